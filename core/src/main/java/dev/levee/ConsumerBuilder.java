@@ -1,0 +1,211 @@
+package dev.levee;
+
+import dev.levee.internal.runtime.ConsumerSettings;
+import dev.levee.internal.runtime.ConsumerStart;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Describes a consumer, then {@link #start starts} it. Nothing is checked before that, so that every problem is reported in
+ * one way. Not thread-safe; may be started more than once.
+ *
+ * <p>Must be said: {@link #topics}, {@link #group}, {@link #startAt}, one handler. Often said: {@link #values},
+ * {@link #concurrency}, {@link #retry}, {@link #attemptTimeout}, {@link #permanent}. Rarely: the rest.
+ */
+public final class ConsumerBuilder<K, V> {
+
+    private final Map<String, ?> properties;
+    private final List<String> topics = new ArrayList<>();
+    private final List<String> pluginPrefixes = new ArrayList<>();
+    private final List<Classifier> classifiers = new ArrayList<>();
+    private final List<ConsumerListener> listeners = new ArrayList<>();
+    private Optional<String> group = Optional.empty();
+    private Optional<StartAt> startAt = Optional.empty();
+    private Optional<DecidingHandler<K, V>> handler = Optional.empty();
+    private Optional<MeterRegistry> metrics = Optional.empty();
+    private Optional<String> appVersion = Optional.empty();
+    private Optional<Duration> drainTimeout = Optional.empty();
+    private Supplier<? extends Deserializer<?>> keys = ByteArrayDeserializer::new;
+    private Supplier<? extends Deserializer<?>> values = ByteArrayDeserializer::new;
+    private Ordering ordering = Ordering.KEY;
+    private Retry retry = Retry.standard();
+    private Duration attemptTimeout = Duration.ofMinutes(5);
+    private Duration commitInterval = Duration.ofSeconds(1);
+    private int concurrency = 64;
+    private int maxRecords = 2_000;
+    private long maxBytes = 64L << 20;
+
+    private ConsumerBuilder(Map<String, ?> properties) {
+        this.properties = Map.copyOf(properties);
+    }
+
+    static ConsumerBuilder<byte[], byte[]> of(Map<String, ?> properties) {
+        return new ConsumerBuilder<>(properties);
+    }
+
+    /** Topics to read; at least one. */
+    public ConsumerBuilder<K, V> topics(String... names) {
+        topics.addAll(List.of(names));
+        return this;
+    }
+
+    /** The consumer group; the same as the client property {@code group.id}. */
+    public ConsumerBuilder<K, V> group(String id) {
+        group = Optional.of(id);
+        return this;
+    }
+
+    /** Where partitions without a committed offset start. */
+    public ConsumerBuilder<K, V> startAt(StartAt where) {
+        startAt = Optional.of(where);
+        return this;
+    }
+
+    /** Handles one record; returning means handled. */
+    public ConsumerBuilder<K, V> handle(RecordHandler<? super K, ? super V> handler) {
+        return decide(record -> {
+            // a handler of a supertype may see the record as one of that supertype: Received only hands values out
+            @SuppressWarnings("unchecked")
+            var typed = (RecordHandler<K, V>) handler;
+            typed.handle(record);
+            return Outcome.done();
+        });
+    }
+
+    /** Handles one record and says what became of it. */
+    public ConsumerBuilder<K, V> decide(DecidingHandler<K, V> handler) {
+        this.handler = Optional.of(handler);
+        return this;
+    }
+
+    /** How keys are read; one deserializer per worker, so it need not be thread-safe. Default: raw bytes. */
+    @SuppressWarnings("unchecked")
+    public <T> ConsumerBuilder<T, V> keys(Supplier<? extends Deserializer<T>> deserializer) {
+        keys = deserializer;
+        return (ConsumerBuilder<T, V>) this;
+    }
+
+    /** How values are read; one deserializer per worker, so it need not be thread-safe. Default: raw bytes. */
+    @SuppressWarnings("unchecked")
+    public <T> ConsumerBuilder<K, T> values(Supplier<? extends Deserializer<T>> deserializer) {
+        values = deserializer;
+        return (ConsumerBuilder<K, T>) this;
+    }
+
+    /** Which records wait for each other. Default {@link Ordering#KEY}. */
+    public ConsumerBuilder<K, V> ordering(Ordering ordering) {
+        this.ordering = ordering;
+        return this;
+    }
+
+    /** How many records are handled at once, 1 to 10,000. Default 64. Virtual threads when the JDK has them. */
+    public ConsumerBuilder<K, V> concurrency(int records) {
+        concurrency = records;
+        return this;
+    }
+
+    /** When failed records are tried again. Default {@link Retry#standard()}. */
+    public ConsumerBuilder<K, V> retry(Retry retry) {
+        this.retry = retry;
+        return this;
+    }
+
+    /** After this time an attempt is interrupted and counts as a transient failure. Default 5 minutes. */
+    public ConsumerBuilder<K, V> attemptTimeout(Duration timeout) {
+        attemptTimeout = timeout;
+        return this;
+    }
+
+    /** These exceptions, anywhere in the chain of causes, are the record's own fault: dead letter at once. */
+    @SafeVarargs
+    public final ConsumerBuilder<K, V> permanent(Class<? extends Throwable>... types) {
+        return classify(Classifier.byType(Category.PERMANENT, List.of(types)));
+    }
+
+    /** Asked before the default table, in the order of adding. */
+    public ConsumerBuilder<K, V> classify(Classifier classifier) {
+        classifiers.add(classifier);
+        return this;
+    }
+
+    public ConsumerBuilder<K, V> listener(ConsumerListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Where metrics go. Default: nowhere. */
+    public ConsumerBuilder<K, V> metrics(MeterRegistry registry) {
+        metrics = Optional.of(registry);
+        return this;
+    }
+
+    /** Stands in every dead letter, so that one can tell which release failed. */
+    public ConsumerBuilder<K, V> appVersion(String version) {
+        appVersion = Optional.of(version);
+        return this;
+    }
+
+    /** How often progress is committed, 10 ms to 1 minute. Default 1 s. */
+    public ConsumerBuilder<K, V> commitInterval(Duration interval) {
+        commitInterval = interval;
+        return this;
+    }
+
+    /**
+     * How long running handlers may finish when partitions are revoked or the consumer closes; then they are interrupted.
+     * Default 10 s, at most a third of {@code max.poll.interval.ms}.
+     */
+    public ConsumerBuilder<K, V> drainTimeout(Duration timeout) {
+        drainTimeout = Optional.of(timeout);
+        return this;
+    }
+
+    /** Unfinished records and their bytes, per partition, at which fetching pauses. Default 2,000 and 64 MiB. */
+    public ConsumerBuilder<K, V> buffer(int records, long bytes) {
+        maxRecords = records;
+        maxBytes = bytes;
+        return this;
+    }
+
+    /** Client properties that start with {@code prefix} belong to a plug-in of yours and are not checked. */
+    public ConsumerBuilder<K, V> pluginProperties(String prefix) {
+        pluginPrefixes.add(prefix);
+        return this;
+    }
+
+    /**
+     * Checks everything, on this machine and against the brokers, and starts.
+     *
+     * @throws LeveeException within 10 s, naming what is wrong and the fix; nothing is left running then
+     */
+    public LeveeConsumer start() {
+        return ConsumerStart.start(new ConsumerSettings<>(
+                properties,
+                pluginPrefixes,
+                topics,
+                group,
+                startAt,
+                handler,
+                keys,
+                values,
+                ordering,
+                concurrency,
+                retry,
+                attemptTimeout,
+                classifiers,
+                listeners,
+                metrics,
+                appVersion,
+                commitInterval,
+                drainTimeout,
+                maxRecords,
+                maxBytes));
+    }
+}

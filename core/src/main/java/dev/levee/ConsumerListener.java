@@ -1,0 +1,34 @@
+package dev.levee;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Hears what happens to a consumer. Called on engine threads: must return quickly and not throw (what it throws is logged
+ * and ignored). Every method does nothing by default.
+ */
+public interface ConsumerListener {
+
+    /** {@code state} was entered; for FAILED, {@link LeveeConsumer#failure()} says why. */
+    default void onState(ConsumerState state) {}
+
+    /** The partitions are now this consumer's and their takeover begins. */
+    default void onAssigned(Collection<TopicPartition> partitions) {}
+
+    /** The partitions are about to go to another member, after draining and a last commit. */
+    default void onRevoked(Collection<TopicPartition> partitions) {}
+
+    /** The partitions already belong to somebody else; nothing was committed. */
+    default void onLost(Collection<TopicPartition> partitions) {}
+
+    /** The broker acknowledged this progress. */
+    default void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+    /** A dead letter was acknowledged by the broker. */
+    default void onDeadLetter(TopicPartition partition, long offset, Category category) {}
+
+    /** A handler chose to leave a record out. */
+    default void onSkipped(TopicPartition partition, long offset, String reason) {}
+}

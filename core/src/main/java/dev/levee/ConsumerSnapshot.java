@@ -1,0 +1,25 @@
+package dev.levee;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A consumer at one moment.
+ *
+ * @param rebalances how often partitions were assigned, revoked or lost so far
+ * @param overruns how many handlers were interrupted because they outlived the drain budget
+ * @param maxPollGapMillis the longest time between two polls so far
+ * @param partitions the partitions owned now, by topic and number
+ */
+public record ConsumerSnapshot(
+        ConsumerState state,
+        Instant takenAt,
+        long rebalances,
+        long overruns,
+        long maxPollGapMillis,
+        List<PartitionSnapshot> partitions) {
+
+    public ConsumerSnapshot {
+        partitions = List.copyOf(partitions);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.levee;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * One owned partition at one moment.
+ *
+ * @param ownerEpoch the ownership, counted up at each takeover; 0 until it is taken over
+ * @param position the next offset to be fetched
+ * @param committed the offset that the broker acknowledged last
+ * @param lag records between the position and the end of the log, when the client knows it
+ * @param unfinished polled records without a durable fate
+ * @param running records given to a worker
+ * @param held records waiting in memory for their next attempt
+ * @param writing dead letters not acknowledged yet
+ * @param bytes size of the unfinished records
+ * @param oldest when the oldest unfinished record was produced; empty when there is none
+ * @param paused why nothing is fetched; empty when fetching
+ * @param blocker the unfinished record that the committed offset waits for
+ */
+public record PartitionSnapshot(
+        String topic,
+        int partition,
+        long ownerEpoch,
+        long position,
+        OptionalLong committed,
+        OptionalLong lag,
+        int unfinished,
+        int running,
+        int held,
+        int writing,
+        long bytes,
+        Optional<Instant> oldest,
+        Set<PauseReason> paused,
+        Optional<Blocker> blocker) {
+
+    /** Why a partition is not fetched. */
+    public enum PauseReason {
+        /** {@link LeveeConsumer#pause()}. */
+        USER,
+        /** Taking the partition over: reading its committed progress, committing the new owner epoch. */
+        TAKEOVER,
+        /** Enough records wait in memory. */
+        BACKPRESSURE,
+        /** So much is finished beyond an unfinished record that the commit metadata could not say it. */
+        OFFSET_MAP_FULL
+    }
+
+    /**
+     * The record at which the committed offset stands still.
+     *
+     * @param what what it does: waiting, running, held until its next attempt, or being dead-lettered
+     * @param attempt the attempt that runs or comes next
+     * @param since when it entered that state
+     * @param failure its last failure, when it has one
+     */
+    public record Blocker(long offset, String what, int attempt, Instant since, Optional<String> failure) {}
+}

@@ -1,0 +1,90 @@
+package dev.levee.internal.engine;
+
+import dev.levee.internal.engine.KeySequence.State;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unfinished record that a commit point waits for.
+ *
+ * @param what what it is doing, in words
+ * @param attempt the attempt that runs or comes next
+ * @param since when that began, as the engine's nanoseconds; 0 if it has not begun
+ * @param failure its last failure; null if it has none
+ */
+public record BlockingRecord(
+        ConsumerRecord<byte[], byte[]> record,
+        String what,
+        int attempt,
+        long since,
+        @Nullable Failure failure) {
+
+    static @Nullable BlockingRecord at(
+            long offset,
+            List<Run> running,
+            Iterable<KeySequence> timed,
+            Collection<KeySequence> writing,
+            Map<Run, KeySequence> leases) {
+        for (Run run : running) {
+            for (int i = run.completed(); i < run.size(); i++) {
+                if (run.record(i).offset() == offset) {
+                    return ofRun(run, i);
+                }
+            }
+        }
+        for (KeySequence sequence : timed) {
+            if (sequence.first().offset() == offset) {
+                return ofSequence(sequence);
+            }
+        }
+        for (KeySequence sequence : writing) {
+            if (sequence.first().offset() == offset) {
+                return ofSequence(sequence);
+            }
+        }
+        for (var lease : leases.entrySet()) {
+            KeySequence sequence = lease.getValue();
+            if (!sequence.isEmpty() && sequence.first().offset() == offset) {
+                return new BlockingRecord(
+                        sequence.first(),
+                        "waiting for a handler of an earlier ownership",
+                        1,
+                        lease.getKey().startedAt(),
+                        null);
+            }
+        }
+        return null;
+    }
+
+    private static BlockingRecord ofRun(Run run, int index) {
+        KeySequence sequence = run.sequence();
+        Failure last = index == 0 && sequence != null && sequence.attempts != null ? sequence.attempts.last() : null;
+        boolean executing = index == run.completed() && run.isExecuting();
+        String what = !executing ? "waiting for a worker" : run.isInterrupted() ? "running, interrupted" : "running";
+        return new BlockingRecord(run.record(index), what, run.attempt(index), executing ? run.startedAt() : 0, last);
+    }
+
+    private static BlockingRecord ofSequence(KeySequence sequence) {
+        Attempts attempts = sequence.attempts;
+        String what = "held until its next attempt";
+        long since = 0;
+        if (sequence.state instanceof State.Held held) {
+            since = held.since();
+        } else if (sequence.state instanceof State.Writing writing) {
+            what = "being written as a dead letter";
+            since = writing.since();
+        } else if (sequence.state instanceof State.Unwritable unwritable) {
+            what = "held, its dead letter cannot be written: " + unwritable.why();
+            since = unwritable.since();
+        }
+        return new BlockingRecord(
+                sequence.first(),
+                what,
+                attempts == null ? 1 : attempts.counted() + 1,
+                since,
+                attempts == null ? null : attempts.last());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.levee.internal.engine;
+
+import dev.levee.Category;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failed attempt, classified where it happened.
+ *
+ * @param atMillis wall clock, milliseconds since the epoch
+ * @param chance drawn evenly from [0, 1) at the edge, so that jitter needs no random source in here
+ * @param retryAfter the delay that the handler asked for; null when it left that to the schedule
+ */
+public record Failure(
+        Category category,
+        Throwable error,
+        long atMillis,
+        double chance,
+        @Nullable Duration retryAfter) {}

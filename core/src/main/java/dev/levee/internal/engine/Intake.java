@@ -1,0 +1,160 @@
+package dev.levee.internal.engine;
+
+import dev.levee.wire.CommitMetadata;
+import dev.levee.wire.OffsetMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From polled to unfinished: decides which polled record is taken in next, and when polling should pause.
+ *
+ * <p>A record is taken in only while the commit metadata could still tell what is finished beyond an unfinished record:
+ * few unfinished offsets in a wide window, or any number in a narrow one. So the map never has to be dropped. What waits
+ * in front of that gate counts for backpressure, which has hysteresis, since every pause throws prefetched data away.
+ * Not thread-safe.
+ */
+final class Intake {
+
+    private final ShardSettings settings;
+    private final Ledger ledger;
+    private final LeaderEpochs epochs;
+    private final Backlog backlog = new Backlog();
+    private final OffsetMap inherited;
+    private final int inheritedEpoch;
+    private long position;
+    private long bytes;
+    private boolean full;
+    private boolean inheritedVoid;
+
+    Intake(ShardSettings settings, Takeover takeover) {
+        this.settings = settings;
+        this.inherited = takeover.finished();
+        this.inheritedEpoch = takeover.highestLeaderEpoch();
+        this.position = takeover.offset();
+        this.ledger = new Ledger(takeover.offset());
+        this.epochs = new LeaderEpochs(takeover.offset(), takeover.leaderEpoch(), takeover.highestLeaderEpoch());
+    }
+
+    void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset) {
+        backlog.add(records, nextOffset);
+        for (var record : records) {
+            bytes += sizeOf(record);
+        }
+        position = nextOffset;
+    }
+
+    /** The next record taken in as unfinished, or null when there is none or the gate is closed. */
+    @Nullable
+    ConsumerRecord<byte[], byte[]> next() {
+        while (hasNext()) {
+            var record = backlog.peek();
+            if (!fits(record.offset())) {
+                return null;
+            }
+            backlog.remove();
+            epochs.seen(record.offset(), record.leaderEpoch().orElse(-1));
+            if (!wasFinishedBefore(record)) {
+                ledger.add(record.offset());
+                return record;
+            }
+            ledger.addFinished(record.offset());
+            bytes -= sizeOf(record);
+        }
+        return null;
+    }
+
+    /** Marks the record's fate as durable. */
+    void finish(ConsumerRecord<byte[], byte[]> record) {
+        if (ledger.finish(record.offset())) {
+            bytes -= sizeOf(record);
+        }
+    }
+
+    /** What may be committed now: the watermark and, beyond it, what is finished. */
+    CommitPoint commitPoint(Takeover takeover) {
+        long offset = ledger.watermark();
+        var metadata = new CommitMetadata(takeover.ownerEpoch(), epochs.highest(), finishedFrom(offset));
+        return new CommitPoint(offset, epochs.before(offset), metadata.encode(takeover.log()));
+    }
+
+    // beyond what was polled here, the previous owners' word still counts
+    private OffsetMap finishedFrom(long watermark) {
+        long end = ledger.finishedEnd();
+        var unfinished = ledger.unfinishedBelow(end);
+        if (inheritedVoid || inherited.end() <= ledger.end()) {
+            return OffsetMap.of(watermark, end, unfinished);
+        }
+        long known = ledger.end();
+        var later = LongStream.range(known, inherited.end()).filter(o -> !inherited.isFinished(o));
+        var all = LongStream.concat(Arrays.stream(ledger.unfinishedBelow(known)), later);
+        return OffsetMap.of(watermark, inherited.end(), all.toArray());
+    }
+
+    private boolean wasFinishedBefore(ConsumerRecord<byte[], byte[]> record) {
+        if (inheritedVoid || record.offset() >= inherited.end()) {
+            return false;
+        }
+        // a record of a later leader than any owner saw: the log was cut and has grown again, these are other records
+        if (record.leaderEpoch().orElse(-1) > inheritedEpoch) {
+            inheritedVoid = true;
+            return false;
+        }
+        return inherited.isFinished(record.offset());
+    }
+
+    private boolean fits(long offset) {
+        long window = offset + 1 - ledger.watermark();
+        return ledger.unfinished() == 0
+                || window <= settings.budget().maxWindow()
+                || (ledger.unfinished() < settings.budget().maxUnfinished() && window <= OffsetMap.MAX_WINDOW);
+    }
+
+    private boolean hasNext() {
+        ledger.skipTo(backlog.passedOr(ledger.end()));
+        return backlog.size() > 0;
+    }
+
+    /** Whether polled records wait although nothing but the size of the commit metadata keeps them. */
+    boolean isMapFull() {
+        return backlog.size() > 0 && !fits(backlog.peek().offset());
+    }
+
+    boolean isFull() {
+        int records = unfinished();
+        full = full
+                ? records > settings.maxRecords() / 2 || bytes > settings.maxBytes() / 2
+                : records >= settings.maxRecords() || bytes >= settings.maxBytes();
+        return full;
+    }
+
+    int unfinished() {
+        return backlog.size() + ledger.unfinished();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long position() {
+        return position;
+    }
+
+    long watermark() {
+        return ledger.watermark();
+    }
+
+    boolean isUnfinished(long offset) {
+        return ledger.isUnfinished(offset);
+    }
+
+    void dropBacklog() {
+        backlog.clear();
+    }
+
+    private static long sizeOf(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize()) + 64L;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.levee.internal.engine;
+
+import dev.levee.Retry;
+import java.time.Duration;
+
+/** What to do about a failed attempt. */
+sealed interface RetryDecision {
+
+    record HoldFor(long nanos) implements RetryDecision {}
+
+    record DeadLetter() implements RetryDecision {}
+
+    record Stop() implements RetryDecision {}
+
+    static RetryDecision of(Attempts attempts, Retry retry) {
+        Failure failure = attempts.last();
+        return switch (failure.category()) {
+            case FATAL -> new Stop();
+            case PERMANENT -> new DeadLetter();
+            case OVERLOAD -> new HoldFor(spread(overloadDelay(attempts.overloads()), 0.2, failure.chance()));
+            case TRANSIENT, DEFECT, UNKNOWN ->
+                attempts.counted() < retry.attempts() ? new HoldFor(delay(attempts, retry)) : new DeadLetter();
+        };
+    }
+
+    private static long delay(Attempts attempts, Retry retry) {
+        Failure failure = attempts.last();
+        Duration asked = failure.retryAfter();
+        return asked != null
+                ? asked.toNanos()
+                : spread(retry.delays().get(attempts.counted() - 1), retry.jitter(), failure.chance());
+    }
+
+    // 1 s, 2 s, 4 s … 32 s: an overloaded dependency is not asked more often the longer it is overloaded
+    private static Duration overloadDelay(int overloads) {
+        return Duration.ofSeconds(1L << Math.min(overloads - 1, 5));
+    }
+
+    /** {@code chance} in [0, 1) moves the delay evenly within ± {@code jitter}. */
+    private static long spread(Duration delay, double jitter, double chance) {
+        return (long) (delay.toNanos() * (1 + jitter * (2 * chance - 1)));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.levee.internal.engine;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that one worker handles one after the other.
+ *
+ * <p>One atomic word is all that worker and shard share: the index of the next record, what happens to it, and whether the
+ * rest was cut off. The worker moves the index when a record succeeded, so the index <em>is</em> the progress: no
+ * completion can be lost in a queue. The shard can at any moment cut off what has not started (a revoke, a slow call),
+ * and interrupt exactly the attempt it means, never the one after it.
+ *
+ * <p>{@link #claim}, {@link #succeed} and {@link #fail} belong to the worker; the rest belongs to the shard and its port.
+ */
+public final class Run {
+
+    private static final int IDLE = 0;
+    private static final int EXECUTING = 1;
+    private static final int INTERRUPTED = 2;
+    private static final int FAILED = 3;
+    private static final int PHASE = 3;
+    private static final int CUT = 4;
+    private static final int INDEX_SHIFT = 3;
+
+    private final AtomicLong control = new AtomicLong();
+    private final List<ConsumerRecord<byte[], byte[]>> records;
+    private final int firstAttempt;
+    private volatile Runnable interruption = () -> {};
+    private volatile long startedAt;
+
+    // ---- the shard's own notes ----
+
+    private @Nullable KeySequence sequence;
+    private int limit;
+
+    /** How many records of it the shard has already taken note of. */
+    int harvested;
+
+    /** @param sequence null when the records are of many keys (see {@link Shard}) */
+    Run(@Nullable KeySequence sequence, List<ConsumerRecord<byte[], byte[]>> records, int firstAttempt) {
+        this.sequence = sequence;
+        this.records = records;
+        this.firstAttempt = firstAttempt;
+        this.limit = records.size();
+    }
+
+    public ConsumerRecord<byte[], byte[]> record(int index) {
+        return records.get(index);
+    }
+
+    public int size() {
+        return records.size();
+    }
+
+    /** 1 for a first attempt; only the head of a run can have failed before. */
+    public int attempt(int index) {
+        return index == 0 ? firstAttempt : 1;
+    }
+
+    /** The index of the record to handle next, or -1 when there is none left for this worker. */
+    public int claim(long now, Runnable interruption) {
+        this.interruption = interruption;
+        startedAt = now;
+        long word = control.get();
+        while ((word & (CUT | PHASE)) == 0 && index(word) < records.size()) {
+            if (control.compareAndSet(word, word | EXECUTING)) {
+                return index(word);
+            }
+            word = control.get();
+        }
+        return -1;
+    }
+
+    /** The claimed record is handled. Says whether the attempt was interrupted, so that the worker clears its flag. */
+    public boolean succeed() {
+        return leave(true);
+    }
+
+    /** The claimed record failed; the run ends here. Says whether the attempt was interrupted. */
+    public boolean fail() {
+        return leave(false);
+    }
+
+    private boolean leave(boolean success) {
+        while (true) {
+            long word = control.get();
+            long next = success ? ((index(word) + 1L) << INDEX_SHIFT) | (word & CUT) : (word | FAILED);
+            if (control.compareAndSet(word, next)) {
+                boolean interrupted = (word & PHASE) == INTERRUPTED;
+                if (interrupted) {
+                    awaitInterruption();
+                }
+                return interrupted;
+            }
+        }
+    }
+
+    /** Interrupts the attempt at {@code index} if it still runs. */
+    public synchronized void interrupt(int index) {
+        long word = control.get();
+        while (index(word) == index && (word & PHASE) == EXECUTING) {
+            if (control.compareAndSet(word, (word & ~PHASE) | INTERRUPTED)) {
+                interruption.run();
+                return;
+            }
+            word = control.get();
+        }
+    }
+
+    // interrupt() holds the monitor until the flag is really set: after this the worker can clear it for good
+    private synchronized void awaitInterruption() {}
+
+    /** Nothing starts any more. Returns what executes, or has failed, at this moment; -1 if nothing does. */
+    int cut() {
+        long word = control.getAndUpdate(before -> before | CUT);
+        return (word & PHASE) == IDLE ? -1 : index(word);
+    }
+
+    /** The record that a worker is inside the handler of, or null. */
+    @Nullable
+    ConsumerRecord<byte[], byte[]> executing() {
+        long word = control.get();
+        int phase = (int) word & PHASE;
+        return phase == EXECUTING || phase == INTERRUPTED ? records.get(index(word)) : null;
+    }
+
+    /** How many records are handled; also the index of the one that executes or comes next. */
+    int completed() {
+        return index(control.get());
+    }
+
+    /** Whether a worker is inside the handler, or has failed and its report is on the way. */
+    boolean isBusy() {
+        return (control.get() & PHASE) != IDLE;
+    }
+
+    boolean isExecuting() {
+        return executing() != null;
+    }
+
+    boolean isInterrupted() {
+        return (control.get() & PHASE) == INTERRUPTED;
+    }
+
+    /** When the attempt that executes began; meaningless unless {@link #isExecuting()}. */
+    long startedAt() {
+        return startedAt;
+    }
+
+    /** The sequence that the records left in this run belong to; null when they are of many keys. */
+    @Nullable
+    KeySequence sequence() {
+        return sequence;
+    }
+
+    /** The records that were given to this run, still belong to it and are not handled. */
+    List<ConsumerRecord<byte[], byte[]>> unhandled() {
+        return records.subList(Math.min(completed(), limit), limit);
+    }
+
+    /** Takes back the records behind {@code index}; that one goes to {@code owner}. To be called after {@link #cut}. */
+    List<ConsumerRecord<byte[], byte[]>> narrowTo(int index, KeySequence owner) {
+        sequence = owner;
+        var takenBack = records.subList(index + 1, limit);
+        limit = index + 1;
+        return takenBack;
+    }
+
+    private static int index(long word) {
+        return (int) (word >>> INDEX_SHIFT);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.levee.internal.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The runs that workers have, in the order of their start. Not thread-safe. */
+final class Running {
+
+    private final Set<Run> runs = new LinkedHashSet<>();
+    private final Consumer<ConsumerRecord<byte[], byte[]>> finished;
+
+    Running(Consumer<ConsumerRecord<byte[], byte[]>> finished) {
+        this.finished = finished;
+    }
+
+    void add(Run run) {
+        runs.add(run);
+    }
+
+    /** Takes note of what {@code run} handled since the last look. */
+    void harvest(Run run) {
+        int completed = run.completed();
+        while (run.harvested < completed) {
+            finished.accept(run.record(run.harvested++));
+        }
+    }
+
+    void harvestAll() {
+        runs.forEach(this::harvest);
+    }
+
+    /** Harvests and forgets {@code run}; says whether it was still known. */
+    boolean remove(Run run) {
+        if (!runs.remove(run)) {
+            return false;
+        }
+        harvest(run);
+        return true;
+    }
+
+    /** Cuts every run; those that no worker is inside of are over. */
+    void cutAll() {
+        for (Run run : List.copyOf(runs)) {
+            if (run.cut() < 0) {
+                remove(run);
+            }
+        }
+    }
+
+    /** Runs that a worker is inside the handler of. */
+    List<Run> executing() {
+        var found = new ArrayList<Run>();
+        for (Run run : runs) {
+            if (run.isExecuting()) {
+                found.add(run);
+            }
+        }
+        return found;
+    }
+
+    List<Run> all() {
+        return List.copyOf(runs);
+    }
+
+    int size() {
+        return runs.size();
+    }
+
+    boolean isEmpty() {
+        return runs.isEmpty();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.levee.internal.engine;
+
+import dev.levee.Ordering;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The key sequences of one partition, and which of them may run next. Not thread-safe. */
+final class Sequences {
+
+    private final Ordering ordering;
+    // looked up only, never iterated: the order of a hash must decide nothing
+    private final Map<Key, KeySequence> byKey = new HashMap<>();
+    private final ArrayDeque<KeySequence> ready = new ArrayDeque<>();
+
+    Sequences(Ordering ordering) {
+        this.ordering = ordering;
+    }
+
+    /** The key whose records wait for each other, or null when this record waits for nobody. */
+    @Nullable
+    Key keyOf(ConsumerRecord<byte[], byte[]> record) {
+        return switch (ordering) {
+            case NONE -> null;
+            case PARTITION -> Key.OF_PARTITION;
+            case KEY -> record.key() == null ? null : new Key(record.key());
+        };
+    }
+
+    /** The sequence that {@code record} belongs to; made when there is none. */
+    KeySequence of(ConsumerRecord<byte[], byte[]> record) {
+        Key key = keyOf(record);
+        return key == null ? new KeySequence(null) : byKey.computeIfAbsent(key, KeySequence::new);
+    }
+
+    /** Lets the record wait its turn; ready at once if it is alone. */
+    void enqueue(ConsumerRecord<byte[], byte[]> record) {
+        KeySequence sequence = of(record);
+        sequence.add(record);
+        if (sequence.state instanceof KeySequence.State.Idle && sequence.first() == record) {
+            ready.addLast(sequence);
+        }
+    }
+
+    /** The first record of {@code sequence} may run, if there is one; else the sequence is over. */
+    void release(KeySequence sequence) {
+        sequence.state = KeySequence.IDLE;
+        if (!sequence.isEmpty()) {
+            ready.addLast(sequence);
+        } else if (sequence.key != null) {
+            byKey.remove(sequence.key);
+        }
+    }
+
+    @Nullable
+    KeySequence nextReady() {
+        return ready.pollFirst();
+    }
+
+    boolean isEmpty() {
+        return byKey.isEmpty() && ready.isEmpty();
+    }
+
+    void clearReady() {
+        ready.clear();
+    }
+}

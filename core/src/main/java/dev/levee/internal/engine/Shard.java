@@ -1,0 +1,375 @@
+package dev.levee.internal.engine;
+
+import dev.levee.internal.engine.KeySequence.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is decided about one partition during one ownership: a single-writer state machine. Events come in as
+ * method calls with the time, effects go out through {@link ShardPort}.
+ *
+ * <p><b>The way of a record.</b> Polled records queue in the {@link Intake}. A record taken in is unfinished in the ledger
+ * and waits in the {@link KeySequence} of its key. The first of a sequence runs, followers of the same key ride along in
+ * the same {@link Run}. Success finishes it. A failure is held (its key waits, everything else flows) or written as a dead
+ * letter; it is finished when that write is acknowledged. The commit point is the lowest unfinished offset plus a map of
+ * what is finished beyond.
+ *
+ * <p><b>Sweep.</b> While the handler is trivial, giving keys to different workers costs more than handling the records. If
+ * nothing is outstanding, the shard then gives everything it has to one worker as one run in offset order, which keeps any
+ * order. The moment an attempt of a sweep turns slow, the shard cuts off what has not started and goes back to keys.
+ *
+ * <p><b>Ownership ends</b> by {@link #drain} (dispatch stops, running handlers may finish) and {@link #expire} (what still
+ * runs is interrupted), then a last commit point; or by {@link #abandon} when the partition is already somebody else's.
+ * Handlers that still run keep their key: the next ownership in this process starts with them as leases.
+ */
+public final class Shard {
+
+    private static final int LONGEST_RUN = 64;
+    private static final int LONGEST_SWEEP = 4_096;
+    private static final long SLOW_SWEEP_NANOS = 5_000_000;
+    private static final long FIRST_REWRITE_NANOS = 500_000_000;
+
+    private final ShardSettings settings;
+    private final ShardPort port;
+    private final Takeover takeover;
+    private final Intake intake;
+    private final Sequences sequences;
+    private final Running running;
+    private final Timers timers = new Timers();
+    private final Map<Long, KeySequence> writing = new LinkedHashMap<>();
+    private final Map<Run, KeySequence> leases = new LinkedHashMap<>();
+    private final HandlerSpeed speed = new HandlerSpeed();
+    private @Nullable Run sweep;
+    private boolean dispatching = true;
+    private boolean over;
+    private long progress;
+    private long toldProgress;
+    private long nextCheck = Long.MAX_VALUE;
+
+    /**
+     * Begins an ownership.
+     *
+     * @param stale handlers of earlier ownerships that have not ended yet
+     */
+    public Shard(ShardSettings settings, ShardPort port, Takeover takeover, List<Lease> stale) {
+        this.settings = settings;
+        this.port = port;
+        this.takeover = takeover;
+        this.intake = new Intake(settings, takeover);
+        this.sequences = new Sequences(settings.ordering());
+        this.running = new Running(this::finish);
+        for (Lease lease : stale) {
+            KeySequence sequence = sequences.of(lease.record());
+            sequence.state = new State.Leased(lease.run());
+            leases.put(lease.run(), sequence);
+        }
+    }
+
+    // ---- events ----
+
+    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, long now) {
+        if (!over) {
+            intake.polled(records, nextOffset);
+            progress++;
+            step(now);
+        }
+    }
+
+    /** A worker got on with {@code run}. */
+    public void progressed(Run run, long now) {
+        running.harvest(run);
+        step(now);
+    }
+
+    /**
+     * A worker is done with {@code run}: it handled all, or was cut off, or the record at {@link Run#completed} failed.
+     *
+     * @param nanos time spent in the handler
+     */
+    public void ended(Run run, @Nullable Failure failure, long nanos, long now) {
+        if (!running.remove(run)) {
+            return;
+        }
+        speed.measured(run.completed(), nanos);
+        if (over) {
+            return;
+        }
+        KeySequence sequence = run.sequence();
+        if (sequence == null) {
+            sweep = null;
+            sweepEnded(run.unhandled(), failure, now);
+        } else {
+            if (run.completed() > 0) {
+                sequence.attempts = null;
+            }
+            sequence.putBack(run.unhandled());
+            if (failure == null) {
+                sequences.release(sequence);
+            } else {
+                failed(sequence, failure, now);
+            }
+        }
+        step(now);
+    }
+
+    /** A handler of an earlier ownership has ended at last. */
+    public void leaseEnded(Run run, long now) {
+        KeySequence sequence = leases.remove(run);
+        if (sequence != null) {
+            sequences.release(sequence);
+            step(now);
+        }
+    }
+
+    public void written(DeadLetterTicket ticket, long now) {
+        KeySequence sequence = writing.remove(ticket.record().offset());
+        if (sequence != null) {
+            finish(sequence.removeFirst());
+            port.deadLettered(ticket);
+            sequences.release(sequence);
+            step(now);
+        }
+    }
+
+    /** A dead letter did not get through; if it was too large, a smaller one may. */
+    public void writeFailed(DeadLetterTicket ticket, boolean tooLarge, String why, long now) {
+        KeySequence sequence = writing.remove(ticket.record().offset());
+        if (sequence == null || over) {
+            return;
+        }
+        DeadLetterTicket smaller = tooLarge ? ticket.smaller() : null;
+        if (smaller != null) {
+            write(sequence, smaller, now);
+        } else {
+            sequence.state = new State.Unwritable(ticket.again(), now, why);
+            timers.add(now + (FIRST_REWRITE_NANOS << Math.min(ticket.tries(), 6)), sequence);
+        }
+    }
+
+    public void tick(long now) {
+        step(now);
+    }
+
+    /** Whether records may be given to workers. */
+    public void setDispatching(boolean allowed, long now) {
+        dispatching = allowed && !over;
+        step(now);
+    }
+
+    /** Nothing new starts from here on. */
+    public void drain() {
+        over = true;
+        dispatching = false;
+        intake.dropBacklog();
+        timers.clear();
+        running.cutAll();
+    }
+
+    /** After {@link #drain}: no handler runs and no dead letter is on the way. */
+    public boolean isDrained() {
+        return over && running.isEmpty() && writing.isEmpty();
+    }
+
+    /** The drain budget is used up: interrupts what still runs. Returns how many handlers that is. */
+    public int expire() {
+        running.harvestAll();
+        var overrun = running.executing();
+        overrun.forEach(run -> port.interrupt(run, run.completed()));
+        return overrun.size();
+    }
+
+    /** The partition is somebody else's: nothing that ends from here on counts. */
+    public void abandon() {
+        drain();
+        expire();
+        writing.clear();
+    }
+
+    /** Progress to commit. All of it: what workers finished since their last report counts too. */
+    public CommitPoint commitPoint() {
+        running.harvestAll();
+        toldProgress = progress;
+        return intake.commitPoint(takeover);
+    }
+
+    // ---- what others may know ----
+
+    /** Handlers that still work on a record of this partition, for its next ownership in this process. */
+    public List<Lease> stillExecuting() {
+        var still = new ArrayList<Lease>();
+        for (Run run : running.all()) {
+            var record = run.executing();
+            if (record != null) {
+                still.add(new Lease(run, record));
+            }
+        }
+        return still;
+    }
+
+    /** When {@link #tick} is needed at the latest; {@link Long#MAX_VALUE} if never. */
+    public long nextDeadline() {
+        return Math.min(timers.nextDue(), nextCheck);
+    }
+
+    public ShardStatus status() {
+        return new ShardStatus(
+                takeover.ownerEpoch(),
+                intake.position(),
+                intake.unfinished(),
+                running.size(),
+                timers.size(),
+                writing.size(),
+                intake.bytes(),
+                intake.isFull(),
+                intake.isMapFull(),
+                progress != toldProgress || !running.isEmpty());
+    }
+
+    /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */
+    public @Nullable BlockingRecord blocker() {
+        return BlockingRecord.at(intake.watermark(), running.all(), timers.sequences(), writing.values(), leases);
+    }
+
+    // ---- decisions ----
+
+    private void step(long now) {
+        if (over) {
+            return;
+        }
+        for (KeySequence due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
+            if (due.state instanceof State.Unwritable unwritable) {
+                write(due, unwritable.ticket(), now);
+            } else {
+                sequences.release(due);
+            }
+        }
+        breakSlowSweep(now);
+        if (dispatching) {
+            takeIn();
+            dispatchReady();
+        }
+        interruptOverdueAttempts(now);
+    }
+
+    private void takeIn() {
+        if (sweep != null) {
+            return;
+        }
+        if (canSweep()) {
+            startSweep();
+        } else {
+            for (var record = intake.next(); record != null; record = intake.next()) {
+                sequences.enqueue(record);
+            }
+        }
+    }
+
+    private void dispatchReady() {
+        var runs = new ArrayList<Run>();
+        for (var sequence = sequences.nextReady(); sequence != null; sequence = sequences.nextReady()) {
+            Run run = sequence.startRun(LONGEST_RUN);
+            running.add(run);
+            runs.add(run);
+        }
+        if (!runs.isEmpty()) {
+            port.dispatch(runs);
+        }
+    }
+
+    private void failed(KeySequence sequence, Failure failure, long now) {
+        Attempts attempts = Attempts.after(sequence.attempts, failure);
+        sequence.attempts = attempts;
+        RetryDecision decision = RetryDecision.of(attempts, settings.retry());
+        if (decision instanceof RetryDecision.DeadLetter) {
+            write(sequence, DeadLetterTicket.first(sequence.first(), attempts), now);
+            return;
+        }
+        sequence.state = new State.Held(now);
+        if (decision instanceof RetryDecision.HoldFor hold) {
+            timers.add(now + hold.nanos(), sequence);
+            port.retrying(sequence.first(), failure);
+        } else {
+            port.fatal(sequence.first(), failure);
+        }
+    }
+
+    private void write(KeySequence sequence, DeadLetterTicket ticket, long now) {
+        sequence.state = new State.Writing(ticket, now);
+        writing.put(ticket.record().offset(), sequence);
+        port.write(ticket);
+    }
+
+    private void finish(ConsumerRecord<byte[], byte[]> record) {
+        intake.finish(record);
+        progress++;
+    }
+
+    private void interruptOverdueAttempts(long now) {
+        for (Run run : running.executing()) {
+            if (run.startedAt() + settings.attemptTimeoutNanos() - now <= 0) {
+                port.interrupt(run, run.completed());
+            }
+        }
+        long interval = sweep != null ? SLOW_SWEEP_NANOS : settings.attemptCheckNanos();
+        nextCheck = running.isEmpty() ? Long.MAX_VALUE : now + interval;
+    }
+
+    // ---- sweep ----
+
+    private boolean canSweep() {
+        return speed.isTrivial()
+                && running.isEmpty()
+                && sequences.isEmpty()
+                && timers.size() == 0
+                && writing.isEmpty()
+                && leases.isEmpty();
+    }
+
+    private void startSweep() {
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        while (records.size() < LONGEST_SWEEP) {
+            var record = intake.next();
+            if (record == null) {
+                break;
+            }
+            records.add(record);
+        }
+        if (!records.isEmpty()) {
+            sweep = new Run(null, records, 1);
+            running.add(sweep);
+            port.dispatch(List.of(sweep));
+        }
+    }
+
+    private void sweepEnded(List<ConsumerRecord<byte[], byte[]>> unhandled, @Nullable Failure failure, long now) {
+        int next = 0;
+        if (failure != null) {
+            KeySequence sequence = sequences.of(unhandled.get(next));
+            sequence.add(unhandled.get(next++));
+            failed(sequence, failure, now);
+        }
+        unhandled.subList(next, unhandled.size()).forEach(sequences::enqueue);
+    }
+
+    private void breakSlowSweep(long now) {
+        Run run = sweep;
+        if (run == null || !run.isBusy() || run.startedAt() + SLOW_SWEEP_NANOS - now > 0) {
+            return;
+        }
+        int busy = run.cut();
+        sweep = null;
+        speed.turnedSlow();
+        if (busy >= 0) {
+            KeySequence owner = sequences.of(run.record(busy));
+            owner.state = new State.Running(run);
+            run.narrowTo(busy, owner).forEach(sequences::enqueue);
+        } else {
+            running.remove(run);
+            sweepEnded(run.unhandled(), null, now);
+        }
+    }
+}

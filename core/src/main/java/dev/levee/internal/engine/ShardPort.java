@@ -1,0 +1,29 @@
+package dev.levee.internal.engine;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The effects of a shard. Called inside the shard's turn, so an implementation must not block and must answer through an
+ * event of a later turn.
+ */
+public interface ShardPort {
+
+    /** Give each run to a worker; answered by {@link Shard#progressed} and {@link Shard#ended}. */
+    void dispatch(List<Run> runs);
+
+    /** Interrupt the attempt at {@code index} of {@code run} if it still runs. */
+    void interrupt(Run run, int index);
+
+    /** Write a dead letter; answered by {@link Shard#written} or {@link Shard#writeFailed}. */
+    void write(DeadLetterTicket ticket);
+
+    /** A failed attempt will be tried again. */
+    void retrying(ConsumerRecord<byte[], byte[]> record, Failure failure);
+
+    /** The dead letter of {@code ticket} is durable. */
+    void deadLettered(DeadLetterTicket ticket);
+
+    /** Going on would be wrong for every record. */
+    void fatal(ConsumerRecord<byte[], byte[]> record, Failure failure);
+}

@@ -1,0 +1,25 @@
+package dev.levee.internal.engine;
+
+/**
+ * What other threads may know of a shard after each turn.
+ *
+ * @param ownerEpoch the ownership, counted up at each takeover
+ * @param position the next offset to be polled
+ * @param unfinished polled records without a durable fate
+ * @param held records that wait for their next attempt, or for the next try to write their dead letter
+ * @param writing dead letters on the way to the broker
+ * @param full intake should pause: enough waits in memory
+ * @param mapFull taking in stopped because the commit metadata could not say more
+ * @param dirty there is progress that {@link Shard#commitPoint} has not told yet
+ */
+public record ShardStatus(
+        long ownerEpoch,
+        long position,
+        int unfinished,
+        int running,
+        int held,
+        int writing,
+        long bytes,
+        boolean full,
+        boolean mapFull,
+        boolean dirty) {}

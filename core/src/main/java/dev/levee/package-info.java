@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee;
+
+import org.jspecify.annotations.NullMarked;
