@@ -1,0 +1,177 @@
+package dev.levee.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.levee.wire.CommitMetadata.Decoded;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * The stored format of commit metadata. It outlives releases, so it never changes: it only grows.
+ *
+ *   text    = "LV1." base64url(payload crc)           no padding; pure ASCII, one byte a character on the wire
+ *   payload = section*                                 in ascending order of tags, no tag twice
+ *   section = varint tag, varint length, length bytes
+ *   crc     = CRC32C(seed payload), 4 bytes big-endian
+ *   seed    = length and UTF-8 of the cluster id, topic id, partition, committed offset; itself never stored
+ *
+ * Growing. A reader skips an unknown even tag (advice) and refuses an unknown odd tag (must be understood). So a new
+ * advisory fact needs no ceremony, and a fact that old readers may not ignore is read by one release and written by the
+ * next.
+ *
+ * Trust. A wrong map skips records, which is loss; an ignored map replays records, which is a counted duplicate. So
+ * whatever does not verify is ignored. The seed makes a map prove where it belongs: MirrorMaker copies the text beside a
+ * translated offset, scripts copy it to other groups and topics, a topic of the same name may be a new log. None of them
+ * verifies. The checksum guards against accidents, not against a forger: who may commit for a group may as well commit
+ * any offset.
+ *
+ * Size. The broker refuses a commit whose metadata is too long, and dropping the map would replay, so the map must fit
+ * beforehand: OffsetMapBudget says what admission may let run. Of two encodings the smaller is written. Runs cost at most
+ * four bytes for an isolated unfinished offset in the widest window, a bitmap one bit an offset of the window; hence the
+ * budget's "few unfinished OR narrow window".
+ *
+ * Bounds. Every array is sized by bytes that are present, never by a length that is claimed.
+ */
+final class CommitMetadataCodec {
+
+    static final String PREFIX = "LV1.";
+
+    /** A Kafka string's longest length, whatever the broker is configured to take. */
+    static final int MAX_CHARS = Short.MAX_VALUE;
+
+    private static final int OWNER_EPOCH = 1;
+    private static final int HIGHEST_LEADER_EPOCH = 3;
+    private static final int FINISHED_RUNS = 5;
+    private static final int FINISHED_BITMAP = 7;
+
+    private static final int CRC_BYTES = Integer.BYTES;
+
+    /** Everything but the map itself: two numbers with tag and length, tag and length of the map, checksum. */
+    static final int OVERHEAD_BYTES = (2 + Varint.MAX_BYTES) + (2 + 5) + (1 + 3) + CRC_BYTES;
+
+    private CommitMetadataCodec() {}
+
+    static String encode(CommitMetadata metadata, LogIdentity log) {
+        OffsetMap map = metadata.finished();
+        int runs = OffsetMapCodec.runsSize(map);
+        int bitmap = OffsetMapCodec.bitmapSize(map);
+        var out = ByteBuffer.allocate(OVERHEAD_BYTES + Math.min(runs, bitmap));
+        writeNumber(out, OWNER_EPOCH, metadata.ownerEpoch());
+        if (metadata.highestLeaderEpoch() >= 0) {
+            writeNumber(out, HIGHEST_LEADER_EPOCH, metadata.highestLeaderEpoch());
+        }
+        if (runs <= bitmap) {
+            Varint.write(out, FINISHED_RUNS);
+            Varint.write(out, runs);
+            OffsetMapCodec.writeRuns(map, out);
+        } else {
+            Varint.write(out, FINISHED_BITMAP);
+            Varint.write(out, bitmap);
+            OffsetMapCodec.writeBitmap(map, out);
+        }
+        return seal(out.flip(), log, map.base());
+    }
+
+    /** Adds checksum and armour to a payload. */
+    static String seal(ByteBuffer payload, LogIdentity log, long committedOffset) {
+        var sealed = ByteBuffer.allocate(payload.remaining() + CRC_BYTES);
+        sealed.put(payload.duplicate()).putInt(checksum(payload, log, committedOffset));
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed.array());
+    }
+
+    static Decoded decode(@Nullable String text, LogIdentity log, long committedOffset) {
+        if (text == null || text.isEmpty()) {
+            return new Decoded.Absent();
+        }
+        if (!text.startsWith(PREFIX)) {
+            return new Decoded.Unreadable("not written by Levee");
+        }
+        try {
+            return new Decoded.Valid(parse(unseal(text, log, committedOffset), committedOffset));
+        } catch (IllegalArgumentException e) {
+            return new Decoded.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ByteBuffer unseal(String text, LogIdentity log, long committedOffset) {
+        require(text.length() <= MAX_CHARS, "longer than " + MAX_CHARS + " characters");
+        String armour = text.substring(PREFIX.length());
+        byte[] sealed = Base64.getUrlDecoder().decode(armour);
+        // The decoder forgives padding and stray bits in the last character; one map has one text.
+        require(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(armour),
+                "not canonical base64url");
+        require(sealed.length >= CRC_BYTES, "truncated");
+        var payload = ByteBuffer.wrap(sealed, 0, sealed.length - CRC_BYTES);
+        int crc = ByteBuffer.wrap(sealed).getInt(sealed.length - CRC_BYTES);
+        require(
+                crc == checksum(payload, log, committedOffset),
+                "checksum mismatch: damaged, or written for another cluster, topic, partition or offset");
+        return payload;
+    }
+
+    private static CommitMetadata parse(ByteBuffer payload, long base) {
+        long ownerEpoch = -1;
+        int highestLeaderEpoch = -1;
+        OffsetMap finished = null;
+        long previousTag = 0;
+        while (payload.hasRemaining()) {
+            long tag = Varint.read(payload);
+            require(tag > previousTag, "section " + tag + " out of order");
+            previousTag = tag;
+            long length = Varint.read(payload);
+            require(length <= payload.remaining(), "truncated section " + tag);
+            ByteBuffer section = payload.slice(payload.position(), (int) length);
+            payload.position(payload.position() + (int) length);
+            if (tag == OWNER_EPOCH) {
+                ownerEpoch = Varint.read(section);
+            } else if (tag == HIGHEST_LEADER_EPOCH) {
+                highestLeaderEpoch = Varint.read(section, Integer.MAX_VALUE);
+            } else if (tag == FINISHED_RUNS) {
+                finished = OffsetMapCodec.readRuns(base, section);
+            } else if (tag == FINISHED_BITMAP) {
+                require(finished == null, "two offset maps");
+                finished = OffsetMapCodec.readBitmap(base, section);
+            } else {
+                require(tag % 2 == 0, "section " + tag + " is of a newer release and may not be ignored");
+                continue;
+            }
+            require(!section.hasRemaining(), "section " + tag + " longer than its content");
+        }
+        require(ownerEpoch >= 0, "no owner epoch");
+        if (finished == null) {
+            throw new IllegalArgumentException("no offset map");
+        }
+        return new CommitMetadata(ownerEpoch, highestLeaderEpoch, finished);
+    }
+
+    private static void writeNumber(ByteBuffer out, int tag, long value) {
+        Varint.write(out, tag);
+        Varint.write(out, Varint.size(value));
+        Varint.write(out, value);
+    }
+
+    /** Leaves the payload's position where it was. */
+    private static int checksum(ByteBuffer payload, LogIdentity log, long committedOffset) {
+        byte[] cluster = log.clusterId().getBytes(UTF_8);
+        var seed = ByteBuffer.allocate(2 * Integer.BYTES + 3 * Long.BYTES + cluster.length)
+                .putInt(cluster.length)
+                .put(cluster)
+                .putLong(log.topicId().getMostSignificantBits())
+                .putLong(log.topicId().getLeastSignificantBits())
+                .putInt(log.partition())
+                .putLong(committedOffset);
+        var crc = new CRC32C();
+        crc.update(seed.flip());
+        crc.update(payload.duplicate());
+        return (int) crc.getValue();
+    }
+
+    private static void require(boolean valid, String problem) {
+        if (!valid) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.levee.wire;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What kind of failure a throwable is: its root cause's class and first application frames, hashed to 16 hex digits.
+ * Message text would make every failure its own kind and may hold personal data; line numbers would change with every
+ * deploy. Neither is used.
+ */
+public final class Fingerprint {
+
+    private static final int FRAMES = 5;
+
+    private static final List<String> NOT_APPLICATION =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.apache.kafka.", "dev.levee.internal.");
+
+    /** Classes made at run time, whose names change from start to start: proxies, hidden and generated classes. */
+    private static final Pattern GENERATED_CLASS = Pattern.compile("\\$\\$|\\$Proxy\\d|/0x|ByteBuddy");
+
+    /** Compiler-made parts of a method name: lambda$charge$0 is noise around charge. */
+    private static final Pattern METHOD_NOISE = Pattern.compile("lambda\\$|\\$lambda|\\$\\d+$|access\\$\\d+");
+
+    private Fingerprint() {}
+
+    /** The fingerprint of {@code error}; safe on cyclic causes and on throwables without a stack. */
+    public static String of(Throwable error) {
+        Throwable root = rootCause(error);
+        String frames = Stream.of(root.getStackTrace())
+                .filter(frame -> isApplication(frame.getClassName()))
+                .map(Fingerprint::name)
+                .distinct() // a deeper recursion is no other kind of failure
+                .limit(FRAMES)
+                .collect(Collectors.joining("\n"));
+        return Digest.hex(root.getClass().getName() + "\n" + frames, 16);
+    }
+
+    /** The innermost cause; in a cycle the last one before it closes. */
+    public static Throwable rootCause(Throwable error) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Throwable root = error;
+        seen.add(root);
+        for (Throwable cause = root.getCause(); cause != null && seen.add(cause); cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
+    }
+
+    private static boolean isApplication(String className) {
+        return NOT_APPLICATION.stream().noneMatch(className::startsWith)
+                && !GENERATED_CLASS.matcher(className).find();
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName() + "."
+                + METHOD_NOISE.matcher(frame.getMethodName()).replaceAll("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.wire;
+
+import org.jspecify.annotations.NullMarked;

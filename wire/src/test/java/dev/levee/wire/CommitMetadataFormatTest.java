@@ -1,0 +1,70 @@
+package dev.levee.wire;
+
+import static dev.levee.wire.Maps.LOG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.wire.CommitMetadata.Decoded;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Stored formats never change: these texts lie in brokers. A test that fails here is repaired in the code, never by a new
+ * text; a newer format adds texts.
+ */
+class CommitMetadataFormatTest {
+
+    @Test
+    void empty() {
+        stays("LV1.AQEBBQCoO7s8", new CommitMetadata(1, -1, OffsetMap.empty(0)));
+    }
+
+    @Test
+    void runs() {
+        stays("LV1.AQKsAgMBBwUHAALyAwHzA_h-WP8", new CommitMetadata(300, 7, OffsetMap.of(1_000, 2_000, new long[] {
+            1_000, 1_001, 1_500
+        })));
+    }
+
+    @Test
+    void bitmap() {
+        stays("LV1.AQEMAwEABwWqqqqqqpiOzu4", new CommitMetadata(12, 0, Maps.map(5_000_000_000L, 41, i -> i % 2 == 0)));
+    }
+
+    @Test
+    void anUnknownEvenSectionIsSkippedAndAnUnknownOddOneRefused() {
+        assertThat(decode(1, 1, 9, 5, 1, 3, 8, 2, 42, 42))
+                .isEqualTo(new Decoded.Valid(new CommitMetadata(9, -1, OffsetMap.of(100, 103, new long[] {}))));
+        assertThat(decode(1, 1, 9, 5, 1, 3, 9, 2, 42, 42))
+                .isEqualTo(new Decoded.Unreadable("section 9 is of a newer release and may not be ignored"));
+    }
+
+    @Test
+    void reasonsSayWhatIsWrong() {
+        assertThat(reason()).isEqualTo("no owner epoch");
+        assertThat(reason(1, 1, 9)).isEqualTo("no offset map");
+        assertThat(reason(1, 1, 9, 1, 1, 9)).isEqualTo("section 1 out of order");
+        assertThat(reason(1, 2, 9, 9)).isEqualTo("section 1 longer than its content");
+        assertThat(reason(1, 2, 9)).isEqualTo("truncated section 1");
+        assertThat(reason(1, 1, 9, 5, 0, 7, 1, 1)).isEqualTo("two offset maps");
+        assertThat(reason(1, 1, 9, 5, 2, 1, 1)).startsWith("open run");
+        assertThat(reason(1, 1, 9, 5, 3, 1, 0, 1)).startsWith("run edges out of order");
+    }
+
+    private static void stays(String stored, CommitMetadata metadata) {
+        assertThat(metadata.encode(LOG)).isEqualTo(stored);
+        assertThat(CommitMetadata.decode(stored, LOG, metadata.finished().base()))
+                .isEqualTo(new Decoded.Valid(metadata));
+    }
+
+    private static String reason(int... payload) {
+        return ((Decoded.Unreadable) decode(payload)).reason();
+    }
+
+    private static Decoded decode(int... payload) {
+        var bytes = ByteBuffer.allocate(payload.length);
+        for (int next : payload) {
+            bytes.put((byte) next);
+        }
+        return CommitMetadata.decode(CommitMetadataCodec.seal(bytes.flip(), LOG, 100), LOG, 100);
+    }
+}
