@@ -1,5 +1,6 @@
 package dev.levee;
 
+import dev.levee.internal.runtime.Causes;
 import java.util.List;
 import java.util.Optional;
 

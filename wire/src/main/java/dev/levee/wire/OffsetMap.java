@@ -1,6 +1,8 @@
 package dev.levee.wire;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Which offsets of one partition are finished: every offset below {@link #base()}, none at or above {@link #end()}, and
@@ -105,6 +107,14 @@ public final class OffsetMap {
         int at = Arrays.binarySearch(edges, (int) (offset - base));
         int edgesPassed = at >= 0 ? at + 1 : -at - 1;
         return edgesPassed % 2 == 0;
+    }
+
+    /** The unfinished offsets at or above {@code from} and below {@link #end()}, ascending. */
+    public long[] unfinishedFrom(long from) {
+        return IntStream.iterate(0, i -> i < edges.length, i -> i + 2)
+                .mapToObj(i -> LongStream.range(Math.max(from, base + edges[i]), base + edges[i + 1]))
+                .flatMapToLong(run -> run)
+                .toArray();
     }
 
     /** The offset below which everything is finished: the committed offset that this map travels with. */

@@ -1,21 +1,20 @@
 package dev.levee.internal.engine;
 
-import dev.levee.Category;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The failed attempts of one record so far.
  *
  * @param counted attempts that count towards the schedule's end
- * @param overloads failures that did not count, since the last one that did
+ * @param uncounted failures that do not count, since the last one that did
  */
-public record Attempts(int counted, int overloads, long firstFailedAtMillis, Failure last) {
+public record Attempts(int counted, int uncounted, long firstFailedAtMillis, Failure last) {
 
     static Attempts after(@Nullable Attempts before, Failure failure) {
-        boolean counts = failure.category() != Category.OVERLOAD;
+        boolean counts = failure.counts();
         int counted = before == null ? 0 : before.counted;
-        int overloads = before == null ? 0 : before.overloads;
+        int uncounted = before == null ? 0 : before.uncounted;
         long first = before == null ? failure.atMillis() : before.firstFailedAtMillis;
-        return new Attempts(counts ? counted + 1 : counted, counts ? 0 : overloads + 1, first, failure);
+        return new Attempts(counts ? counted + 1 : counted, counts ? 0 : uncounted + 1, first, failure);
     }
 }

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failed attempt, classified where it happened.
  *
+ * @param counts whether it is one of the attempts that the schedule allows; if not, it never ends in a dead letter
  * @param atMillis wall clock, milliseconds since the epoch
  * @param chance drawn evenly from [0, 1) at the edge, so that jitter needs no random source in here
  * @param retryAfter the delay that the handler asked for; null when it left that to the schedule
  */
 public record Failure(
         Category category,
+        boolean counts,
         Throwable error,
         long atMillis,
         double chance,

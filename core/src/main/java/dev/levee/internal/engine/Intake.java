@@ -88,8 +88,8 @@ final class Intake {
             return OffsetMap.of(watermark, end, unfinished);
         }
         long known = ledger.end();
-        var later = LongStream.range(known, inherited.end()).filter(o -> !inherited.isFinished(o));
-        var all = LongStream.concat(Arrays.stream(ledger.unfinishedBelow(known)), later);
+        var all = LongStream.concat(
+                Arrays.stream(ledger.unfinishedBelow(known)), Arrays.stream(inherited.unfinishedFrom(known)));
         return OffsetMap.of(watermark, inherited.end(), all.toArray());
     }
 

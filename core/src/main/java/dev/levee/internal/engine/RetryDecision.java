@@ -17,9 +17,13 @@ sealed interface RetryDecision {
         return switch (failure.category()) {
             case FATAL -> new Stop();
             case PERMANENT -> new DeadLetter();
-            case OVERLOAD -> new HoldFor(spread(overloadDelay(attempts.overloads()), 0.2, failure.chance()));
-            case TRANSIENT, DEFECT, UNKNOWN ->
-                attempts.counted() < retry.attempts() ? new HoldFor(delay(attempts, retry)) : new DeadLetter();
+            case OVERLOAD -> new HoldFor(backOff(attempts));
+            case TRANSIENT, DEFECT, UNKNOWN -> {
+                if (!failure.counts()) {
+                    yield new HoldFor(backOff(attempts));
+                }
+                yield attempts.counted() < retry.attempts() ? new HoldFor(delay(attempts, retry)) : new DeadLetter();
+            }
         };
     }
 
@@ -31,9 +35,13 @@ sealed interface RetryDecision {
                 : spread(retry.delays().get(attempts.counted() - 1), retry.jitter(), failure.chance());
     }
 
-    // 1 s, 2 s, 4 s … 32 s: an overloaded dependency is not asked more often the longer it is overloaded
-    private static Duration overloadDelay(int overloads) {
-        return Duration.ofSeconds(1L << Math.min(overloads - 1, 5));
+    // 1 s, 2 s, 4 s … 32 s: what is overloaded or down is asked less often the longer that lasts
+    private static long backOff(Attempts attempts) {
+        Failure failure = attempts.last();
+        Duration asked = failure.retryAfter();
+        return asked != null
+                ? asked.toNanos()
+                : spread(Duration.ofSeconds(1L << Math.min(attempts.uncounted() - 1, 5)), 0.2, failure.chance());
     }
 
     /** {@code chance} in [0, 1) moves the delay evenly within ± {@code jitter}. */

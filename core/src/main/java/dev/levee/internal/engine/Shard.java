@@ -198,6 +198,10 @@ public final class Shard {
 
     // ---- what others may know ----
 
+    public ShardPort port() {
+        return port;
+    }
+
     /** Handlers that still work on a record of this partition, for its next ownership in this process. */
     public List<Lease> stillExecuting() {
         var still = new ArrayList<Lease>();

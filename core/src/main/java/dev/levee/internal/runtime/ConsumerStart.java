@@ -2,16 +2,58 @@ package dev.levee.internal.runtime;
 
 import dev.levee.LeveeConsumer;
 import dev.levee.LeveeException;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** From settings to a running consumer. */
+/** From settings to a running consumer: checks first, then clients, then threads; on any failure nothing is left behind. */
 public final class ConsumerStart {
 
     private ConsumerStart() {}
 
     public static <K, V> LeveeConsumer start(ConsumerSettings<K, V> settings) {
-        if (settings.concurrency() > 0) {
-            throw new LeveeException("not yet: " + settings.topics());
+        var valid = ValidSettings.of(settings);
+        var time = new SystemTime();
+        ClusterFacts facts = check(valid, time);
+        var deserializers = new DeserializerPool<K, V>(
+                settings.keys(), settings.values(), valid.properties().all());
+        try {
+            // a deserializer that cannot be made fails the start, not the first record
+            deserializers.giveBack(deserializers.borrow());
+        } catch (RuntimeException broken) {
+            throw new LeveeException(
+                    "a deserializer given to keys(...) or values(...) cannot be created: " + broken, broken);
         }
-        return start(settings);
+        Consumer<byte[], byte[]> consumer = client(valid.properties().forConsumer(valid.group(), facts.protocol()));
+        var running = new RunningConsumer<>(valid, facts, consumer, deserializers, time);
+        running.begin();
+        return running;
+    }
+
+    private static ClusterFacts check(ValidSettings<?, ?> settings, Time time) {
+        try (Admin admin = Admin.create(settings.properties().forAdmin(settings.group()))) {
+            return new ClusterCheck(admin, settings, time).run();
+        } catch (KafkaException invalid) {
+            throw refused(invalid);
+        }
+    }
+
+    private static Consumer<byte[], byte[]> client(Map<String, Object> properties) {
+        try {
+            return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException invalid) {
+            throw refused(invalid);
+        }
+    }
+
+    // the client wraps the message that names the property
+    private static LeveeException refused(KafkaException invalid) {
+        var chain = Causes.of(invalid);
+        String why = chain.get(chain.size() - 1).getMessage();
+        return new LeveeException(
+                "the Kafka client refuses its properties: " + why + ": correct that property", invalid);
     }
 }

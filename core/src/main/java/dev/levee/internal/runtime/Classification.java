@@ -1,0 +1,71 @@
+package dev.levee.internal.runtime;
+
+import dev.levee.Category;
+import dev.levee.Classifier;
+import dev.levee.Outcome;
+import dev.levee.internal.engine.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From what a handler threw or returned to a {@link Failure}: the user's word first, then the table. Thread-safe. */
+final class Classification {
+
+    private final List<Classifier> classifiers;
+    private final Time time;
+
+    Classification(List<Classifier> classifiers, Time time) {
+        this.classifiers = classifiers;
+        this.time = time;
+    }
+
+    Failure ofThrown(Throwable error) {
+        var chain = Causes.of(error);
+        if (error instanceof UnreadableRecordException) {
+            return ofUnreadable(error, chain);
+        }
+        Category category = byUser(error).or(() -> FailureTable.lookUp(chain)).orElse(Category.UNKNOWN);
+        return failure(category, category != Category.OVERLOAD, error, null);
+    }
+
+    Failure ofOutcome(Outcome outcome) {
+        if (outcome instanceof Outcome.RetryAfter retry) {
+            return failure(Category.TRANSIENT, true, new OutcomeException(retry.reason()), retry.delay());
+        }
+        if (outcome instanceof Outcome.ToDeadLetter letter) {
+            return failure(Category.PERMANENT, true, new OutcomeException(letter.reason()), null);
+        }
+        throw new IllegalArgumentException(outcome + " is no failure");
+    }
+
+    // an outage says nothing about the record, so it burns no attempt: else a long one would dead-letter good records
+    private Failure ofUnreadable(Throwable error, List<Throwable> chain) {
+        Optional<Category> said = byUser(error);
+        if (said.isPresent()) {
+            return failure(said.get(), said.get() != Category.OVERLOAD, error, null);
+        }
+        if (chain.stream().anyMatch(VirtualMachineError.class::isInstance)) {
+            return failure(Category.FATAL, true, error, null);
+        }
+        return Outage.isIn(chain)
+                ? failure(Category.TRANSIENT, false, error, null)
+                : failure(Category.PERMANENT, true, error, null);
+    }
+
+    private Optional<Category> byUser(Throwable error) {
+        try {
+            return classifiers.stream()
+                    .map(classifier -> classifier.classify(error))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } catch (RuntimeException brokenClassifier) {
+            error.addSuppressed(brokenClassifier);
+            return Optional.of(Category.DEFECT);
+        }
+    }
+
+    private Failure failure(Category category, boolean counts, Throwable error, @Nullable Duration retryAfter) {
+        return new Failure(category, counts, error, time.millis(), time.chance(), retryAfter);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.levee.internal.runtime;
+
+import dev.levee.Category;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The HTTP status that a client library's exception carries (schema-registry clients, Spring, Feign …), read by the usual
+ * names of its accessor, since the libraries share no type.
+ */
+record HttpStatus(int code) {
+
+    private static final List<String> ACCESSORS = List.of("getStatus", "status", "getStatusCode", "statusCode");
+
+    static Optional<HttpStatus> of(Throwable failure) {
+        for (String accessor : ACCESSORS) {
+            try {
+                Object value = failure.getClass().getMethod(accessor).invoke(failure);
+                if (value instanceof Integer code && code >= 400 && code < 600) {
+                    return Optional.of(new HttpStatus(code));
+                }
+            } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException notThisOne) {
+                // the next name
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** 4xx is the request's fault, but for those that time, credentials or less load can cure. */
+    Category category() {
+        return switch (code) {
+            case 429, 503 -> Category.OVERLOAD;
+            case 401, 403, 407, 408, 425 -> Category.TRANSIENT;
+            default -> code >= 500 ? Category.TRANSIENT : Category.PERMANENT;
+        };
+    }
+
+    /** The service could not answer now; says nothing about the record. */
+    boolean isOutage() {
+        return category() != Category.PERMANENT;
+    }
+}

@@ -1,0 +1,252 @@
+package dev.levee.internal.runtime;
+
+import dev.levee.ConsumerSnapshot;
+import dev.levee.ConsumerState;
+import dev.levee.LeveeConsumer;
+import dev.levee.internal.engine.ShardSettings;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A consumer's life: wires the parts, runs the poll thread, and takes everything down again however it ends. */
+final class RunningConsumer<K, V> implements LeveeConsumer {
+
+    private static final Logger log = LoggerFactory.getLogger(RunningConsumer.class);
+    private static final Duration AFTER_DRAIN = Duration.ofSeconds(10);
+
+    private final ValidSettings<K, V> settings;
+    private final Consumer<byte[], byte[]> consumer;
+    private final DeserializerPool<K, V> deserializers;
+    private final Time time;
+    private final Listeners listeners;
+    private final ConsumerMetrics metrics;
+    private final Threads threads;
+    private final Workers workers;
+    private final Assignment assignment;
+    private final PollLoop loop;
+    private final Snapshots snapshots;
+    private final Thread pollThread;
+    private final CompletableFuture<ConsumerState> termination = new CompletableFuture<>();
+    private volatile ConsumerState state = ConsumerState.RUNNING;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean crashed;
+    private volatile Duration closeBudget;
+
+    RunningConsumer(
+            ValidSettings<K, V> settings,
+            ClusterFacts facts,
+            Consumer<byte[], byte[]> consumer,
+            DeserializerPool<K, V> deserializers,
+            Time time) {
+        var given = settings.asGiven();
+        String group = settings.group();
+        String name = "levee-" + group;
+        this.settings = settings;
+        this.consumer = consumer;
+        this.deserializers = deserializers;
+        this.time = time;
+        this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
+        this.listeners = new Listeners(given.listeners());
+        this.metrics = new ConsumerMetrics(given.metrics().orElseGet(CompositeMeterRegistry::new), group);
+        this.snapshots = new Snapshots(time);
+        var reporting = new EventReporting(metrics, listeners);
+        var writer = new DeadLetterWriter(
+                DeadLetterLetters.of(settings, facts),
+                () -> new KafkaProducer<>(
+                        settings.properties().forDeadLetters(group),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer()));
+        this.threads = new Threads(name, time, writer);
+        this.workers = new Workers(
+                given.concurrency(),
+                WorkerThreads.create(name + "-worker"),
+                new RecordHandling<>(
+                        settings.handler(),
+                        deserializers,
+                        new Classification(given.classifiers(), time),
+                        reporting,
+                        time));
+        var shardSettings = new ShardSettings(
+                given.ordering(),
+                given.retry(),
+                given.attemptTimeout().toNanos(),
+                given.maxRecords(),
+                given.maxBytes(),
+                facts.budget());
+        var context = new EngineContext(
+                shardSettings, time, threads.shards(), threads, workers, writer, reporting, this::crash, this::fail);
+        var committer = new Committer(consumer, listeners, metrics, given.commitInterval());
+        this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
+        var takeovers = new Takeovers(consumer, settings.startAt(), group, facts.clusterId(), facts.topicIds());
+        this.loop = new PollLoop(consumer, given.topics(), assignment, takeovers, committer, metrics, time);
+        this.pollThread = new Thread(this::live, name + "-poll");
+        registerGauges();
+    }
+
+    void begin() {
+        loop.subscribe();
+        pollThread.start();
+    }
+
+    // ---- the poll thread's life ----
+
+    private void live() {
+        ConsumerState end = ConsumerState.CLOSED;
+        try {
+            loop.runUntilStopped();
+        } catch (Throwable cause) {
+            end = ConsumerState.FAILED;
+            failure = cause;
+            log.error("consumer of group {} stops", settings.group(), cause);
+        }
+        if (end == ConsumerState.CLOSED) {
+            enter(ConsumerState.CLOSING);
+        }
+        takeDown();
+        enter(end);
+        termination.complete(end);
+    }
+
+    private void takeDown() {
+        Thread.interrupted(); // the loop may have been left by an interrupt; what follows must not be
+        try {
+            if (crashed) {
+                assignment.abandonAll();
+            } else {
+                assignment.drainAll(min(settings.drainTimeout(), closeBudget.dividedBy(2)));
+            }
+        } catch (RuntimeException lastCommitFailed) {
+            log.warn("the last commit failed, records may be handled again", lastCommitFailed);
+        }
+        workers.close();
+        threads.close();
+        try {
+            consumer.close(CloseOptions.timeout(min(AFTER_DRAIN, closeBudget.dividedBy(4))));
+        } catch (KafkaException alreadyGone) {
+            log.warn("closing the Kafka consumer failed", alreadyGone);
+        }
+        deserializers.close();
+    }
+
+    private void crash(Throwable bug) {
+        crashed = true;
+        fail(bug);
+    }
+
+    private void fail(Throwable cause) {
+        loop.fail(cause);
+    }
+
+    private void enter(ConsumerState next) {
+        synchronized (this) {
+            state = next;
+        }
+        listeners.tell(listener -> listener.onState(next));
+    }
+
+    // ---- for users ----
+
+    @Override
+    public ConsumerState state() {
+        return state;
+    }
+
+    @Override
+    public void pause() {
+        setPaused(ConsumerState.RUNNING, ConsumerState.PAUSED);
+    }
+
+    @Override
+    public void resume() {
+        setPaused(ConsumerState.PAUSED, ConsumerState.RUNNING);
+    }
+
+    private void setPaused(ConsumerState from, ConsumerState to) {
+        synchronized (this) {
+            if (state != from) {
+                return;
+            }
+            state = to;
+            loop.setPaused(to == ConsumerState.PAUSED);
+        }
+        listeners.tell(listener -> listener.onState(to));
+    }
+
+    @Override
+    public ConsumerSnapshot snapshot() {
+        return new ConsumerSnapshot(
+                state(),
+                Instant.ofEpochMilli(time.millis()),
+                metrics.rebalances(),
+                metrics.overruns(),
+                metrics.maxPollGapMillis(),
+                snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        Throwable cause = failure;
+        return cause == null ? Optional.empty() : Optional.of(cause);
+    }
+
+    @Override
+    public CompletionStage<ConsumerState> termination() {
+        return termination.minimalCompletionStage();
+    }
+
+    @Override
+    public void close() {
+        close(settings.drainTimeout().plus(AFTER_DRAIN));
+    }
+
+    @Override
+    public void close(Duration timeout) {
+        closeBudget = timeout;
+        loop.stop();
+        if (Thread.currentThread() == pollThread) {
+            return; // called by a listener: the loop ends when that returns
+        }
+        try {
+            termination.get(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException overdue) {
+            log.warn("group {} did not close within {}: interrupting it", settings.group(), timeout);
+            workers.close();
+            pollThread.interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    private void registerGauges() {
+        metrics.gauge(
+                "levee.unfinished",
+                "Polled records without a durable fate",
+                assignment,
+                a -> a.sum(s -> s.unfinished()));
+        metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(s -> s.running()));
+        metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
+        metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+}
