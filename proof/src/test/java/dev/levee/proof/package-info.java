@@ -1,0 +1,5 @@
+/** The engine against real brokers. */
+@NullMarked
+package dev.levee.proof;
+
+import org.jspecify.annotations.NullMarked;

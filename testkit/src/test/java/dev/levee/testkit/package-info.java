@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.testkit;
+
+import org.jspecify.annotations.NullMarked;
