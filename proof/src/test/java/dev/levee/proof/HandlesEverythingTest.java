@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** M1.4, M4.1, G1, G2, G4: everything is handled once, in order per key, and committed to the end. */
+@Tag("clients")
 class HandlesEverythingTest {
 
     @RegisterExtension
