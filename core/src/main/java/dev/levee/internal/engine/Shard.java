@@ -312,14 +312,22 @@ public final class Shard {
         progress++;
     }
 
+    // looks at every run, so not at every event
     private void interruptOverdueAttempts(long now) {
-        for (Run run : running.executing()) {
-            if (run.startedAt() + settings.attemptTimeoutNanos() - now <= 0) {
-                port.interrupt(run, run.completed());
+        if (running.isEmpty()) {
+            nextCheck = Long.MAX_VALUE;
+            return;
+        }
+        if (now >= nextCheck) {
+            for (Run run : running.executing()) {
+                if (run.startedAt() + settings.attemptTimeoutNanos() - now <= 0) {
+                    port.interrupt(run, run.completed());
+                }
             }
         }
-        long interval = sweep != null ? SLOW_SWEEP_NANOS : settings.attemptCheckNanos();
-        nextCheck = running.isEmpty() ? Long.MAX_VALUE : now + interval;
+        if (now >= nextCheck || nextCheck == Long.MAX_VALUE || sweep != null) {
+            nextCheck = now + (sweep != null ? SLOW_SWEEP_NANOS : settings.attemptCheckNanos());
+        }
     }
 
     // ---- sweep ----

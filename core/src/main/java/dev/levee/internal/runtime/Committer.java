@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -15,8 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +62,7 @@ final class Committer {
             prepareAt = now + intervalNanos;
             for (Ownership ownership : owned) {
                 if (ownership.active && needsCommit(ownership)) {
-                    ownership.actor.prepareCommit();
+                    ownership.actor.prepareCommit(ownership);
                     pending = true;
                 }
             }
@@ -74,7 +71,7 @@ final class Committer {
 
     private static boolean needsCommit(Ownership ownership) {
         ShardStatus status = ownership.actor.status();
-        CommitPoint prepared = ownership.actor.prepared();
+        CommitPoint prepared = ownership.actor.prepared(ownership);
         return (status != null && status.dirty()) || (prepared != null && !prepared.equals(ownership.committed));
     }
 
@@ -83,7 +80,7 @@ final class Committer {
         int chars = 0;
         pending = false;
         for (Ownership ownership : owned) {
-            CommitPoint point = ownership.active ? ownership.actor.prepared() : null;
+            CommitPoint point = ownership.active ? ownership.actor.prepared(ownership) : null;
             if (point == null || point.equals(ownership.committed)) {
                 continue;
             }
@@ -118,7 +115,10 @@ final class Committer {
         try {
             consumer.commitSync(offsets, timeout);
             answered(changed, offsets, null);
-        } catch (RetriableException | RebalanceInProgressException | CommitFailedException failed) {
+        } catch (KafkaException failed) {
+            if (!PassingErrors.includes(failed)) {
+                throw failed;
+            }
             answered(changed, offsets, failed);
         }
     }

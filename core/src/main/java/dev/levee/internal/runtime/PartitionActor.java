@@ -33,6 +33,9 @@ final class PartitionActor implements Runnable {
     /** The final progress of an ownership, and how many handlers outlived its drain budget. */
     record Drained(CommitPoint point, int overruns) {}
 
+    /** Names its owner, so that the progress of one ownership is never committed under the next. */
+    private record Prepared(Ownership owner, CommitPoint point) {}
+
     private interface Event {
         void apply(long now);
     }
@@ -50,7 +53,7 @@ final class PartitionActor implements Runnable {
     private long alarmAt = Long.MAX_VALUE;
 
     private volatile @Nullable ShardStatus status;
-    private volatile @Nullable CommitPoint prepared;
+    private volatile @Nullable Prepared prepared;
 
     PartitionActor(TopicPartition partition, EngineContext context) {
         this.partition = partition;
@@ -61,7 +64,6 @@ final class PartitionActor implements Runnable {
 
     void begin(Takeover takeover, boolean dispatching) {
         post(now -> {
-            prepared = null;
             Shard begun = new Shard(context.shardSettings(), new Port(), takeover, List.copyOf(leases));
             shard = begun;
             begun.setDispatching(dispatching, now);
@@ -77,14 +79,15 @@ final class PartitionActor implements Runnable {
     }
 
     /** Asks for a {@link #prepared} commit point. */
-    void prepareCommit() {
-        onShard((shard, now) -> prepared = shard.commitPoint());
+    void prepareCommit(Ownership owner) {
+        onShard((shard, now) -> prepared = new Prepared(owner, shard.commitPoint()));
     }
 
-    /** The commit point asked for last; null until it is there. */
+    /** The commit point that {@code owner} asked for last; null until it is there. */
     @Nullable
-    CommitPoint prepared() {
-        return prepared;
+    CommitPoint prepared(Ownership owner) {
+        Prepared latest = prepared;
+        return latest != null && latest.owner() == owner ? latest.point() : null;
     }
 
     /** Ends the ownership; completes when nothing is in flight any more, or {@link #expire} is called. */

@@ -5,18 +5,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,11 +93,14 @@ final class PollLoop {
             takeovers.attempt(dueTakeovers(now), !paused, now);
             committer.step(assignment.owned(), now);
         } catch (OffsetOutOfRangeException outOfRange) {
-            beginWhereTheLogIs(outOfRange.partitions());
+            beginWhereTheLogIs(outOfRange);
         } catch (NoOffsetForPartitionException notTakenOver) {
             // takeover gives every partition its offset; until then it has none, and that is no news
             log.debug("no offset yet for {}", notTakenOver.partitions());
-        } catch (RetriableException | RebalanceInProgressException | CommitFailedException passing) {
+        } catch (KafkaException passing) {
+            if (!PassingErrors.includes(passing)) {
+                throw passing;
+            }
             log.warn("the next poll is tried in a moment: {}", passing.toString());
             boolean stopping = closing.await(BUSY_POLL.toMillis() * 10, TimeUnit.MILLISECONDS);
             log.debug("stopping: {}", stopping);
@@ -161,7 +165,8 @@ final class PollLoop {
         return due;
     }
 
-    private void beginWhereTheLogIs(Set<TopicPartition> partitions) {
+    private void beginWhereTheLogIs(OffsetOutOfRangeException outOfRange) {
+        Set<TopicPartition> partitions = outOfRange.partitions();
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, CALL);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, CALL);
         for (TopicPartition partition : partitions) {
@@ -173,9 +178,20 @@ final class PollLoop {
                 // retention passed the position: what was fetched before goes on, the rest is gone for everybody
                 consumer.seek(partition, beginning);
             } else {
-                assignment.beginAgainAt(partition, end);
+                assignment.beginAgainAt(
+                        partition,
+                        Math.min(end, divergence(outOfRange, partition).orElse(end)));
             }
         }
+    }
+
+    /** Where the log was cut, when the brokers could tell: what has grown there since are other records. */
+    private static OptionalLong divergence(OffsetOutOfRangeException outOfRange, TopicPartition partition) {
+        if (outOfRange instanceof LogTruncationException truncation) {
+            OffsetAndMetadata divergent = truncation.divergentOffsets().get(partition);
+            return divergent == null ? OptionalLong.empty() : OptionalLong.of(divergent.offset());
+        }
+        return OptionalLong.empty();
     }
 
     // ---- from other threads ----

@@ -42,10 +42,10 @@ final class RecordHandling<K, V> implements Workers.Task {
         long now = start;
         long reported = start;
         Failure failure = null;
-        var pair = deserializers.borrow();
+        var borrowed = new Borrowed();
         for (int i = run.claim(now, interruption); i >= 0 && failure == null; i = run.claim(now, interruption)) {
             var record = run.record(i);
-            Object problem = attempt(record, run.attempt(i), pair);
+            Object problem = attempt(record, run.attempt(i), borrowed);
             long began = now;
             now = time.nanos();
             boolean interrupted = problem == null ? run.succeed() : run.fail();
@@ -59,20 +59,24 @@ final class RecordHandling<K, V> implements Workers.Task {
                 reported = now;
             }
         }
-        deserializers.giveBack(pair);
+        borrowed.giveBack();
         partition.ended(run, failure, now - start);
     }
 
     /** Null when handled, else the throwable, or the outcome that says it is not handled. */
-    private @Nullable Object attempt(
-            ConsumerRecord<byte[], byte[]> record, int attempt, DeserializerPool.Pair<K, V> pair) {
+    private @Nullable Object attempt(ConsumerRecord<byte[], byte[]> record, int attempt, Borrowed borrowed) {
         try {
+            var pair = borrowed.pair();
             K key = deserialize("key", pair.key(), record, record.key());
             V value = deserialize("value", pair.value(), record, record.value());
             Outcome outcome = handler.handle(new Received<>(record, key, value, attempt));
             if (outcome instanceof Outcome.Skip skip) {
                 events.skipped(record, skip.reason());
                 return null;
+            }
+            if (outcome == null) {
+                throw new NullPointerException(
+                        "decide(...) returned null for " + record.offset() + ": return an Outcome");
             }
             return outcome instanceof Outcome.Done ? null : outcome;
         } catch (Throwable thrown) {
@@ -101,5 +105,26 @@ final class RecordHandling<K, V> implements Workers.Task {
         }
         Throwable thrown = (Throwable) problem;
         return classification.ofThrown(interrupted ? new AttemptTimeoutException(nanos, thrown) : thrown);
+    }
+
+    /** The deserializers of one run, taken inside its first attempt: if they cannot be made, that attempt has failed. */
+    private final class Borrowed {
+
+        private DeserializerPool.@Nullable Pair<K, V> pair;
+
+        DeserializerPool.Pair<K, V> pair() {
+            var current = pair;
+            if (current == null) {
+                current = deserializers.borrow();
+                pair = current;
+            }
+            return current;
+        }
+
+        void giveBack() {
+            if (pair != null) {
+                deserializers.giveBack(pair);
+            }
+        }
     }
 }

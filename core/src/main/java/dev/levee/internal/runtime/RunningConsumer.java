@@ -80,7 +80,8 @@ final class RunningConsumer<K, V> implements LeveeConsumer {
                         deserializers,
                         new Classification(given.classifiers(), time),
                         reporting,
-                        time));
+                        time),
+                this::crash);
         var shardSettings = new ShardSettings(
                 given.ordering(),
                 given.retry(),

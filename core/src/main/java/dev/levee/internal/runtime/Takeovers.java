@@ -16,13 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +70,10 @@ final class Takeovers {
                 ownership.actor.begin(takeover, dispatching);
                 ownership.active = true;
             });
-        } catch (RetriableException | RebalanceInProgressException | CommitFailedException notNow) {
+        } catch (KafkaException notNow) {
+            if (!PassingErrors.includes(notNow)) {
+                throw notNow;
+            }
             log.info("taking over {} has to wait: {}", names(owned), notNow.toString());
             owned.forEach(ownership -> ownership.retryTakeoverAt = now + RETRY_NANOS);
         }

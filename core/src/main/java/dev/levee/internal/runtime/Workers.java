@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,16 @@ final class Workers implements AutoCloseable {
     private final int concurrency;
     private final ExecutorService threads;
     private final Task task;
+    private final Consumer<Throwable> crashed;
     private final ReentrantLock lock = new ReentrantLock();
     private final FairQueue<Assignment> queue = new FairQueue<>();
     private int busy;
 
-    Workers(int concurrency, ExecutorService threads, Task task) {
+    Workers(int concurrency, ExecutorService threads, Task task, Consumer<Throwable> crashed) {
         this.concurrency = concurrency;
         this.threads = threads;
         this.task = task;
+        this.crashed = crashed;
     }
 
     void submit(PartitionActor partition, Lane lane, List<Run> runs) {
@@ -79,7 +82,11 @@ final class Workers implements AutoCloseable {
 
     private void work() {
         for (var next = takeOrLeave(); next != null; next = takeOrLeave()) {
-            task.handle(next.partition(), next.run());
+            try {
+                task.handle(next.partition(), next.run());
+            } catch (Throwable bug) {
+                crashed.accept(bug); // a task reports what handlers throw; anything else is ours
+            }
         }
     }
 
