@@ -40,7 +40,7 @@ public final class ConsumerBuilder<K, V> {
     private Duration commitInterval = Duration.ofSeconds(1);
     private int concurrency = 64;
     private int maxRecords = 2_000;
-    private long maxBytes = 64L << 20;
+    private long maxBytes = 16L << 20;
 
     private ConsumerBuilder(Map<String, ?> properties) {
         this.properties = Map.copyOf(properties);
@@ -167,7 +167,7 @@ public final class ConsumerBuilder<K, V> {
         return this;
     }
 
-    /** Unfinished records and their bytes, per partition, at which fetching pauses. Default 2,000 and 64 MiB. */
+    /** Unfinished records and their bytes, per partition, at which fetching pauses. Default 2,000 and 16 MiB. */
     public ConsumerBuilder<K, V> buffer(int records, long bytes) {
         maxRecords = records;
         maxBytes = bytes;

@@ -14,7 +14,7 @@ final class ChildBroker implements Broker {
     ChildBroker(Path properties, String clusterId, String heap, Path log) {
         jvm = ChildJvm.builder(BrokerMain.class)
                 .classPath(BrokerClassPath.get())
-                .jvmArgs("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError")
+                .jvmArgs("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
                 .args(properties.toString(), clusterId)
                 .output(log);
     }

@@ -38,7 +38,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Duration startupTimeout;
     private final Admin admin;
 
-    EmbeddedKafka(
+    private EmbeddedKafka(
             ClusterDirectory directory,
             SortedMap<Integer, Broker> brokers,
             Map<String, Object> clientProperties,
@@ -47,11 +47,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.brokers = brokers;
         this.clientProperties = Map.copyOf(clientProperties);
         this.startupTimeout = startupTimeout;
+        this.admin = Admin.create(clientProperties());
+    }
+
+    static EmbeddedKafka start(
+            ClusterDirectory directory,
+            SortedMap<Integer, Broker> brokers,
+            Map<String, Object> clientProperties,
+            Duration startupTimeout) {
         try {
-            each(broker -> broker.start(startupTimeout));
-            admin = Admin.create(clientProperties());
+            each(brokers, broker -> broker.start(startupTimeout), startupTimeout.plus(CALL_TIMEOUT));
+            return new EmbeddedKafka(directory, brokers, clientProperties, startupTimeout);
         } catch (RuntimeException failed) {
-            closeBrokers();
+            end(brokers, directory);
             throw failed;
         }
     }
@@ -84,11 +92,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     public void createTopic(String name, int partitions, Map<String, String> configs) {
         var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
         Bounded.get(admin.createTopics(List.of(topic)).all(), CALL_TIMEOUT, "creating topic " + name);
-        // the client retries this call until each leader answers
+        // a broker learns of a new topic a moment after the controller
         var ends = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(name, partition))
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Bounded.get(admin.listOffsets(ends).all(), CALL_TIMEOUT, "electing the leaders of topic " + name);
+        Bounded.retry(() -> admin.listOffsets(ends).all(), CALL_TIMEOUT, "electing the leaders of topic " + name);
     }
 
     public Set<Integer> brokerIds() {
@@ -144,12 +152,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public void close() {
         admin.close(Duration.ZERO);
-        closeBrokers();
-    }
-
-    private void closeBrokers() {
-        each(broker -> broker.close(directory.temporary()));
-        directory.release();
+        end(brokers, directory);
     }
 
     private Broker broker(int id) {
@@ -160,12 +163,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         return broker;
     }
 
-    // brokers need each other to start and to stop
-    private void each(Consumer<Broker> action) {
+    private static void end(SortedMap<Integer, Broker> brokers, ClusterDirectory directory) {
+        each(brokers, broker -> broker.close(directory.temporary()), CALL_TIMEOUT);
+        directory.release();
+    }
+
+    // at the same time: brokers need each other to start and to stop
+    private static void each(SortedMap<Integer, Broker> brokers, Consumer<Broker> action, Duration timeout) {
         var all = brokers.values().stream()
                 .map(broker -> CompletableFuture.runAsync(() -> action.accept(broker), EmbeddedKafka::thread))
                 .toArray(CompletableFuture<?>[]::new);
-        Bounded.get(CompletableFuture.allOf(all), startupTimeout.plus(CALL_TIMEOUT), "starting or ending brokers");
+        Bounded.get(CompletableFuture.allOf(all), timeout, "starting or ending brokers");
     }
 
     private static void thread(Runnable action) {

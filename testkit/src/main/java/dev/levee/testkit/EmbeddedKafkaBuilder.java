@@ -99,7 +99,7 @@ public final class EmbeddedKafkaBuilder {
         var client = new HashMap<String, Object>(clientProperties);
         client.put(
                 "bootstrap.servers", nodes.stream().map(NodeAddress::bootstrap).collect(joining(",")));
-        return new EmbeddedKafka(directory, cluster, client, startupTimeout);
+        return EmbeddedKafka.start(directory, cluster, client, startupTimeout);
     }
 
     private Broker broker(NodeAddress node, List<NodeAddress> all, ClusterDirectory directory) {
