@@ -1,0 +1,168 @@
+package dev.levee.internal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.ConsumerListener;
+import dev.levee.ConsumerState;
+import dev.levee.LeveeConsumer;
+import dev.levee.Ordering;
+import dev.levee.Outcome;
+import dev.levee.Retry;
+import dev.levee.StartAt;
+import dev.levee.wire.OffsetMapBudget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** However a consumer ends, its state, its listeners and its termination say so: never a silent stop. */
+@Timeout(60)
+class LifecycleTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
+
+    private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("none");
+    private final Queue<ConsumerState> states = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> committed = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void anErrorOfThePollThreadIsSeenInStateListenerAndTermination() throws Exception {
+        LeveeConsumer consumer = start(handled -> {});
+        kafka.schedulePollTask(() -> kafka.setPollException(new KafkaException("the engine room is on fire")));
+
+        assertThat(termination(consumer)).isEqualTo(ConsumerState.FAILED);
+        assertThat(consumer.failure()).get().asString().contains("on fire");
+        assertThat(consumer.state()).isEqualTo(ConsumerState.FAILED);
+        assertThat(states).containsExactly(ConsumerState.FAILED);
+        assertThat(kafka.closed()).isTrue();
+    }
+
+    @Test
+    void aMissingPermissionStopsAndSaysSo() throws Exception {
+        LeveeConsumer consumer = start(handled -> {});
+        kafka.schedulePollTask(() -> kafka.setPollException(new GroupAuthorizationException("billing")));
+
+        assertThat(termination(consumer)).isEqualTo(ConsumerState.FAILED);
+        assertThat(consumer.failure()).get().isInstanceOf(GroupAuthorizationException.class);
+    }
+
+    @Test
+    void aFatalFailureStopsWithoutCommittingItsRecord() throws Exception {
+        LeveeConsumer consumer = start(handled -> {
+            if (handled.offset() == 1) {
+                throw new OutOfMemoryError("not really");
+            }
+        });
+        assign(3);
+
+        assertThat(termination(consumer)).isEqualTo(ConsumerState.FAILED);
+        assertThat(consumer.failure()).get().asString().contains("not really");
+        assertThat(committed).containsExactly(1L);
+    }
+
+    @Test
+    void closeReturnsInTimeAlthoughAHandlerIsStuck() throws Exception {
+        var stuck = new CountDownLatch(1);
+        var interrupts = new AtomicInteger();
+        var entered = new CountDownLatch(1);
+        LeveeConsumer consumer = start(handled -> {
+            entered.countDown();
+            while (stuck.getCount() > 0) { // ignores interrupts
+                try {
+                    stuck.await();
+                } catch (InterruptedException ignored) {
+                    interrupts.incrementAndGet();
+                }
+            }
+        });
+        assign(1);
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+
+        consumer.close(Duration.ofSeconds(5));
+
+        assertThat(consumer.state()).isEqualTo(ConsumerState.CLOSED);
+        assertThat(consumer.snapshot().overruns()).isEqualTo(1);
+        assertThat(states).containsExactly(ConsumerState.CLOSING, ConsumerState.CLOSED);
+        assertThat(committed).isEmpty();
+        assertThat(interrupts).hasPositiveValue();
+        stuck.countDown();
+    }
+
+    private interface Body {
+        void handle(ConsumerRecord<byte[], byte[]> record) throws Exception;
+    }
+
+    private LeveeConsumer start(Body body) {
+        var settings = new ConsumerSettings<byte[], byte[]>(
+                Map.of("bootstrap.servers", "127.0.0.1:1"),
+                List.of(),
+                List.of("orders"),
+                Optional.of("billing"),
+                Optional.of(StartAt.EARLIEST),
+                Optional.of(received -> {
+                    body.handle(received.source());
+                    return Outcome.done();
+                }),
+                ByteArrayDeserializer::new,
+                ByteArrayDeserializer::new,
+                Ordering.KEY,
+                4,
+                Retry.never(),
+                Duration.ofMinutes(1),
+                List.of(),
+                List.of(new ConsumerListener() {
+                    @Override
+                    public void onState(ConsumerState state) {
+                        states.add(state);
+                    }
+
+                    @Override
+                    public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+                        offsets.values().forEach(offset -> committed.add(offset.offset()));
+                    }
+                }),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMillis(50),
+                Optional.of(Duration.ofMillis(500)),
+                1_000,
+                1 << 20);
+        var facts = new ClusterFacts(
+                "cluster", Map.of("orders", Uuid.ONE_UUID), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic");
+        var deserializers =
+                new DeserializerPool<byte[], byte[]>(ByteArrayDeserializer::new, ByteArrayDeserializer::new, Map.of());
+        kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        var consumer = new RunningConsumer<>(ValidSettings.of(settings), facts, kafka, deserializers, new SystemTime());
+        consumer.begin();
+        return consumer;
+    }
+
+    /** Gives the member its partition, with {@code records} records of one key in it. */
+    private void assign(int records) {
+        kafka.schedulePollTask(() -> {
+            kafka.rebalance(List.of(PARTITION));
+            for (int offset = 0; offset < records; offset++) {
+                kafka.addRecord(new ConsumerRecord<>("orders", 0, offset, new byte[] {1}, new byte[] {2}));
+            }
+        });
+    }
+
+    private static ConsumerState termination(LeveeConsumer consumer) throws Exception {
+        return consumer.termination().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.runtime;
+
+import org.jspecify.annotations.NullMarked;
