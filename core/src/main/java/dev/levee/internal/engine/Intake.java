@@ -119,7 +119,7 @@ final class Intake {
 
     /** Whether polled records wait although nothing but the size of the commit metadata keeps them. */
     boolean isMapFull() {
-        return backlog.size() > 0 && !fits(backlog.peek().offset());
+        return hasNext() && !fits(backlog.peek().offset());
     }
 
     boolean isFull() {
