@@ -21,8 +21,15 @@ final class Running {
         runs.add(run);
     }
 
-    /** Takes note of what {@code run} handled since the last look. */
-    void harvest(Run run) {
+    /** {@code run} got on; nothing to us if it is of an earlier ownership: what that handled late does not count. */
+    void progressed(Run run) {
+        if (runs.contains(run)) {
+            harvest(run);
+        }
+    }
+
+    // takes note of what the run handled since the last look
+    private void harvest(Run run) {
         int completed = run.completed();
         while (run.harvested < completed) {
             finished.accept(run.record(run.harvested++));

@@ -81,7 +81,7 @@ public final class Shard {
 
     /** A worker got on with {@code run}. */
     public void progressed(Run run, long now) {
-        running.harvest(run);
+        running.progressed(run);
         step(now);
     }
 
