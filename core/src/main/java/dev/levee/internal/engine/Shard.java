@@ -166,6 +166,7 @@ public final class Shard {
         dispatching = false;
         intake.dropBacklog();
         timers.clear();
+        nextCheck = Long.MAX_VALUE;
         running.cutAll();
     }
 
