@@ -14,12 +14,17 @@ final class Ledger {
     private long[] words = new long[16];
     private long watermark;
     private long end;
+
+    /** Bits stand for offsets below this one; from here to the end there are only gaps, which may exceed the ring. */
+    private long bitsEnd;
+
     private long finishedEnd;
     private int unfinished;
 
     Ledger(long start) {
         watermark = start;
         end = start;
+        bitsEnd = start;
         finishedEnd = start;
     }
 
@@ -54,6 +59,7 @@ final class Ledger {
         words[wordOf(offset)] |= bitOf(offset);
         unfinished++;
         end = offset + 1;
+        bitsEnd = end;
     }
 
     /** Takes {@code offset} in as finished already. */
@@ -71,7 +77,7 @@ final class Ledger {
     }
 
     boolean isUnfinished(long offset) {
-        return offset >= watermark && offset < end && (words[wordOf(offset)] & bitOf(offset)) != 0;
+        return offset >= watermark && offset < bitsEnd && (words[wordOf(offset)] & bitOf(offset)) != 0;
     }
 
     /** Says whether {@code offset} was unfinished until now. */
