@@ -145,6 +145,14 @@ public final class Run {
         return (control.get() & PHASE) == INTERRUPTED;
     }
 
+    /** The index of the attempt that executes and began no later than {@code time}; -1 if there is none. */
+    int executingSince(long time) {
+        long word = control.get();
+        int phase = (int) word & PHASE;
+        // read in this order: the time is of this attempt or a later one, so a fresh attempt never looks old
+        return (phase == EXECUTING || phase == INTERRUPTED) && startedAt - time <= 0 ? index(word) : -1;
+    }
+
     /** When the attempt that executes began; meaningless unless {@link #isExecuting()}. */
     long startedAt() {
         return startedAt;

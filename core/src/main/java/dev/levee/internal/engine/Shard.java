@@ -321,8 +321,9 @@ public final class Shard {
         }
         if (now >= nextCheck) {
             for (Run run : running.executing()) {
-                if (run.startedAt() + settings.attemptTimeoutNanos() - now <= 0) {
-                    port.interrupt(run, run.completed());
+                int overdue = run.executingSince(now - settings.attemptTimeoutNanos());
+                if (overdue >= 0) {
+                    port.interrupt(run, overdue);
                 }
             }
         }
