@@ -5,16 +5,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The failed attempts of one record so far.
  *
+ * @param made all of them
  * @param counted attempts that count towards the schedule's end
  * @param uncounted failures that do not count, since the last one that did
  */
-public record Attempts(int counted, int uncounted, long firstFailedAtMillis, Failure last) {
+public record Attempts(int made, int counted, int uncounted, long firstFailedAtMillis, Failure last) {
 
     static Attempts after(@Nullable Attempts before, Failure failure) {
         boolean counts = failure.counts();
+        int made = before == null ? 0 : before.made;
         int counted = before == null ? 0 : before.counted;
         int uncounted = before == null ? 0 : before.uncounted;
         long first = before == null ? failure.atMillis() : before.firstFailedAtMillis;
-        return new Attempts(counts ? counted + 1 : counted, counts ? 0 : uncounted + 1, first, failure);
+        return new Attempts(made + 1, counts ? counted + 1 : counted, counts ? 0 : uncounted + 1, first, failure);
     }
 }

@@ -83,7 +83,7 @@ public record BlockingRecord(
         return new BlockingRecord(
                 sequence.first(),
                 what,
-                attempts == null ? 1 : attempts.counted() + 1,
+                attempts == null ? 1 : attempts.made() + 1,
                 since,
                 attempts == null ? null : attempts.last());
     }

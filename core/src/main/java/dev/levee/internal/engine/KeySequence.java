@@ -80,7 +80,7 @@ final class KeySequence {
         for (int i = 0; i < size; i++) {
             records.add(waiting.removeFirst());
         }
-        var run = new Run(this, records, attempts == null ? 1 : attempts.counted() + 1);
+        var run = new Run(this, records, attempts == null ? 1 : attempts.made() + 1);
         state = new State.Running(run);
         return run;
     }

@@ -47,7 +47,7 @@ record DeadLetterLetters(
         var letter = new DeadLetter(
                 origin,
                 group,
-                attempts.counted() + attempts.uncounted(),
+                attempts.made(),
                 Instant.ofEpochMilli(attempts.firstFailedAtMillis()),
                 Instant.ofEpochMilli(attempts.last().atMillis()),
                 attempts.last().category().name(),
