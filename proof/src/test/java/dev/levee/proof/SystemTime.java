@@ -1,8 +1,10 @@
 package dev.levee.proof;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's clock, for measurements and for handlers that take time. */
+/** The machine's clock and chance, for measurements and for handlers that take time. */
 final class SystemTime {
 
     private SystemTime() {}
@@ -14,5 +16,14 @@ final class SystemTime {
     /** Takes {@code nanos} without using the processor. */
     static void take(long nanos) {
         LockSupport.parkNanos(nanos);
+    }
+
+    /** Like {@link #take}, but an interrupt ends it. */
+    static void sleep(long millis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(millis);
+    }
+
+    static int chance(int below) {
+        return ThreadLocalRandom.current().nextInt(below);
     }
 }

@@ -1,0 +1,41 @@
+package dev.levee.proof;
+
+import dev.levee.proof.Event.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one process did, in the order of its lines.
+ *
+ * @param killed whether the process ended without a chance to commit
+ */
+record History(String process, boolean killed, List<Event> events) {
+
+    History {
+        events = List.copyOf(events);
+    }
+
+    static History read(String process, boolean killed, Path file) {
+        try {
+            String text = Files.exists(file) ? Files.readString(file) : "";
+            var events = new ArrayList<Event>();
+            // a line without its end was being written when the process died
+            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(line -> events.add(Event.parse(line)));
+            return new History(process, killed, events);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean has(Kind kind) {
+        return events.stream().anyMatch(event -> event.is(kind));
+    }
+
+    long count(Kind kind) {
+        return events.stream().filter(event -> event.is(kind)).count();
+    }
+}
