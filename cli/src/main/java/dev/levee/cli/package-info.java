@@ -1,3 +1,4 @@
+/** The {@code levee} command. */
 @NullMarked
 package dev.levee.cli;
 

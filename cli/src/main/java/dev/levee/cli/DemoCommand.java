@@ -1,0 +1,75 @@
+package dev.levee.cli;
+
+import dev.levee.cli.check.Report;
+import dev.levee.cli.demo.Demo;
+import dev.levee.cli.demo.DemoPlan;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code levee demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Run a broker and three consumers on this machine, let everything go wrong that usually does, and show that"
+                    + " nothing is lost.",
+            "Malformed records, failing and slow calls, an outage of a dependency, two kill -9 and a rolling restart."
+                    + " Ends with a ledger; exits 0 if nothing was lost, out of order or repeated without a reason,"
+                    + " else 1. Ctrl-C leaves nothing behind."
+        })
+final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "how long to produce, 10 or more; default ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "2500",
+            description = "records a second; default ${DEFAULT-VALUE}")
+    private int rate;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description = "NDJSON, gzip or not, repeated until the time is over; default: generated orders")
+    private Optional<Path> input = Optional.empty();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FIELD",
+            defaultValue = "orderId",
+            description = "the field whose value keys a record; default ${DEFAULT-VALUE}")
+    private String key = "";
+
+    @Option(names = "--headless", description = "no live view, and keep the history: for scripts")
+    private boolean headless;
+
+    @Option(names = "--report", paramLabel = "FILE.json", description = "write the figures there, and keep the history")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "where the history goes, and stays; default: a temporary directory")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--keep", description = "keep the history in its temporary directory")
+    private boolean keep;
+
+    @Override
+    public Integer call() throws Exception {
+        report.ifPresent(ReportFile::requireWritable);
+        boolean kept = keep || headless || report.isPresent() || directory.isPresent();
+        Report figures = Demo.run(new DemoPlan(input, key, seconds, rate, directory, kept, headless));
+        report.ifPresent(file -> ReportFile.write(file, figures));
+        System.out.println(LedgerText.of(figures));
+        return figures.isClean() ? 0 : 1;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.levee.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code levee} command. Exit codes: 0 well, 1 a promise was broken or a run failed, 2 the input cannot work. */
+@Command(
+        name = "levee",
+        description = "The production layer for Apache Kafka on the JVM.",
+        mixinStandardHelpOptions = true,
+        version = "Levee 0.1.0-SNAPSHOT",
+        scope = CommandLine.ScopeType.INHERIT,
+        subcommands = {DemoCommand.class, CheckCommand.class})
+public final class Main implements Callable<Integer> {
+
+    private static final int INTERRUPTED = 130;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler((mistake, args) -> explain(mistake))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+    }
+
+    @Override
+    public Integer call() {
+        commandLine().usage(System.out);
+        return ExitCode.OK;
+    }
+
+    private static int explain(ParameterException mistake) {
+        String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+        System.err.println("levee: " + mistake.getMessage() + ": see " + command + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(Exception failure) {
+        if (failure instanceof CancellationException) {
+            return INTERRUPTED;
+        }
+        System.err.println("levee: " + failure.getMessage());
+        return failure instanceof InvalidInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+}

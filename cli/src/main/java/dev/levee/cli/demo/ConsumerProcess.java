@@ -1,0 +1,80 @@
+package dev.levee.cli.demo;
+
+import dev.levee.cli.history.Event;
+import dev.levee.testkit.ChildJvm;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** One life of one consumer, as the controller sees it. Thread-safe. */
+final class ConsumerProcess {
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(40);
+
+    private final String member;
+    private final int life;
+    private final ChildJvm jvm;
+    private final StatusFeed status;
+    private volatile boolean ended;
+
+    private ConsumerProcess(String member, int life, ChildJvm jvm, StatusFeed status) {
+        this.member = member;
+        this.life = life;
+        this.jvm = jvm;
+        this.status = status;
+    }
+
+    static ConsumerProcess start(String member, int life, String brokers, Path directory) {
+        var status = new StatusFeed();
+        String name = member + "-" + life;
+        ChildJvm jvm = ChildJvm.builder(DemoConsumer.class)
+                .jvmArgs(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-Dorg.slf4j.simpleLogger.logFile=" + directory.resolve(name + ".log"))
+                .args(name, brokers, directory.toString())
+                .output(status)
+                .start();
+        return new ConsumerProcess(member, life, jvm, status);
+    }
+
+    String member() {
+        return member;
+    }
+
+    int life() {
+        return life;
+    }
+
+    /** Member and life: the name in the history. */
+    String name() {
+        return member + "-" + life;
+    }
+
+    Event.Status status() {
+        return status.latest();
+    }
+
+    boolean isAlive() {
+        return jvm.isAlive();
+    }
+
+    /** Whether it is gone although nobody asked it to. */
+    boolean hasFailed() {
+        return !ended && !jvm.isAlive();
+    }
+
+    /** Returns when it is gone. */
+    void kill() {
+        ended = true;
+        jvm.kill();
+    }
+
+    /** Returns when it has closed in order. */
+    void terminate() {
+        ended = true;
+        jvm.terminate();
+        jvm.awaitExit(CLOSE_TIMEOUT);
+    }
+}

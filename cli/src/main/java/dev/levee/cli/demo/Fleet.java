@@ -1,0 +1,81 @@
+package dev.levee.cli.demo;
+
+import dev.levee.cli.history.Event.Lifecycle.What;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** The consumer processes, living and dead. Commands come from one thread; anybody may look. */
+final class Fleet implements AutoCloseable {
+
+    private final String brokers;
+    private final Path directory;
+    private final ControllerFile history;
+    private final List<ConsumerProcess> processes = new CopyOnWriteArrayList<>();
+
+    Fleet(String brokers, Path directory, ControllerFile history) {
+        this.brokers = brokers;
+        this.directory = directory;
+        this.history = history;
+    }
+
+    void start(String member) {
+        int life = (int) lives(member).count() + 1;
+        var process = ConsumerProcess.start(member, life, brokers, directory);
+        processes.add(process);
+        history.lifecycle(process.name(), What.STARTED);
+    }
+
+    /** SIGKILL. */
+    void kill(String member) {
+        ConsumerProcess process = current(member);
+        process.kill();
+        history.lifecycle(process.name(), What.KILLED);
+    }
+
+    /** SIGTERM; returns when the process closed in order. */
+    void terminate(String member) {
+        ConsumerProcess process = current(member);
+        process.terminate();
+        history.lifecycle(process.name(), What.TERMINATED);
+    }
+
+    /** The latest life of a member. */
+    ConsumerProcess current(String member) {
+        return lives(member).reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    /** All lives of all members. */
+    List<ConsumerProcess> processes() {
+        return processes;
+    }
+
+    boolean isConsuming(String member) {
+        ConsumerProcess process = current(member);
+        return process.isAlive() && process.status().partitions() > 0;
+    }
+
+    boolean anyFailed() {
+        return processes.stream().anyMatch(ConsumerProcess::hasFailed);
+    }
+
+    /** @throws IllegalStateException naming a consumer that stopped by itself, and its log */
+    void requireHealthy() {
+        processes.stream().filter(ConsumerProcess::hasFailed).findFirst().ifPresent(failed -> {
+            history.lifecycle(failed.name(), What.FAILED);
+            throw new IllegalStateException("consumer " + failed.name() + " stopped by itself: see "
+                    + directory.resolve(failed.name() + ".log"));
+        });
+    }
+
+    /** Kills whatever is left. */
+    @Override
+    public void close() {
+        processes.forEach(ConsumerProcess::kill);
+    }
+
+    private Stream<ConsumerProcess> lives(String member) {
+        return processes.stream().filter(process -> process.member().equals(member));
+    }
+}

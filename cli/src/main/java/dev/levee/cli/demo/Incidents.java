@@ -1,0 +1,84 @@
+package dev.levee.cli.demo;
+
+import dev.levee.cli.SystemTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What goes wrong while the load runs: two crashes, an outage of the dependency, and a rolling restart. */
+final class Incidents {
+
+    private static final Duration DEAD = Duration.ofSeconds(2);
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+
+    private final Fleet fleet;
+    private final Path outage;
+    private final ControllerFile history;
+    private final Duration load;
+    private final long begin = SystemTime.nanos();
+    private volatile String headline = "";
+
+    Incidents(Fleet fleet, Path directory, ControllerFile history, Duration load) {
+        this.fleet = fleet;
+        this.outage = directory.resolve(Scenario.OUTAGE_FILE);
+        this.history = history;
+        this.load = load;
+    }
+
+    /** Returns when all has happened and every member consumes again. */
+    void run() throws IOException, InterruptedException {
+        at(0.15);
+        crash("c2");
+        at(0.35);
+        outage();
+        at(0.50);
+        rollingRestart();
+        at(0.75);
+        crash("c1");
+    }
+
+    /** What is going wrong just now; empty when nothing is. */
+    String headline() {
+        return headline;
+    }
+
+    private void crash(String member) throws InterruptedException {
+        headline = member + " was killed with kill -9";
+        fleet.kill(member);
+        SystemTime.sleep(DEAD);
+        fleet.start(member);
+        awaitRecovery(member);
+    }
+
+    private void outage() throws IOException, InterruptedException {
+        headline = "the payments service is down for " + OUTAGE.toSeconds() + " s: its orders are held and retried";
+        Files.createFile(outage);
+        history.outage(true);
+        SystemTime.sleep(OUTAGE);
+        Files.delete(outage);
+        history.outage(false);
+        headline = "";
+    }
+
+    private void rollingRestart() throws InterruptedException {
+        for (String member : Scenario.MEMBERS) {
+            headline = "rolling restart: " + member;
+            fleet.terminate(member);
+            fleet.start(member);
+            awaitRecovery(member);
+        }
+    }
+
+    private void awaitRecovery(String member) throws InterruptedException {
+        Wait.until(() -> fleet.isConsuming(member) || fleet.anyFailed(), RECOVERY);
+        headline = "";
+    }
+
+    private void at(double share) throws InterruptedException {
+        long due = begin + (long) (load.toNanos() * share);
+        Wait.until(() -> SystemTime.nanos() - due >= 0 || fleet.anyFailed(), load);
+        fleet.requireHealthy();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.levee.cli.demo;
+
+/** One event to produce. */
+record Order(String key, String json) {}

@@ -1,0 +1,26 @@
+package dev.levee.cli.demo;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What is the same in every run of the demo. */
+final class Scenario {
+
+    static final String TOPIC = "orders";
+    static final String GROUP = "billing";
+    static final int PARTITIONS = 6;
+    static final List<String> MEMBERS = List.of("c1", "c2", "c3");
+    static final int CONCURRENCY = 128;
+    static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
+
+    /** One record in so many is produced cut short. */
+    static final int MALFORMED_ONE_IN = 1_000;
+
+    /** Header of every record: its number, counted by the producer. */
+    static final String ID_HEADER = "demo-id";
+
+    /** Exists in the working directory while the dependency is down. */
+    static final String OUTAGE_FILE = "outage";
+
+    private Scenario() {}
+}

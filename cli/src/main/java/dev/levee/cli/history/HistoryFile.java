@@ -1,0 +1,45 @@
+package dev.levee.cli.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * The history of one process. Each event is one write to the operating system, nothing waits in this process, so that
+ * {@code kill -9} loses no event. Thread-safe.
+ */
+public final class HistoryFile implements Closeable {
+
+    private static final Ndjson<Event> EVENTS = Ndjson.of(Event.class);
+
+    // not a FileChannel: that one closes itself when a handler that writes is interrupted
+    private final OutputStream out;
+
+    private HistoryFile(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Appends to the history that {@code process} has in the directory. */
+    public static HistoryFile open(Path directory, String process) throws IOException {
+        return new HistoryFile(new FileOutputStream(
+                new HistoryFiles(directory).ofProcess(process).toFile(), true));
+    }
+
+    public void write(Event event) {
+        try {
+            out.write((EVENTS.line(event) + "\n").getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.levee.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input costs one line, which names the value and the fix, and exit code 2. */
+@SuppressWarnings("NullAway.Init")
+class MainTest {
+
+    @TempDir
+    private Path directory;
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        System.setErr(new PrintStream(printed, true, UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo --seconds 9, --seconds 9 is too short",
+        "demo --rate 0, --rate 0",
+        "demo --input missing.ndjson, --input missing.ndjson cannot be read",
+        "demo --report no/such/folder/r.json, --report no/such/folder/r.json cannot be written",
+        "demo --nonsense, Unknown option: '--nonsense'",
+        "chek, Unmatched argument at index 0: 'chek'",
+        "check missing, DIR missing is no directory",
+    })
+    void badInputIsNamed(String line, String message) {
+        assertThat(run(line.split(" "))).isEqualTo(2);
+
+        assertThat(printed.toString(UTF_8).strip()).startsWith("levee: ").contains(message);
+        assertThat(printed.toString(UTF_8).strip().lines()).hasSize(1);
+    }
+
+    @Test
+    void anUnwritableReportIsRefusedBeforeTheWork() {
+        assertThat(run("check", "missing", "--report", directory.toString())).isEqualTo(2);
+
+        assertThat(printed.toString(UTF_8)).contains("--report " + directory);
+    }
+
+    @Test
+    void anIncompleteHistoryIsNamed() throws IOException {
+        Files.createFile(directory.resolve("history-controller.ndjson"));
+
+        assertThat(run("check", directory.toString())).isEqualTo(2);
+
+        assertThat(printed.toString(UTF_8))
+                .contains("holds no complete history")
+                .contains("source.ndjson");
+    }
+
+    @Test
+    void aloneItPrintsHelp() {
+        assertThat(run()).isZero();
+
+        assertThat(printed.toString(UTF_8))
+                .contains("Usage: levee")
+                .contains("demo")
+                .contains("check");
+    }
+
+    private static int run(String... args) {
+        return Main.commandLine().execute(args);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.cli.check;
+
+import org.jspecify.annotations.NullMarked;
