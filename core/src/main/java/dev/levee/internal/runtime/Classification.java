@@ -25,7 +25,7 @@ final class Classification {
         if (error instanceof UnreadableRecordException) {
             return ofUnreadable(error, chain);
         }
-        Category category = byUser(error).or(() -> FailureTable.lookUp(chain)).orElse(Category.UNKNOWN);
+        Category category = byUser(error).or(() -> byTable(error, chain)).orElse(Category.UNKNOWN);
         return failure(category, category != Category.OVERLOAD, error, null);
     }
 
@@ -53,14 +53,24 @@ final class Classification {
                 : failure(Category.PERMANENT, true, error, null);
     }
 
+    // what an attempt throws because we interrupted it says nothing about the record
+    private static Optional<Category> byTable(Throwable error, List<Throwable> chain) {
+        return FailureTable.lookUp(chain)
+                .map(known -> error instanceof AttemptTimeoutException && known != Category.FATAL
+                        ? Category.TRANSIENT
+                        : known);
+    }
+
     private Optional<Category> byUser(Throwable error) {
         try {
             return classifiers.stream()
                     .map(classifier -> classifier.classify(error))
                     .flatMap(Optional::stream)
                     .findFirst();
-        } catch (RuntimeException brokenClassifier) {
-            error.addSuppressed(brokenClassifier);
+        } catch (RuntimeException | LinkageError | StackOverflowError brokenClassifier) {
+            if (brokenClassifier != error) { // one that throws what it was given
+                error.addSuppressed(brokenClassifier);
+            }
             return Optional.of(Category.DEFECT);
         }
     }

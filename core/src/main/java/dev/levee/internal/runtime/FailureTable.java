@@ -22,7 +22,6 @@ final class FailureTable {
             entry("java.time.DateTimeException", Category.PERMANENT),
             entry("java.text.ParseException", Category.PERMANENT),
             entry("java.nio.charset.CharacterCodingException", Category.PERMANENT),
-            entry("java.io.EOFException", Category.PERMANENT),
             entry("java.sql.SQLDataException", Category.PERMANENT),
             entry("java.sql.SQLIntegrityConstraintViolationException", Category.PERMANENT),
             entry("java.sql.SQLSyntaxErrorException", Category.PERMANENT),

@@ -1,7 +1,6 @@
 package dev.levee.internal.runtime;
 
 import dev.levee.Category;
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ record HttpStatus(int code) {
                 if (value instanceof Integer code && code >= 400 && code < 600) {
                     return Optional.of(new HttpStatus(code));
                 }
-            } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException notThisOne) {
+            } catch (ReflectiveOperationException | LinkageError notThisOne) {
                 // the next name
             }
         }
