@@ -17,8 +17,8 @@ public sealed interface Outcome {
     /** Try again after {@code delay}, counted as a failed attempt of category TRANSIENT. */
     record RetryAfter(Duration delay, String reason) implements Outcome {
         public RetryAfter {
-            if (delay.isNegative()) {
-                throw new IllegalArgumentException("retry delay is " + delay + ": give zero or more");
+            if (delay.isNegative() || delay.compareTo(Retry.LONGEST) > 0) {
+                throw new IllegalArgumentException("retry delay is " + delay + ": give 0 to 30 days");
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Retry(List<Duration> delays, double jitter) {
 
-    private static final Duration LONGEST = Duration.ofDays(30);
+    static final Duration LONGEST = Duration.ofDays(30);
 
     public Retry {
         delays = List.copyOf(delays);
