@@ -1,0 +1,50 @@
+package dev.levee.internal.engine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What one shard wants done, written down; interrupts reach their attempt at once. */
+final class Effects implements ShardPort {
+
+    final List<Run> queue = new ArrayList<>();
+    final Set<Run> dispatched = Collections.newSetFromMap(new IdentityHashMap<>());
+    final List<DeadLetterTicket> letters = new ArrayList<>();
+    final List<Long> retried = new ArrayList<>();
+    final List<Long> deadLettered = new ArrayList<>();
+    boolean fatal;
+
+    @Override
+    public void dispatch(List<Run> runs) {
+        queue.addAll(runs);
+        dispatched.addAll(runs);
+    }
+
+    @Override
+    public void interrupt(Run run, int index) {
+        run.interrupt(index);
+    }
+
+    @Override
+    public void write(DeadLetterTicket ticket) {
+        letters.add(ticket);
+    }
+
+    @Override
+    public void retrying(ConsumerRecord<byte[], byte[]> record, Failure failure) {
+        retried.add(record.offset());
+    }
+
+    @Override
+    public void deadLettered(DeadLetterTicket ticket) {
+        deadLettered.add(ticket.record().offset());
+    }
+
+    @Override
+    public void fatal(ConsumerRecord<byte[], byte[]> record, Failure failure) {
+        fatal = true;
+    }
+}

@@ -1,0 +1,250 @@
+package dev.levee.internal.engine;
+
+import dev.levee.Ordering;
+import dev.levee.Retry;
+import dev.levee.wire.OffsetMapBudget;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/**
+ * One life of a partition, by chance: records come, handlers end or fail in any order, time jumps, dead letters get lost,
+ * the partition moves away and comes back, or the process dies. Then all faults stop, and everything must get finished.
+ */
+final class RandomWalk {
+
+    private static final long[] JUMPS = {
+        1_000, 1_000_000, 6_000_000, 300_000_000, 1_000_000_000, 33_000_000_000L, 61_000_000_000L
+    };
+    private static final int ENOUGH_FOR_SWEEPS = 256;
+
+    private final Dice dice;
+    private final boolean trivial;
+    private final boolean warm;
+    private final Chances chances;
+    private final ShardSettings settings;
+    private final int metadataLimit;
+    private final TestLog log = new TestLog();
+    private ShardDriver driver;
+    private CommitPoint committed;
+    private final Sometimes sometimes;
+
+    RandomWalk(Dice dice, Ordering ordering, boolean trivial, boolean warm, Sometimes sometimes) {
+        this.sometimes = sometimes;
+        this.dice = dice;
+        this.trivial = trivial;
+        this.warm = warm;
+        chances = new Chances(dice);
+        var retry = Retry.delays(Duration.ofMillis(200), Duration.ofSeconds(4)).jitter(0);
+        metadataLimit = dice.either(102, 160, 600, 4_096);
+        settings = new ShardSettings(
+                ordering,
+                dice.oneIn(5) ? Retry.never() : retry,
+                Given.TIMEOUT_NANOS,
+                dice.either(3, 40, 10_000),
+                dice.oneIn(4) ? 500 : 64L << 20,
+                OffsetMapBudget.forMetadataLimit(metadataLimit));
+        committed = Given.beginning(Given.from(0));
+        driver = newProcess();
+    }
+
+    void run(int steps) {
+        begin();
+        for (int i = 0; i < steps; i++) {
+            step();
+        }
+        Calm.settle(driver);
+        endOfFaults();
+    }
+
+    // ---- one step ----
+
+    private void step() {
+        if (driver.effects.fatal || dice.oneIn(90)) {
+            endOwnership();
+            begin();
+        }
+        switch (dice.weighted(10, 22, 26, 6, 24, 8, 6, 10, 4, 2)) {
+            case 0 -> chances.appendTo(log);
+            case 1 -> take();
+            case 2 -> advanceOne();
+            case 3 -> failOne();
+            case 4 -> applyOne();
+            case 5 -> pollOne();
+            case 6 -> answerOne();
+            case 7 -> commit();
+            case 8 -> timePasses();
+            default -> driver.setDispatching(!dice.oneIn(3));
+        }
+    }
+
+    private void pollOne() {
+        if (!driver.shard().status().full() || dice.oneIn(10)) {
+            driver.poll(dice.between(0, 12));
+        }
+    }
+
+    private void take() {
+        if (!driver.effects.queue.isEmpty()) {
+            Run run = dice.pick(driver.effects.queue);
+            sometimes.count("sweeps", run.sequence() == null ? 1 : 0);
+            Worker worker = driver.take(run);
+            if (!dice.oneIn(4)) {
+                driver.claim(worker);
+            }
+        }
+    }
+
+    private void advanceOne() {
+        if (driver.workers.isEmpty()) {
+            return;
+        }
+        Worker worker = dice.pick(driver.workers);
+        if (!worker.isInside()) {
+            driver.claim(worker);
+            return;
+        }
+        driver.succeed(worker);
+        if (dice.oneIn(3)) {
+            driver.reports.add(new ShardDriver.Report(worker.run, false, null));
+        }
+        if (!dice.oneIn(3)) {
+            driver.claim(worker);
+        }
+    }
+
+    private void failOne() {
+        var inside = driver.workers.stream().filter(Worker::isInside).collect(Collectors.toList());
+        if (!inside.isEmpty()) {
+            driver.fail(dice.pick(inside), chances.failure());
+        }
+    }
+
+    // reports of one run stay in order, those of several come as they like
+    private void applyOne() {
+        if (!driver.reports.isEmpty()) {
+            var chosen = dice.pick(driver.reports);
+            driver.apply(driver.reports.stream()
+                    .filter(report -> report.run() == chosen.run())
+                    .findFirst()
+                    .orElseThrow());
+        }
+    }
+
+    private void answerOne() {
+        if (!driver.letters.isEmpty()) {
+            var letter = dice.pick(driver.letters);
+            boolean failed = dice.oneIn(3);
+            sometimes.count("writes failed", failed ? 1 : 0);
+            sometimes.count("dead letters", failed ? 0 : 1);
+            if (failed) {
+                driver.writeFailed(letter, dice.oneIn(2));
+            } else {
+                driver.written(letter);
+            }
+        }
+    }
+
+    private void commit() {
+        CommitPoint point = driver.commitPoint();
+        if (!dice.oneIn(3)) {
+            committed = point;
+        }
+        var blocker = driver.shard().blocker();
+        if (blocker != null && blocker.record().offset() != point.offset()) {
+            throw new AssertionError(blocker + " does not block " + point);
+        }
+        sometimes.count("blockers named", blocker == null ? 0 : 1);
+        var status = driver.shard().status();
+        sometimes.count("map full", status.mapFull() ? 1 : 0);
+        sometimes.count("intake full", status.full() ? 1 : 0);
+    }
+
+    private void timePasses() {
+        long sweeping =
+                driver.workers.stream().filter(w -> w.run.sequence() == null).count();
+        driver.now += JUMPS[dice.below(JUMPS.length)];
+        driver.tick();
+        long stillSweeping =
+                driver.workers.stream().filter(w -> w.run.sequence() == null).count();
+        sometimes.count("slow sweeps broken", (int) (sweeping - stillSweeping));
+        sometimes.count("attempts interrupted", (int)
+                driver.workers.stream().filter(w -> w.interrupted).count());
+    }
+
+    // ---- ownerships ----
+
+    private void begin() {
+        sometimes.count("ownerships", 1);
+        driver.nanosPerRecord = trivial ? 100 : 1_000_000;
+        var takeover = Given.after(committed);
+        committed = Given.beginning(takeover);
+        driver.begin(takeover);
+        sometimes.count("begun with leases", driver.leases().size());
+        if (trivial && warm) {
+            for (int i = 0; i < ENOUGH_FOR_SWEEPS; i++) {
+                log.append("warm");
+            }
+            Calm.settle(driver);
+        }
+    }
+
+    private void endOwnership() {
+        switch (dice.weighted(5, 2, 3)) {
+            case 0 -> {
+                driver.drain();
+                for (int i = dice.below(40); i > 0 && !driver.shard().isDrained(); i--) {
+                    drainStep();
+                }
+                sometimes.count("drained in time", driver.shard().isDrained() ? 1 : 0);
+                CommitPoint point = driver.retire();
+                if (!dice.oneIn(4)) {
+                    committed = point;
+                }
+            }
+            case 1 -> driver.abandon();
+            default -> crash();
+        }
+    }
+
+    private void drainStep() {
+        switch (dice.weighted(4, 1, 4, 1)) {
+            case 0 -> advanceOne();
+            case 1 -> failOne();
+            case 2 -> applyOne();
+            default -> answerOne();
+        }
+    }
+
+    /** Another process goes on from what was committed; nothing of this one matters any more. */
+    private void crash() {
+        long now = driver.now;
+        driver = newProcess();
+        driver.now = now;
+    }
+
+    private ShardDriver newProcess() {
+        var process = new ShardDriver(settings, log);
+        process.metadataLimit = metadataLimit;
+        return process;
+    }
+
+    // ---- the end ----
+
+    private void endOfFaults() {
+        if (driver.effects.fatal) {
+            // a held FATAL failure ends the consumer; the next one gets it done
+            committed = driver.commitPoint();
+            crash();
+            begin();
+            Calm.settle(driver);
+        }
+        var last = driver.commitPoint();
+        var status = driver.shard().status();
+        if (!driver.witness.allFinished() || last.offset() != log.end() || status.unfinished() != 0) {
+            throw new AssertionError("stuck at " + last + ", the log ends at " + log.end() + ": " + status);
+        }
+        if (status.bytes() != 0 || status.full() || status.dirty() || status.held() + status.writing() != 0) {
+            throw new AssertionError("nothing is unfinished, yet " + status);
+        }
+    }
+}

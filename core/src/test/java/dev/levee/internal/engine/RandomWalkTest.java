@@ -1,0 +1,47 @@
+package dev.levee.internal.engine;
+
+import dev.levee.Ordering;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The promises of a shard hold whatever happens in whatever order. */
+class RandomWalkTest {
+
+    private static final String[] ALWAYS_MET = {
+        "ownerships",
+        "begun with leases",
+        "drained in time",
+        "blockers named",
+        "map full",
+        "intake full",
+        "dead letters",
+        "writes failed",
+        "attempts interrupted"
+    };
+
+    private final Sometimes sometimes = new Sometimes();
+
+    @ParameterizedTest
+    @EnumSource(Ordering.class)
+    void shortLivesWithASlowHandler(Ordering ordering) {
+        Dice.forSeeds(
+                1, 6_200, dice -> new RandomWalk(dice, ordering, false, false, sometimes).run(dice.between(40, 260)));
+        sometimes.assertAtLeast(200, ALWAYS_MET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ordering.class)
+    void shortLivesWithATrivialHandler(Ordering ordering) {
+        Dice.forSeeds(
+                100_001, 600, dice -> new RandomWalk(dice, ordering, true, true, sometimes).run(dice.between(40, 200)));
+        sometimes.assertAtLeast(10, ALWAYS_MET);
+        sometimes.assertAtLeast(100, "sweeps", "slow sweeps broken");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ordering.class)
+    void longLivesThatBecomeTrivialAndSlowAgain(Ordering ordering) {
+        Dice.forSeeds(200_001, 40, dice -> new RandomWalk(dice, ordering, true, false, sometimes).run(4_000));
+        sometimes.assertAtLeast(20, ALWAYS_MET);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.levee.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hand-cranked world around the shards of one partition in one process: the test is poll thread, workers, dead-letter
+ * topic and clock. A worker's step and the shard's hearing of it are two separate turns of the crank, as in the real
+ * runtime. A {@link Witness} watches all of it.
+ */
+final class ShardDriver {
+
+    /** What a worker posted to the partition's inbox; without {@code ended}, only that it got on. */
+    record Report(Run run, boolean ended, @Nullable Failure failure) {}
+
+    /** A dead letter on its way. */
+    record Letter(DeadLetterTicket ticket, ShardPort ownership) {}
+
+    final TestLog log;
+    final Witness witness;
+
+    /** Inside or between records of a run. */
+    final List<Worker> workers = new ArrayList<>();
+
+    /** Posted by workers, not applied. */
+    final List<Report> reports = new ArrayList<>();
+
+    /** Not answered. */
+    final List<Letter> letters = new ArrayList<>();
+
+    /** What the present shard wants done, or the last one wanted. */
+    Effects effects = new Effects();
+
+    final List<Long> interruptions = new ArrayList<>();
+    long now = 1_000_000_000L;
+    long nanosPerRecord = 1_000_000;
+    int metadataLimit = 4_096;
+    long position;
+
+    private final ShardSettings settings;
+    private final List<Lease> leases = new ArrayList<>();
+    private @Nullable Shard current;
+    private boolean ending;
+
+    ShardDriver(ShardSettings settings, TestLog log) {
+        this.settings = settings;
+        this.log = log;
+        this.witness = new Witness(settings, log);
+    }
+
+    // ---- ownership ----
+
+    void begin(Takeover takeover) {
+        witness.begins(takeover);
+        effects = new Effects();
+        var shard = new Shard(settings, effects, takeover, List.copyOf(leases));
+        current = shard;
+        position = takeover.offset();
+        ending = false;
+        shard.setDispatching(true, now);
+        look();
+    }
+
+    Shard shard() {
+        if (current == null) {
+            throw new AssertionError("the partition is not owned");
+        }
+        return current;
+    }
+
+    /** The partition is being revoked: no worker takes what waits. */
+    void drain() {
+        effects.queue.clear();
+        shard().drain();
+        ending = true;
+        look();
+    }
+
+    /** The end of a drain, in time or not; the last word of this ownership. */
+    CommitPoint retire() {
+        if (!shard().isDrained()) {
+            shard().expire();
+        }
+        CommitPoint point = commitPoint();
+        leave();
+        return point;
+    }
+
+    void abandon() {
+        effects.queue.clear();
+        ending = true;
+        shard().abandon();
+        leave();
+    }
+
+    private void leave() {
+        leases.addAll(shard().stillExecuting());
+        current = null;
+    }
+
+    /** Handlers of earlier ownerships that have not ended. */
+    List<Lease> leases() {
+        return List.copyOf(leases);
+    }
+
+    // ---- the poll thread ----
+
+    void poll(int most) {
+        witness.makeRoom();
+        var records = log.read(position, most);
+        if (log.indexFrom(position) + records.size() == log.size()) {
+            position = log.end();
+        } else if (!records.isEmpty()) {
+            position = records.get(records.size() - 1).offset() + 1;
+        }
+        shard().polled(records, position, now);
+        look();
+    }
+
+    void setDispatching(boolean allowed) {
+        shard().setDispatching(allowed, now);
+        look();
+    }
+
+    void tick() {
+        shard().tick(now);
+        look();
+    }
+
+    CommitPoint commitPoint() {
+        CommitPoint point = shard().commitPoint();
+        witness.commits(point, metadataLimit);
+        look();
+        return point;
+    }
+
+    // the runtime asks after each turn
+    private void look() {
+        if (current != null) {
+            witness.sees(current.status());
+        }
+        for (DeadLetterTicket ticket : effects.letters) {
+            witness.writes(ticket);
+            letters.add(new Letter(ticket, effects));
+        }
+        effects.letters.clear();
+    }
+
+    // ---- workers ----
+
+    /** A worker takes the run; it has not claimed a record yet. */
+    Worker take(Run run) {
+        if (!effects.queue.remove(run)) {
+            throw new AssertionError("not waiting");
+        }
+        var worker = new Worker(run, effects);
+        workers.add(worker);
+        return worker;
+    }
+
+    /** The worker goes on to its next record, or home. */
+    boolean claim(Worker worker) {
+        worker.interrupted = false;
+        int index = worker.run.claim(now, () -> interrupted(worker));
+        if (index < 0) {
+            workers.remove(worker);
+            reports.add(new Report(worker.run, true, null));
+            return false;
+        }
+        worker.index = index;
+        worker.startedAt = now;
+        worker.key = witness.keyOf(log.indexFrom(worker.offset()));
+        witness.starts(worker.offset(), worker.run.attempt(index), now);
+        return true;
+    }
+
+    void succeed(Worker worker) {
+        long offset = leave(worker);
+        if (current != null && worker.ownership == effects) {
+            witness.finishes(offset);
+        }
+        worker.mustBeTold(worker.run.succeed());
+    }
+
+    void fail(Worker worker, Failure failure) {
+        leave(worker);
+        worker.mustBeTold(worker.run.fail());
+        workers.remove(worker);
+        reports.add(new Report(worker.run, true, failure));
+    }
+
+    private long leave(Worker worker) {
+        long offset = worker.offset();
+        witness.leaves(offset, worker.key);
+        worker.index = -1;
+        return offset;
+    }
+
+    private void interrupted(Worker worker) {
+        if (!ending && worker.startedAt + settings.attemptTimeoutNanos() > now) {
+            throw new AssertionError(worker.offset() + " is interrupted too early");
+        }
+        worker.interrupted = true;
+        interruptions.add(worker.offset());
+    }
+
+    // ---- the partition's inbox ----
+
+    /** Applies a report as {@code PartitionActor} does, whatever ownership it is from. */
+    void apply(Report report) {
+        reports.remove(report);
+        Run run = report.run();
+        if (report.ended()) {
+            leases.removeIf(lease -> lease.run() == run);
+        }
+        if (current == null) {
+            return;
+        }
+        if (!report.ended()) {
+            current.progressed(run, now);
+        } else {
+            Failure failure = report.failure();
+            if (failure != null && !ending && effects.dispatched.contains(run)) {
+                witness.failed(run.record(run.completed()).offset(), failure, now);
+            }
+            current.ended(run, failure, nanosPerRecord * run.completed(), now);
+            current.leaseEnded(run, now);
+        }
+        look();
+    }
+
+    void written(Letter letter) {
+        letters.remove(letter);
+        if (current != null && letter.ownership() == effects) {
+            witness.finishes(letter.ticket().record().offset());
+            current.written(letter.ticket(), now);
+            look();
+        }
+    }
+
+    void writeFailed(Letter letter, boolean tooLarge) {
+        letters.remove(letter);
+        if (current != null && letter.ownership() == effects) {
+            current.writeFailed(letter.ticket(), tooLarge, "test", now);
+            look();
+        }
+    }
+}

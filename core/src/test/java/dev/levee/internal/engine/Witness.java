@@ -1,0 +1,222 @@
+package dev.levee.internal.engine;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.levee.Category;
+import dev.levee.Ordering;
+import dev.levee.wire.CommitMetadata;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the log and what happened to it, and objects when the shard breaks a promise. It keeps its own books, from what
+ * workers and the dead-letter topic saw, never from what the shard says. One per process.
+ */
+final class Witness {
+
+    private final ShardSettings settings;
+    private final TestLog log;
+
+    /** Keys that a handler of this process is inside of, whatever ownership started it. */
+    private final Map<Object, Long> executing = new HashMap<>();
+
+    // ---- this ownership; by index in the log ----
+
+    private Takeover takeover = Given.from(0);
+    private final BitSet inherited = new BitSet();
+    private final BitSet finished = new BitSet();
+    private int[] made = new int[0];
+    private int[] counted = new int[0];
+    private int[] uncounted = new int[0];
+    private long[] due = new long[0];
+    private long lastCommit;
+
+    Witness(ShardSettings settings, TestLog log) {
+        this.settings = settings;
+        this.log = log;
+    }
+
+    void begins(Takeover takeover) {
+        this.takeover = takeover;
+        lastCommit = takeover.offset();
+        inherited.clear();
+        finished.clear();
+        counted = new int[0];
+        for (int i = 0; i < log.size(); i++) {
+            if (takeover.finished().isFinished(log.at(i).offset())) {
+                inherited.set(i);
+            }
+        }
+        makeRoom();
+    }
+
+    /** The log has grown. */
+    void makeRoom() {
+        int old = counted.length;
+        if (old < log.size()) {
+            int room = log.size() + 64;
+            made = Arrays.copyOf(made, room);
+            counted = Arrays.copyOf(counted, room);
+            uncounted = Arrays.copyOf(uncounted, room);
+            due = Arrays.copyOf(due, room);
+            Arrays.fill(made, old, room, 0);
+            Arrays.fill(counted, old, room, 0);
+            Arrays.fill(uncounted, old, room, 0);
+            Arrays.fill(due, old, room, Long.MIN_VALUE);
+        }
+    }
+
+    void starts(long offset, int attempt, long now) {
+        int index = log.indexFrom(offset);
+        Long other = executing.putIfAbsent(keyOf(index), offset);
+        if (other != null) {
+            fail("%d starts while %d of the same key still runs", offset, other);
+        }
+        if (isFinished(index)) {
+            fail("%d starts although it is finished", offset);
+        }
+        int before = predecessor(index);
+        if (before >= 0 && !isFinished(before)) {
+            fail("%d starts before %d is finished", offset, log.at(before).offset());
+        }
+        if (now < due[index]) {
+            fail("%d starts %d ns before it is due", offset, due[index] - now);
+        }
+        if (attempt != made[index] + 1) {
+            fail("%d starts attempt %d after %d failures", offset, attempt, made[index]);
+        }
+    }
+
+    /** A handler of whatever ownership is left, well or not. */
+    void leaves(long offset, Object key) {
+        if (!executing.remove(key, offset)) {
+            fail("%d was not running", offset);
+        }
+    }
+
+    void finishes(long offset) {
+        int index = log.indexFrom(offset);
+        if (isFinished(index)) {
+            fail("%d is finished twice", offset);
+        }
+        finished.set(index);
+    }
+
+    /** The shard has been told of a failed attempt; {@code Long.MAX_VALUE} when there is to be none after it. */
+    void failed(long offset, Failure failure, long now) {
+        int index = log.indexFrom(offset);
+        made[index]++;
+        if (failure.counts()) {
+            counted[index]++;
+            uncounted[index] = 0;
+        } else {
+            uncounted[index]++;
+        }
+        due[index] = delay(index, failure) == Long.MAX_VALUE ? Long.MAX_VALUE : now + delay(index, failure);
+    }
+
+    private long delay(int index, Failure failure) {
+        boolean over = failure.category() == Category.FATAL
+                || failure.category() == Category.PERMANENT
+                || (failure.counts() && counted[index] >= settings.retry().attempts());
+        if (over) {
+            return Long.MAX_VALUE;
+        }
+        if (failure.retryAfter() != null) {
+            return failure.retryAfter().toNanos();
+        }
+        return failure.counts()
+                ? settings.retry().delays().get(counted[index] - 1).toNanos()
+                : 1_000_000_000L << Math.min(uncounted[index] - 1, 5);
+    }
+
+    void writes(DeadLetterTicket ticket) {
+        int index = log.indexFrom(ticket.record().offset());
+        if (due[index] != Long.MAX_VALUE || isFinished(index)) {
+            fail(
+                    "%d becomes a dead letter although it may be tried again, or is finished",
+                    ticket.record().offset());
+        }
+    }
+
+    /** Offset, map and leader epoch say what is finished, no more and no less. */
+    void commits(CommitPoint point, int metadataLimit) {
+        CommitMetadata metadata = Given.decode(point);
+        long offset = point.offset();
+        if (offset < lastCommit) {
+            fail("the commit point went back from %d to %d", lastCommit, offset);
+        }
+        if (point.metadata().length() > metadataLimit || metadata.ownerEpoch() != takeover.ownerEpoch()) {
+            fail("commit metadata of %d characters: %s", point.metadata().length(), metadata);
+        }
+        int first = log.indexFrom(lastCommit);
+        int at = log.indexFrom(offset);
+        int unfinished = nextUnfinished(first);
+        if (unfinished < at) {
+            fail(
+                    "the commit point %d is beyond %d, which is unfinished",
+                    offset, log.at(unfinished).offset());
+        }
+        if (at < log.size() && finished.get(at)) {
+            fail("the commit point %d waits for a finished record", offset);
+        }
+        for (int i = at; i < log.size(); i++) {
+            if (metadata.finished().isFinished(log.at(i).offset()) != isFinished(i)) {
+                fail("at %d the map is wrong about %d: %s", offset, log.at(i).offset(), metadata.finished());
+            }
+        }
+        int epoch = at > 0 && log.at(at - 1).offset() >= takeover.offset()
+                ? log.at(at - 1).leaderEpoch().orElse(-1)
+                : takeover.leaderEpoch();
+        if (point.leaderEpoch() != epoch) {
+            fail("%d is committed with leader epoch %d instead of %d", offset, point.leaderEpoch(), epoch);
+        }
+        lastCommit = offset;
+    }
+
+    void sees(ShardStatus status) {
+        if (status.bytes() < 0 || status.unfinished() < 0) {
+            fail("less than nothing: %s", status);
+        }
+    }
+
+    private boolean isFinished(int index) {
+        return finished.get(index) || inherited.get(index);
+    }
+
+    /** Everything polled so far has a fate. */
+    boolean allFinished() {
+        return nextUnfinished(0) >= log.size();
+    }
+
+    /** What must not overlap; a record that waits for nobody is its own key, anew in each ownership. */
+    Object keyOf(int index) {
+        @Nullable String key = log.keyAt(index);
+        return switch (settings.ordering()) {
+            case PARTITION -> "partition";
+            case KEY -> key != null ? key : alone(index);
+            case NONE -> alone(index);
+        };
+    }
+
+    private String alone(int index) {
+        return takeover.ownerEpoch() + "@" + index;
+    }
+
+    private int predecessor(int index) {
+        return settings.ordering() == Ordering.PARTITION
+                ? index - 1
+                : settings.ordering() == Ordering.KEY ? log.predecessor(index) : -1;
+    }
+
+    private int nextUnfinished(int from) {
+        int index = from;
+        while (index < log.size() && isFinished(index)) {
+            index++;
+        }
+        return index;
+    }
+}
