@@ -1,0 +1,50 @@
+package dev.levee.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Polled records come out in order, and the position behind a batch counts once the batch is taken in. */
+class BacklogTest {
+
+    private final Backlog backlog = new Backlog();
+
+    @Test
+    void recordsComeOutInOrderAcrossBatches() {
+        backlog.add(Given.records(1, 2), 3);
+        backlog.add(Given.records(7), 9);
+        assertThat(backlog.size()).isEqualTo(3);
+        assertThat(backlog.peek().offset()).isEqualTo(1);
+        backlog.remove();
+        backlog.remove();
+        assertThat(backlog.passedOr(-1)).isEqualTo(3);
+        assertThat(backlog.peek().offset()).isEqualTo(7);
+    }
+
+    @Test
+    void aBatchHalfTakenInIsNotPassed() {
+        backlog.add(Given.records(1, 2), 10);
+        backlog.remove();
+        assertThat(backlog.passedOr(5)).isEqualTo(5);
+    }
+
+    @Test
+    void batchesOfControlRecordsAloneArePassedAtOnce() {
+        backlog.add(List.of(), 4);
+        backlog.add(List.of(), 6);
+        backlog.add(Given.records(6), 7);
+        assertThat(backlog.passedOr(-1)).isEqualTo(6);
+        assertThat(backlog.peek().offset()).isEqualTo(6);
+    }
+
+    @Test
+    void clearedItIsEmpty() {
+        backlog.add(Given.records(1, 2), 3);
+        backlog.remove();
+        backlog.clear();
+        assertThat(backlog.size()).isZero();
+        backlog.add(Given.records(5), 6);
+        assertThat(backlog.peek().offset()).isEqualTo(5);
+    }
+}

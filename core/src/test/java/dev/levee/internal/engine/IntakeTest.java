@@ -1,0 +1,112 @@
+package dev.levee.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.wire.OffsetMap;
+import dev.levee.wire.OffsetMapBudget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is taken in, what waits, when polling pauses, and what earlier owners' maps are worth. */
+class IntakeTest {
+
+    private static final OffsetMap ALL_BUT_10_AND_12 = OffsetMap.of(10, 15, new long[] {10, 12});
+
+    @Test
+    void whatEarlierOwnersFinishedIsNotTakenInAgain() {
+        var takeover = Given.from(ALL_BUT_10_AND_12);
+        var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
+        intake.polled(Given.records(10, 11, 12, 13, 14, 15), 16);
+        assertThat(takeAll(intake)).containsExactly(10L, 12L, 15L);
+        assertThat(intake.commitPoint(takeover).offset()).isEqualTo(10);
+    }
+
+    @Test
+    void beyondWhatWasPolledTheInheritedMapStillCounts() {
+        var takeover = Given.from(ALL_BUT_10_AND_12);
+        var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
+        intake.polled(Given.records(10), 11);
+        assertThat(takeAll(intake)).containsExactly(10L);
+        intake.finish(Given.record(10, null));
+        var map = Given.decode(intake.commitPoint(takeover)).finished();
+        assertThat(map).isEqualTo(OffsetMap.of(11, 15, new long[] {12}));
+    }
+
+    @Test
+    void recordsOfALaterLeaderThanAnyOwnerSawAreOtherRecords() {
+        var takeover = new Takeover(Given.LOG, 5, 3, 3, ALL_BUT_10_AND_12);
+        var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
+        intake.polled(List.of(Given.record(10, null, 3), Given.record(11, null, 3)), 12);
+        intake.polled(List.of(Given.record(13, null, 4), Given.record(14, null, 4)), 15);
+        assertThat(takeAll(intake)).containsExactly(10L, 13L, 14L);
+        var map = Given.decode(intake.commitPoint(takeover)).finished();
+        assertThat(map.isFinished(11)).isTrue();
+        assertThat(map.isFinished(13)).isFalse();
+        assertThat(map.isFinished(14)).isFalse();
+    }
+
+    @Test
+    void noMoreIsTakenInThanTheMapCanSay() {
+        var budget = OffsetMapBudget.forMetadataLimit(120);
+        var intake = new Intake(Given.settings(10_000, 1 << 20, budget), Given.from(0));
+        long[] apart = IntStream.range(0, 5_000).mapToLong(i -> i * 100L).toArray();
+        intake.polled(Given.records(apart), 500_000);
+        assertThat(takeAll(intake)).hasSize(budget.maxUnfinished());
+        assertThat(intake.isMapFull()).isTrue();
+        intake.finish(Given.record(0, null));
+        assertThat(takeAll(intake)).hasSize(1);
+    }
+
+    @Test
+    void controlRecordsAloneInFrontOfTheBacklogAreNoFullMap() {
+        var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), Given.from(0));
+        intake.polled(List.of(), 3);
+        intake.polled(Given.records(3), 4);
+        assertThat(intake.isMapFull()).isFalse();
+    }
+
+    @Test
+    void pausingHasHysteresis() {
+        var intake = new Intake(Given.settings(4, 1 << 20, Given.BUDGET), Given.from(0));
+        intake.polled(Given.records(0, 1, 2), 3);
+        assertThat(intake.isFull()).isFalse();
+        intake.polled(Given.records(3), 4);
+        assertThat(intake.isFull()).isTrue();
+        takeAll(intake);
+        intake.finish(Given.record(0, null));
+        assertThat(intake.isFull()).isTrue();
+        intake.finish(Given.record(1, null));
+        assertThat(intake.isFull()).isFalse();
+    }
+
+    @Test
+    void bytesPauseAsWellAsRecordsAndAreGivenBackOnce() {
+        var intake = new Intake(Given.settings(100, 140, Given.BUDGET), Given.from(OffsetMap.of(0, 2, new long[] {0})));
+        intake.polled(Given.records(0, 1), 2);
+        assertThat(intake.isFull()).isTrue();
+        takeAll(intake);
+        intake.finish(Given.record(0, null));
+        intake.finish(Given.record(0, null));
+        assertThat(intake.bytes()).isZero();
+        assertThat(intake.isFull()).isFalse();
+    }
+
+    @Test
+    void withNothingUnfinishedThePositionIsCommitted() {
+        var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), Given.from(0));
+        intake.polled(Given.records(0), 7);
+        takeAll(intake);
+        intake.finish(Given.record(0, null));
+        assertThat(intake.commitPoint(Given.from(0)).offset()).isEqualTo(7);
+    }
+
+    private static List<Long> takeAll(Intake intake) {
+        var taken = new ArrayList<Long>();
+        for (var record = intake.next(); record != null; record = intake.next()) {
+            taken.add(record.offset());
+        }
+        return taken;
+    }
+}

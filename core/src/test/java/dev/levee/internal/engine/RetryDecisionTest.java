@@ -1,0 +1,93 @@
+package dev.levee.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.Category;
+import dev.levee.Retry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a failed attempt. */
+class RetryDecisionTest {
+
+    private static final Retry TWICE =
+            Retry.delays(Duration.ofSeconds(2), Duration.ofSeconds(30)).jitter(0);
+
+    @ParameterizedTest
+    @EnumSource(names = {"TRANSIENT", "DEFECT", "UNKNOWN"})
+    void countedFailuresFollowTheScheduleThenBecomeADeadLetter(Category category) {
+        assertThat(decisions(TWICE, category, category, category))
+                .containsExactly(hold(2), hold(30), new RetryDecision.DeadLetter());
+    }
+
+    @Test
+    void aPermanentFailureIsTheLast() {
+        assertThat(decisions(TWICE, Category.PERMANENT)).containsExactly(new RetryDecision.DeadLetter());
+    }
+
+    @Test
+    void aFatalFailureStops() {
+        assertThat(decisions(TWICE, Category.FATAL)).containsExactly(new RetryDecision.Stop());
+    }
+
+    @Test
+    void overloadBurnsNoAttemptAndBacksOffLongerAndLonger() {
+        var overloads = new Category[9];
+        java.util.Arrays.fill(overloads, Category.OVERLOAD);
+        assertThat(decisions(Retry.never(), overloads))
+                .containsExactly(hold(1), hold(2), hold(4), hold(8), hold(16), hold(32), hold(32), hold(32), hold(32));
+    }
+
+    @Test
+    void aCountedFailureEndsTheBackOff() {
+        assertThat(decisions(TWICE, Category.OVERLOAD, Category.OVERLOAD, Category.TRANSIENT, Category.OVERLOAD))
+                .containsExactly(hold(1), hold(2), hold(2), hold(1));
+    }
+
+    @Test
+    void theHandlersWishGoesBeforeTheSchedule() {
+        var failure = Given.failure(Category.TRANSIENT, Duration.ofMillis(7));
+        assertThat(RetryDecision.of(Attempts.after(null, failure), TWICE))
+                .isEqualTo(new RetryDecision.HoldFor(7_000_000));
+    }
+
+    @Test
+    void butItDoesNotLengthenTheSchedule() {
+        var failure = Given.failure(Category.TRANSIENT, Duration.ofMillis(7));
+        assertThat(RetryDecision.of(Attempts.after(null, failure), Retry.never()))
+                .isEqualTo(new RetryDecision.DeadLetter());
+    }
+
+    @Test
+    void jitterSpreadsEvenlyAroundTheDelay() {
+        var retry = TWICE.jitter(0.5);
+        assertThat(nanos(retry, 0)).isEqualTo(1_000_000_000);
+        assertThat(nanos(retry, 0.5)).isEqualTo(2_000_000_000);
+        assertThat(nanos(retry, 0.999)).isBetween(2_990_000_000L, 3_000_000_000L);
+    }
+
+    private static long nanos(Retry retry, double chance) {
+        var failure = Given.failure(Category.TRANSIENT, true, chance, null);
+        var decision = RetryDecision.of(Attempts.after(null, failure), retry);
+        return decision instanceof RetryDecision.HoldFor hold ? hold.nanos() : -1;
+    }
+
+    private static RetryDecision hold(int seconds) {
+        return new RetryDecision.HoldFor(seconds * 1_000_000_000L);
+    }
+
+    private static List<RetryDecision> decisions(Retry retry, Category... failures) {
+        var decisions = new ArrayList<RetryDecision>();
+        @Nullable Attempts attempts = null;
+        for (Category category : failures) {
+            attempts = Attempts.after(attempts, Given.failure(category));
+            decisions.add(RetryDecision.of(attempts, retry));
+        }
+        return decisions;
+    }
+}
