@@ -87,11 +87,9 @@ final class HistoryCheck {
     private long cap(History crashed) {
         var open = new HashSet<RecordId>();
         for (Event event : crashed.events()) {
-            if (event.is(Kind.STARTED)) {
+            if (event.is(Kind.STARTED) || (event.isOutcome() && atRisk(crashed, event))) {
                 open.add(id(event));
-            } else if (event.is(Kind.FAILED)) {
-                open.remove(id(event));
-            } else if (event.isOutcome() && !atRisk(crashed, event)) {
+            } else if (event.is(Kind.FAILED) || event.isOutcome()) {
                 open.remove(id(event));
             }
         }

@@ -30,6 +30,20 @@ class HistoryCheckTest {
     }
 
     @Test
+    void theCapCountsWhatRunsAndWhatIsDecidedButNotCommitted() {
+        var crashed = killed(
+                "a",
+                start(1, 4),
+                event(2, Kind.COMMITTED, 4),
+                start(3, 5),
+                event(4, Kind.FAILED, 5),
+                event(5, Kind.DEAD_LETTERED, 5),
+                start(6, 6),
+                event(7, Kind.FAILED, 6));
+        assertThat(judge(crashed).capByCrash()).containsEntry("a", 2L);
+    }
+
+    @Test
     void nothingElseExplainsARepeatedRecord() {
         var again = stopped("b", start(9, 5), outcome(10, 5));
         var byStop = stopped("a", start(1, 5), outcome(2, 5));

@@ -1,5 +1,6 @@
 package dev.levee.proof;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +22,14 @@ final class SystemTime {
     /** Like {@link #take}, but an interrupt ends it. */
     static void sleep(long millis) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(millis);
+    }
+
+    /** What no interrupt ends. */
+    static void awaitWhateverInterrupts(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            take(10_000_000);
+            Thread.interrupted();
+        }
     }
 
     static int chance(int below) {

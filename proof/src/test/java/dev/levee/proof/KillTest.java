@@ -1,0 +1,113 @@
+package dev.levee.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.proof.Event.Kind;
+import dev.levee.proof.HistoryCheck.RecordId;
+import dev.levee.proof.HistoryCheck.Verdict;
+import dev.levee.testkit.KafkaExtension;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * M2.1, G1, G2, G3: members that die without warning, at every point that matters and at random, several at a time, under
+ * load. Nothing is lost or out of order, and what is handled twice was in flight or finished since the last commit.
+ * {@code -Dproof.kills} says how many over both protocols.
+ */
+class KillTest {
+
+    private static final int KILLS = Integer.getInteger("proof.kills", 12) / 2;
+
+    /** One group of deaths each; a member in a revoke must be there before the others join. */
+    private static final List<List<CrashPoint>> ROUNDS = List.of(
+            List.of(CrashPoint.IN_REVOKE, CrashPoint.AFTER_DEAD_LETTER, CrashPoint.IN_FIRST_RECORD),
+            List.of(CrashPoint.IN_HANDLER, CrashPoint.ON_ASSIGNMENT, CrashPoint.BY_PARENT),
+            List.of(CrashPoint.IN_REVOKE, CrashPoint.IN_HANDLER, CrashPoint.BY_PARENT));
+
+    @RegisterExtension
+    static final KafkaExtension kafka = KafkaExtension.shared();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "consumer"})
+    void aKillLosesNothingAndRepeatsOnlyWhatWasNotCommitted(String protocol) throws Exception {
+        String topic = kafka.topic(12);
+        try (var team = new Team(kafka.cluster(), topic, protocol, directory).with("commit", "1000");
+                var load = new Load(kafka.clientProperties(), topic, 250)) {
+            team.start(CrashPoint.NONE);
+            team.start(CrashPoint.NONE);
+            team.alive().forEach(member -> member.await(Kind.SUCCEEDED));
+            int kills = 0;
+            for (int round = 0; kills < KILLS; round++) {
+                var points = ROUNDS.get(round % ROUNDS.size());
+                points = points.subList(0, Math.min(points.size(), KILLS - kills));
+                // who died before still counts as a member for a session timeout
+                team.awaitGroupSize(2);
+                die(team, points);
+                kills += points.size();
+            }
+            Set<RecordId> produced = load.end();
+            team.awaitOutcomes(produced);
+            team.alive().forEach(member -> assertThat(member.stop()).isEqualTo(128 + 15));
+
+            var verdict = team.judge(produced);
+            report(protocol, produced.size(), verdict, OrderCheck.violations(team.histories()));
+            assertThat(verdict.duplicatesByCrash()).hasSize(KILLS);
+            assertThat(verdict.lost()).isEmpty();
+            assertThat(verdict.unexplained()).isEmpty();
+            assertThat(OrderCheck.violations(team.histories())).isEmpty();
+            verdict.duplicatesByCrash()
+                    .forEach((crash, duplicates) -> assertThat(duplicates)
+                            .as(crash)
+                            .isLessThanOrEqualTo(verdict.capByCrash().get(crash)));
+            assertThat(Groups.committedSum(kafka.cluster(), topic)).isEqualTo(produced.size());
+        }
+    }
+
+    private static void die(Team team, List<CrashPoint> points) throws InterruptedException {
+        var dying = new ArrayList<MemberProcess>();
+        for (CrashPoint point : points) {
+            MemberProcess member = team.start(point);
+            dying.add(member);
+            if (point == CrashPoint.IN_REVOKE) {
+                member.await(Kind.SUCCEEDED);
+            }
+        }
+        for (MemberProcess member : dying) {
+            if (member.name().endsWith(CrashPoint.BY_PARENT.name())) {
+                member.await(Kind.ASSIGNED);
+                SystemTime.sleep(SystemTime.chance(2_000));
+                member.child().kill();
+            }
+            member.awaitKilled();
+        }
+    }
+
+    private static void report(String protocol, int records, Verdict verdict, List<String> violations) {
+        long duplicates = verdict.duplicatesByCrash().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        System.out.printf(
+                "%s: %d kills, %d records, lost %d, duplicates %d (unexplained %d), order violations %d%n",
+                protocol,
+                verdict.duplicatesByCrash().size(),
+                records,
+                verdict.lost().size(),
+                duplicates,
+                verdict.unexplained().size(),
+                violations.size());
+        System.out.println(verdict.duplicatesByCrash().entrySet().stream()
+                .map(crash -> crash.getKey() + " " + crash.getValue() + " of at most "
+                        + verdict.capByCrash().get(crash.getKey()))
+                .collect(Collectors.joining("\n  ", "  ", "")));
+    }
+}
