@@ -98,21 +98,7 @@ public final class Shard {
         if (over) {
             return;
         }
-        KeySequence sequence = run.sequence();
-        if (sequence == null) {
-            sweep = null;
-            sweepEnded(run.unhandled(), failure, now);
-        } else {
-            if (run.completed() > 0) {
-                sequence.attempts = null;
-            }
-            sequence.putBack(run.unhandled());
-            if (failure == null) {
-                sequences.release(sequence);
-            } else {
-                failed(sequence, failure, now);
-            }
-        }
+        settle(run, failure, now);
         step(now);
     }
 
@@ -154,9 +140,12 @@ public final class Shard {
         step(now);
     }
 
-    /** Whether records may be given to workers. */
+    /** Whether records may be given to workers; if not, those that no handler has begun come back. */
     public void setDispatching(boolean allowed, long now) {
         dispatching = allowed && !over;
+        if (!allowed && !over) {
+            takeBack(now);
+        }
         step(now);
     }
 
@@ -282,6 +271,35 @@ public final class Shard {
         }
         if (!runs.isEmpty()) {
             port.dispatch(runs);
+        }
+    }
+
+    /** What {@code run} left unhandled waits again. */
+    private void settle(Run run, @Nullable Failure failure, long now) {
+        KeySequence sequence = run.sequence();
+        if (sequence == null) {
+            sweep = null;
+            sweepEnded(run.unhandled(), failure, now);
+        } else {
+            if (run.completed() > 0) {
+                sequence.attempts = null;
+            }
+            sequence.putBack(run.unhandled());
+            if (failure == null) {
+                sequences.release(sequence);
+            } else {
+                failed(sequence, failure, now);
+            }
+        }
+    }
+
+    private void takeBack(long now) {
+        for (Run run : running.all()) {
+            // a busy worker brings back the rest itself
+            if (run.cut() < 0) {
+                running.remove(run);
+                settle(run, null, now);
+            }
         }
     }
 
