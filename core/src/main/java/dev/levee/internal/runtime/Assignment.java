@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class Assignment implements ConsumerRebalanceListener {
     /** Beyond the drain budget: for shards to answer, which never block, and for the commit. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(2);
 
+    private static final Duration CLOSING_POLL = Duration.ofMillis(500);
+
     private final Consumer<byte[], byte[]> consumer;
     private final EngineContext context;
     private final Committer committer;
@@ -41,6 +44,8 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Map<TopicPartition, PartitionActor> actors = new LinkedHashMap<>();
     private final Map<TopicPartition, Ownership> owned = new ConcurrentSkipListMap<>(
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+    /** While closing: final progress that is not committed yet. */
+    private final Map<Ownership, CommitPoint> unsaved = new LinkedHashMap<>();
 
     Assignment(
             Consumer<byte[], byte[]> consumer,
@@ -106,7 +111,14 @@ final class Assignment implements ConsumerRebalanceListener {
         }
         metrics.rebalanced();
         listeners.tell(listener -> listener.onRevoked(partitions));
-        drain(partitions, drainBudget);
+        Map<Ownership, CommitPoint> points = drain(partitions, drainBudget);
+        unsaved.forEach((ownership, point) -> {
+            if (partitions.contains(ownership.partition)) {
+                points.put(ownership, point);
+            }
+        });
+        unsaved.keySet().removeAll(points.keySet());
+        committer.commitLast(points, AFTER_DRAIN);
     }
 
     @Override
@@ -116,12 +128,27 @@ final class Assignment implements ConsumerRebalanceListener {
         }
         metrics.rebalanced();
         partitions.forEach(this::abandon);
+        unsaved.keySet().removeIf(ownership -> partitions.contains(ownership.partition));
         listeners.tell(listener -> listener.onLost(partitions));
     }
 
-    /** Drains and commits everything, for closing. */
-    void drainAll(Duration budget) {
-        drain(new ArrayList<>(owned.keySet()), budget);
+    /**
+     * Drains and commits everything, for closing. While the group rebalances a commit may be refused: then polling, with
+     * nothing handled, brings the rebalance to its end, until {@code deadline}.
+     */
+    void drainAll(Duration budget, long deadline) {
+        unsaved.putAll(drain(new ArrayList<>(owned.keySet()), budget));
+        while (!committer.commitLast(unsaved, AFTER_DRAIN) && context.time().nanos() - deadline < 0) {
+            consumer.pause(consumer.assignment());
+            try {
+                consumer.poll(CLOSING_POLL);
+            } catch (KafkaException passing) {
+                if (!PassingErrors.includes(passing)) {
+                    throw passing;
+                }
+            }
+        }
+        unsaved.clear();
     }
 
     void abandonAll() {
@@ -145,7 +172,8 @@ final class Assignment implements ConsumerRebalanceListener {
         }
     }
 
-    private void drain(Collection<TopicPartition> partitions, Duration budget) {
+    /** Ends the ownerships of {@code partitions}; returns their final progress. */
+    private Map<Ownership, CommitPoint> drain(Collection<TopicPartition> partitions, Duration budget) {
         var draining = new LinkedHashMap<Ownership, CompletableFuture<PartitionActor.Drained>>();
         for (TopicPartition partition : partitions) {
             Ownership ownership = owned.get(partition);
@@ -165,8 +193,8 @@ final class Assignment implements ConsumerRebalanceListener {
                 metrics.overrun(result.join().overruns());
             }
         });
-        committer.commitLast(points, AFTER_DRAIN);
         partitions.forEach(owned::remove);
+        return points;
     }
 
     private static boolean await(CompletableFuture<?> result, Duration budget) {

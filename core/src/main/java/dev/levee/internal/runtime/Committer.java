@@ -100,8 +100,8 @@ final class Committer {
         }
     }
 
-    /** The last commit of ownerships that end; bounded by {@code timeout}. */
-    void commitLast(Map<Ownership, CommitPoint> points, Duration timeout) {
+    /** The last commit of ownerships that end; bounded by {@code timeout}. Says whether nothing is left to commit. */
+    boolean commitLast(Map<Ownership, CommitPoint> points, Duration timeout) {
         var changed = new LinkedHashMap<Ownership, CommitPoint>();
         points.forEach((ownership, point) -> {
             if (!point.equals(ownership.committed)) {
@@ -109,17 +109,19 @@ final class Committer {
             }
         });
         if (changed.isEmpty()) {
-            return;
+            return true;
         }
         var offsets = offsets(changed);
         try {
             consumer.commitSync(offsets, timeout);
             answered(changed, offsets, null);
+            return true;
         } catch (KafkaException failed) {
             if (!PassingErrors.includes(failed)) {
                 throw failed;
             }
             answered(changed, offsets, failed);
+            return false;
         }
     }
 

@@ -129,7 +129,10 @@ final class RunningConsumer<K, V> implements LeveeConsumer {
             if (crashed) {
                 assignment.abandonAll();
             } else {
-                assignment.drainAll(min(settings.drainTimeout(), closeBudget.dividedBy(2)));
+                // a quarter is for leaving the group
+                long deadline =
+                        time.nanos() + closeBudget.dividedBy(4).multipliedBy(3).toNanos();
+                assignment.drainAll(min(settings.drainTimeout(), closeBudget.dividedBy(2)), deadline);
             }
         } catch (RuntimeException lastCommitFailed) {
             log.warn("the last commit failed, records may be handled again", lastCommitFailed);
