@@ -36,6 +36,9 @@ public final class Member {
                 .listener(crasher)
                 .handle(new Work(history, crasher))
                 .start();
+        if (Boolean.parseBoolean(options.get("paused"))) {
+            consumer.pause();
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             history.add(Kind.STOPPING, -1, -1, "", "");
             consumer.close();

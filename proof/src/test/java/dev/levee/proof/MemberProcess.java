@@ -2,6 +2,7 @@ package dev.levee.proof;
 
 import dev.levee.proof.Event.Kind;
 import dev.levee.testkit.ChildJvm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -33,6 +34,11 @@ final class MemberProcess {
     History history() {
         boolean killed = !child.isAlive() && child.awaitExit(SOON) == Crasher.KILLED;
         return History.read(name, killed, file);
+    }
+
+    /** Waits until its consumer is about to join. */
+    void awaitStarted() {
+        awaitHistory(name + " started", history -> Files.exists(file));
     }
 
     void await(Kind kind) {

@@ -8,6 +8,7 @@ import dev.levee.testkit.KafkaExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +30,10 @@ class RollingRestartTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
-    void aRollLosesAndRepeatsNothing(String protocol) throws Exception {
+    @ValueSource(strings = {"classic", "classic cooperative", "consumer"})
+    void aRollLosesAndRepeatsNothing(String how) throws Exception {
         String topic = kafka.topic(12);
-        try (var team = new Team(kafka.cluster(), topic, protocol, directory).with("commit", "5000");
+        try (var team = team(topic, how);
                 var load = new Load(kafka.clientProperties(), topic, 300)) {
             for (int i = 0; i < 3; i++) {
                 team.start(CrashPoint.NONE);
@@ -40,7 +41,7 @@ class RollingRestartTest {
             team.alive().forEach(member -> member.await(Kind.SUCCEEDED));
             var inFlight = new ArrayList<Integer>();
             for (int roll = 0; roll < ROLLS; roll++) {
-                inFlight.add(roll(team));
+                inFlight.add(roll(team, roll % 2 == 0));
             }
             Set<RecordId> produced = load.end();
             team.awaitOutcomes(produced);
@@ -49,7 +50,7 @@ class RollingRestartTest {
             var verdict = team.judge(produced);
             System.out.printf(
                     "%s: %d rolls, %d records, in flight at each SIGTERM %s, lost %d, duplicates %d, order violations %d%n",
-                    protocol,
+                    how,
                     ROLLS,
                     produced.size(),
                     inFlight,
@@ -64,12 +65,27 @@ class RollingRestartTest {
         }
     }
 
-    /** Replaces the oldest member while it works; returns how many handlers ran when it was told to stop. */
-    private static int roll(Team team) {
+    private Team team(String topic, String how) {
+        boolean cooperative = how.endsWith("cooperative");
+        var team = new Team(kafka.cluster(), topic, cooperative ? "classic" : how, directory).with("commit", "5000");
+        return cooperative
+                ? team.with(
+                        "client.partition.assignment.strategy",
+                        "org.apache.kafka.clients.consumer.CooperativeStickyAssignor")
+                : team;
+    }
+
+    /**
+     * Replaces the oldest member while it works; its successor comes afterwards, or so that the one joins while the other
+     * stops. Returns how many handlers ran when it was told to stop.
+     */
+    private static int roll(Team team, boolean stopFirst) {
         MemberProcess oldest = team.alive().get(0);
+        Optional<MemberProcess> early = stopFirst ? Optional.empty() : Optional.of(team.start(CrashPoint.NONE));
+        early.ifPresent(MemberProcess::awaitStarted);
         oldest.awaitHistory("work in flight", history -> inFlight(history.events()) > 0);
         assertThat(oldest.stop()).isEqualTo(128 + 15);
-        team.start(CrashPoint.NONE).await(Kind.SUCCEEDED);
+        early.orElseGet(() -> team.start(CrashPoint.NONE)).await(Kind.SUCCEEDED);
         var events = oldest.history().events();
         int stopping = events.stream().map(Event::kind).toList().indexOf(Kind.STOPPING);
         return inFlight(events.subList(0, stopping));

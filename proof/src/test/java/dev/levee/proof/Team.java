@@ -43,6 +43,7 @@ final class Team implements AutoCloseable {
 
     MemberProcess start(CrashPoint point) {
         String name = "member-" + members.size() + "-" + point;
+        directory.toFile().mkdirs();
         Path file = directory.resolve(name + ".history");
         var args = new HashMap<>(options);
         args.put("crash", point.name());
