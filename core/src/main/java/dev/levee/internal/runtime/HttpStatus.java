@@ -1,8 +1,10 @@
 package dev.levee.internal.runtime;
 
 import dev.levee.Category;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP status that a client library's exception carries (schema-registry clients, Spring, Feign …), read by the usual
@@ -15,7 +17,10 @@ record HttpStatus(int code) {
     static Optional<HttpStatus> of(Throwable failure) {
         for (String accessor : ACCESSORS) {
             try {
-                Object value = failure.getClass().getMethod(accessor).invoke(failure);
+                Object value = call(failure, accessor);
+                if (value != null && !(value instanceof Integer)) {
+                    value = call(value, "value"); // Spring has a type for it
+                }
                 if (value instanceof Integer code && code >= 400 && code < 600) {
                     return Optional.of(new HttpStatus(code));
                 }
@@ -24,6 +29,13 @@ record HttpStatus(int code) {
             }
         }
         return Optional.empty();
+    }
+
+    private static @Nullable Object call(Object target, String accessor) throws ReflectiveOperationException {
+        Method method = target.getClass().getMethod(accessor);
+        // a public method of a class that is not public can be called in no other way
+        method.trySetAccessible();
+        return method.invoke(target);
     }
 
     /** 4xx is the request's fault, but for those that time, credentials or less load can cure. */
