@@ -25,6 +25,11 @@ final class Classification {
         if (error instanceof UnreadableRecordException) {
             return ofUnreadable(error, chain);
         }
+        if (error instanceof NoDeserializerException) {
+            return isFatal(chain)
+                    ? failure(Category.FATAL, true, error, null)
+                    : failure(Category.TRANSIENT, false, error, null);
+        }
         Category category = byUser(error).or(() -> byTable(error, chain)).orElse(Category.UNKNOWN);
         return failure(category, category != Category.OVERLOAD, error, null);
     }
@@ -45,7 +50,7 @@ final class Classification {
         if (said.isPresent()) {
             return failure(said.get(), said.get() != Category.OVERLOAD, error, null);
         }
-        if (chain.stream().anyMatch(VirtualMachineError.class::isInstance)) {
+        if (isFatal(chain)) {
             return failure(Category.FATAL, true, error, null);
         }
         return Outage.isIn(chain)
@@ -59,6 +64,10 @@ final class Classification {
                 .map(known -> error instanceof AttemptTimeoutException && known != Category.FATAL
                         ? Category.TRANSIENT
                         : known);
+    }
+
+    private static boolean isFatal(List<Throwable> chain) {
+        return chain.stream().anyMatch(VirtualMachineError.class::isInstance);
     }
 
     private Optional<Category> byUser(Throwable error) {

@@ -115,10 +115,18 @@ final class RecordHandling<K, V> implements Workers.Task {
         DeserializerPool.Pair<K, V> pair() {
             var current = pair;
             if (current == null) {
-                current = deserializers.borrow();
+                current = borrow();
                 pair = current;
             }
             return current;
+        }
+
+        private DeserializerPool.Pair<K, V> borrow() {
+            try {
+                return deserializers.borrow();
+            } catch (Throwable cause) {
+                throw new NoDeserializerException(cause);
+            }
         }
 
         void giveBack() {
