@@ -68,6 +68,10 @@ final class DeadLetterTopic {
                 TopicConfig.RETENTION_MS_CONFIG, "-1",
                 TopicConfig.RETENTION_BYTES_CONFIG, "-1",
                 TopicConfig.CLEANUP_POLICY_CONFIG, "delete",
+                // letters keep the timestamp of their source, whatever it is: by default the future is refused
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxMessageBytes));
         var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
         try {
@@ -82,8 +86,8 @@ final class DeadLetterTopic {
                         "the dead-letter topic " + name + " does not exist and may not be created ("
                                 + cause.getMessage() + "): let somebody run kafka-topics.sh --create --topic " + name
                                 + " --partitions " + partitions
-                                + " --config retention.ms=-1 --config max.message.bytes="
-                                + maxMessageBytes,
+                                + " --config retention.ms=-1 --config message.timestamp.after.max.ms="
+                                + Long.MAX_VALUE + " --config max.message.bytes=" + maxMessageBytes,
                         cause);
             }
             throw failed;
