@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A dead letter to be written.
  *
  * @param rung how much of the record is written
- * @param tries failed writes so far
+ * @param tries how often the letter was held because no write of it succeeded
  */
 public record DeadLetterTicket(ConsumerRecord<byte[], byte[]> record, Attempts attempts, Rung rung, int tries) {
 
@@ -20,13 +20,14 @@ public record DeadLetterTicket(ConsumerRecord<byte[], byte[]> record, Attempts a
     @Nullable
     DeadLetterTicket smaller() {
         return switch (rung) {
-            case WHOLE -> new DeadLetterTicket(record, attempts, Rung.WITHOUT_STACK, 0);
-            case WITHOUT_STACK -> new DeadLetterTicket(record, attempts, Rung.BY_REFERENCE, 0);
+            case WHOLE -> new DeadLetterTicket(record, attempts, Rung.WITHOUT_STACK, tries);
+            case WITHOUT_STACK -> new DeadLetterTicket(record, attempts, Rung.BY_REFERENCE, tries);
             case BY_REFERENCE -> null;
         };
     }
 
+    /** The whole letter once more: whatever refused it may have changed meanwhile. */
     DeadLetterTicket again() {
-        return new DeadLetterTicket(record, attempts, rung, tries + 1);
+        return new DeadLetterTicket(record, attempts, Rung.WHOLE, tries + 1);
     }
 }
