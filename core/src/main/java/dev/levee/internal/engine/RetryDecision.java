@@ -6,8 +6,6 @@ import java.time.Duration;
 /** What to do about a failed attempt. */
 sealed interface RetryDecision {
 
-    Duration LONGEST = Duration.ofDays(365);
-
     record HoldFor(long nanos) implements RetryDecision {}
 
     record DeadLetter() implements RetryDecision {}
@@ -33,7 +31,7 @@ sealed interface RetryDecision {
         Failure failure = attempts.last();
         Duration asked = failure.retryAfter();
         return asked != null
-                ? nanos(asked)
+                ? asked.toNanos()
                 : spread(retry.delays().get(attempts.counted() - 1), retry.jitter(), failure.chance());
     }
 
@@ -42,13 +40,8 @@ sealed interface RetryDecision {
         Failure failure = attempts.last();
         Duration asked = failure.retryAfter();
         return asked != null
-                ? nanos(asked)
+                ? asked.toNanos()
                 : spread(Duration.ofSeconds(1L << Math.min(attempts.uncounted() - 1, 5)), 0.2, failure.chance());
-    }
-
-    // a handler may ask for any delay; the engine's clock must not overflow on it
-    private static long nanos(Duration asked) {
-        return asked.compareTo(LONGEST) < 0 ? asked.toNanos() : LONGEST.toNanos();
     }
 
     /** {@code chance} in [0, 1) moves the delay evenly within ± {@code jitter}. */

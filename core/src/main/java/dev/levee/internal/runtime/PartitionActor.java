@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of a partition's {@link Shard}, over all ownerships of that partition in this process.
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionActor implements Runnable {
 
+    private static final Logger log = LoggerFactory.getLogger(PartitionActor.class);
     private static final int EVENTS_A_TURN = 256;
 
     /** The final progress of an ownership, and how many handlers outlived its drain budget. */
@@ -177,7 +181,12 @@ final class PartitionActor implements Runnable {
 
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
-            context.engineThreads().execute(this);
+            try {
+                context.engineThreads().execute(this);
+            } catch (RejectedExecutionException closed) {
+                // a handler that outlived the consumer reports to nobody
+                log.debug("{} is closed", partition);
+            }
         }
     }
 
