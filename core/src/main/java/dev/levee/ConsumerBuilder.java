@@ -5,6 +5,7 @@ import dev.levee.internal.runtime.ConsumerStart;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class ConsumerBuilder<K, V> {
     private long maxBytes = 16L << 20;
 
     private ConsumerBuilder(Map<String, ?> properties) {
-        this.properties = Map.copyOf(properties);
+        this.properties = new HashMap<>(properties); // which may hold nulls: start() says so
     }
 
     static ConsumerBuilder<byte[], byte[]> of(Map<String, ?> properties) {

@@ -37,7 +37,12 @@ final class ClientProperties {
 
     ClientProperties(Map<String, ?> given, List<String> pluginPrefixes) {
         this.given = new HashMap<>(given);
-        given.keySet().forEach(key -> checkKnown(key, pluginPrefixes));
+        given.forEach((key, value) -> {
+            checkKnown(key, pluginPrefixes);
+            if (value == null) {
+                throw new LeveeException("client property " + key + " is null: remove it, or give it a value");
+            }
+        });
         OWNED.forEach((key, reason) -> {
             if (given.containsKey(key)) {
                 throw new LeveeException("client property " + key + "=" + given.get(key) + " is refused: " + reason);
