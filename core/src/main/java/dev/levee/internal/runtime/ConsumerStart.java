@@ -2,7 +2,7 @@ package dev.levee.internal.runtime;
 
 import dev.levee.LeveeConsumer;
 import dev.levee.LeveeException;
-import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,11 +23,17 @@ public final class ConsumerStart {
         try {
             // a deserializer that cannot be made fails the start, not the first record
             deserializers.giveBack(deserializers.borrow());
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | LinkageError broken) {
             throw new LeveeException(
                     "a deserializer given to keys(...) or values(...) cannot be created: " + broken, broken);
         }
-        Consumer<byte[], byte[]> consumer = client(valid.properties().forConsumer(valid.group(), facts.protocol()));
+        Consumer<byte[], byte[]> consumer;
+        try {
+            consumer = client(valid, facts.protocol());
+        } catch (RuntimeException refused) {
+            deserializers.close();
+            throw refused;
+        }
         var running = new RunningConsumer<>(valid, facts, consumer, deserializers, time);
         running.begin();
         return running;
@@ -37,23 +43,27 @@ public final class ConsumerStart {
         try (Admin admin = Admin.create(settings.properties().forAdmin(settings.group()))) {
             return new ClusterCheck(admin, settings, time).run();
         } catch (KafkaException invalid) {
-            throw refused(invalid);
+            throw refused(invalid, settings);
         }
     }
 
-    private static Consumer<byte[], byte[]> client(Map<String, Object> properties) {
+    private static Consumer<byte[], byte[]> client(ValidSettings<?, ?> settings, String protocol) {
+        var properties = settings.properties().forConsumer(settings.group(), protocol);
         try {
             return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException invalid) {
-            throw refused(invalid);
+            throw refused(invalid, settings);
         }
     }
 
-    // the client wraps the message that names the property
-    private static LeveeException refused(KafkaException invalid) {
+    // the client wraps the message that names the property, which for an unknown host does not name the host
+    private static LeveeException refused(KafkaException invalid, ValidSettings<?, ?> settings) {
         var chain = Causes.of(invalid);
         String why = chain.get(chain.size() - 1).getMessage();
+        String servers = settings.properties().text(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
         return new LeveeException(
-                "the Kafka client refuses its properties: " + why + ": correct that property", invalid);
+                "the Kafka client refuses its properties (bootstrap.servers=" + servers + "): " + why
+                        + ": correct that property",
+                invalid);
     }
 }
