@@ -177,6 +177,10 @@ final class PollLoop {
             if (position < beginning) {
                 // retention passed the position: what was fetched before goes on, the rest is gone for everybody
                 consumer.seek(partition, beginning);
+                Ownership ownership = assignment.owned(partition);
+                if (ownership != null && ownership.active) {
+                    ownership.actor.polled(List.of(), beginning); // a log without records tells it to nobody
+                }
             } else {
                 assignment.beginAgainAt(
                         partition,
