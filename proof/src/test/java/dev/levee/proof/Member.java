@@ -1,5 +1,6 @@
 package dev.levee.proof;
 
+import dev.levee.ConsumerListener;
 import dev.levee.ConsumerState;
 import dev.levee.Levee;
 import dev.levee.Retry;
@@ -11,20 +12,25 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** A group member in a JVM of its own that does {@link Work}. SIGTERM closes it. Arguments: {@code name=value}. */
 public final class Member {
 
     private Member() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         ParentWatch.exitWithParent();
         Map<String, String> options = Arrays.stream(args)
                 .map(arg -> arg.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         var history = new HistoryFile(Path.of(option(options, "history")));
         var crasher = new Crasher(CrashPoint.valueOf(option(options, "crash")));
+        var pause = new PauseAfter(Long.parseLong(options.getOrDefault("pauseAfter", "" + Long.MAX_VALUE)));
         var consumer = Levee.consumer(client(options))
                 .topics(option(options, "topic"))
                 .group(option(options, "group"))
@@ -34,11 +40,9 @@ public final class Member {
                 .permanent(IllegalArgumentException.class)
                 .listener(history)
                 .listener(crasher)
+                .listener(pause)
                 .handle(new Work(history, crasher))
                 .start();
-        if (Boolean.parseBoolean(options.get("paused"))) {
-            consumer.pause();
-        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             history.add(Kind.STOPPING, -1, -1, "", "");
             consumer.close();
@@ -48,6 +52,8 @@ public final class Member {
                 Runtime.getRuntime().halt(3);
             }
         });
+        pause.reached.await();
+        consumer.pause();
     }
 
     private static Map<String, Object> client(Map<String, String> options) {
@@ -66,5 +72,25 @@ public final class Member {
             throw new IllegalArgumentException("argument " + name + "= is missing");
         }
         return value;
+    }
+
+    /** Knows when so many records are committed. */
+    private static final class PauseAfter implements ConsumerListener {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+        private final long records;
+
+        PauseAfter(long records) {
+            this.records = records;
+        }
+
+        @Override
+        public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+            if (committed.values().stream().mapToLong(Long::longValue).sum() >= records) {
+                reached.countDown();
+            }
+        }
     }
 }

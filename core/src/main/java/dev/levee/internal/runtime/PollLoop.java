@@ -34,6 +34,9 @@ final class PollLoop {
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
 
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    /** So many empty polls in a row mean that records do not flow, and that waiting for them may cost a moment. */
+    private static final int QUIET_POLLS = 10;
+
     private static final Duration CALL = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -43,13 +46,20 @@ final class PollLoop {
     private final Committer committer;
     private final ConsumerMetrics metrics;
     private final Time time;
+    private final boolean spinsWhilePaused;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean pauseWanted;
     private boolean paused;
     private boolean starved;
+    private boolean pausing;
+    private int emptyPolls;
     private long lastPoll;
 
+    /**
+     * @param spinsWhilePaused whether a poll of this client burns its whole time while it holds fetched records of paused
+     *     partitions, as the one of the consumer protocol does (KAFKA-21084)
+     */
     PollLoop(
             Consumer<byte[], byte[]> consumer,
             List<String> topics,
@@ -57,7 +67,8 @@ final class PollLoop {
             Takeovers takeovers,
             Committer committer,
             ConsumerMetrics metrics,
-            Time time) {
+            Time time,
+            boolean spinsWhilePaused) {
         this.consumer = consumer;
         this.topics = topics;
         this.assignment = assignment;
@@ -65,6 +76,7 @@ final class PollLoop {
         this.committer = committer;
         this.metrics = metrics;
         this.time = time;
+        this.spinsWhilePaused = spinsWhilePaused;
     }
 
     void subscribe() {
@@ -102,16 +114,27 @@ final class PollLoop {
                 throw passing;
             }
             log.warn("the next poll is tried in a moment: {}", passing.toString());
-            boolean stopping = closing.await(BUSY_POLL.toMillis() * 10, TimeUnit.MILLISECONDS);
-            log.debug("stopping: {}", stopping);
+            waitUnlessClosing(BUSY_POLL.multipliedBy(10));
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
+    private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
         long before = time.nanos();
         metrics.pollGap(before - lastPoll);
         lastPoll = before;
-        return consumer.poll(starved || committer.isPending() ? BUSY_POLL : IDLE_POLL);
+        Duration patience = starved || committer.isPending() ? BUSY_POLL : IDLE_POLL;
+        boolean waitHere = spinsWhilePaused && pausing && emptyPolls >= QUIET_POLLS;
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(waitHere ? Duration.ZERO : patience);
+        emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
+        if (waitHere && records.isEmpty()) {
+            waitUnlessClosing(patience);
+        }
+        return records;
+    }
+
+    private void waitUnlessClosing(Duration time) throws InterruptedException {
+        boolean stopping = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        log.trace("stopping: {}", stopping);
     }
 
     private void handOver(ConsumerRecords<byte[], byte[]> records) {
@@ -140,9 +163,11 @@ final class PollLoop {
         var toPause = new ArrayList<TopicPartition>();
         var toResume = new ArrayList<TopicPartition>();
         starved = false;
+        pausing = false;
         for (Ownership ownership : assignment.owned()) {
             boolean should = !ownership.pauseReasons(paused).isEmpty();
             starved |= should && !paused;
+            pausing |= should;
             if (should != pausedNow.contains(ownership.partition)) {
                 (should ? toPause : toResume).add(ownership.partition);
             }

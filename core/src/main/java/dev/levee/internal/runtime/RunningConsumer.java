@@ -94,7 +94,15 @@ final class RunningConsumer<K, V> implements LeveeConsumer {
         var committer = new Committer(consumer, listeners, metrics, given.commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
         var takeovers = new Takeovers(consumer, settings.startAt(), group, facts.clusterId(), facts.topicIds());
-        this.loop = new PollLoop(consumer, given.topics(), assignment, takeovers, committer, metrics, time);
+        this.loop = new PollLoop(
+                consumer,
+                given.topics(),
+                assignment,
+                takeovers,
+                committer,
+                metrics,
+                time,
+                facts.protocol().equals("consumer"));
         this.pollThread = new Thread(this::live, name + "-poll");
         registerGauges();
     }
