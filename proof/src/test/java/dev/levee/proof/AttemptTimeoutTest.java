@@ -80,7 +80,9 @@ class AttemptTimeoutTest {
             scene.send("c", "4");
             await().atMost(Scene.PATIENCE).until(() -> seen.contains("3 attempt 1") && seen.contains("4 attempt 1"));
             assertThat(seen).doesNotContain("1 attempt 2", "2 attempt 1");
-            assertThat(blocker(consumer)).extracting(Blocker::offset, Blocker::attempt).containsExactly(0L, 1);
+            assertThat(blocker(consumer))
+                    .extracting(Blocker::offset, Blocker::attempt)
+                    .containsExactly(0L, 1);
             assertThat(scene.offset(0)).isZero();
 
             never.countDown();

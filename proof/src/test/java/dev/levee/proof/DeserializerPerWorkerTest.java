@@ -1,9 +1,11 @@
 package dev.levee.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.levee.testkit.KafkaExtension;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +49,18 @@ class DeserializerPerWorkerTest {
         // a pair for each worker, not one for each record
         assertThat(made).hasSizeBetween(32, 2 * 16 + 2);
         assertThat(made).allMatch(deserializer -> deserializer.closed.get());
+    }
+
+    @Test
+    void aStartThatFailsClosesThem() {
+        var scene = Scene.of(kafka, 1);
+
+        assertThatThrownBy(() -> scene.consumer(Map.of("max.poll.records", "abc"))
+                        .values(SingleThreaded::new)
+                        .handle(record -> {})
+                        .start())
+                .hasMessageContaining("max.poll.records");
+        assertThat(made).isNotEmpty().allMatch(deserializer -> deserializer.closed.get());
     }
 
     private final class SingleThreaded implements Deserializer<String> {

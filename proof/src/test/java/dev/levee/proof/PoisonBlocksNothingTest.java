@@ -51,7 +51,8 @@ class PoisonBlocksNothingTest {
             var blocker = consumer.snapshot().partitions().get(0).blocker().orElseThrow();
             assertThat(blocker.offset()).isEqualTo(POISON);
             assertThat(blocker.what()).isEqualTo("held until its next attempt");
-            assertThat(blocker.failure()).hasValueSatisfying(why -> assertThat(why).contains("not in this life"));
+            assertThat(blocker.failure())
+                    .hasValueSatisfying(why -> assertThat(why).contains("not in this life"));
         }
         assertThat(first).doesNotContainAnyElementsOf(ofItsKey);
         assertThat(scene.offset(0)).isEqualTo(POISON);

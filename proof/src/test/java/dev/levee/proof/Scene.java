@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -118,6 +119,18 @@ record Scene(KafkaExtension kafka, String topic) {
     void awaitNoLag(int partition) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(offset(partition)).isEqualTo(end(topic, partition)));
+    }
+
+    /** Moves the group, as tools do; nobody may be in it. */
+    void commit(int partition, long offset, String metadata) {
+        var offsets = Map.of(partition(partition), new OffsetAndMetadata(offset, metadata));
+        get(kafka.cluster().admin().alterConsumerGroupOffsets(group(), offsets).all());
+    }
+
+    /** What retention does: the log begins at {@code offset} now. */
+    void deleteBefore(int partition, long offset) {
+        var before = Map.of(partition(partition), RecordsToDelete.beforeOffset(offset));
+        get(kafka.cluster().admin().deleteRecords(before).all());
     }
 
     long end(String ofTopic, int partition) {

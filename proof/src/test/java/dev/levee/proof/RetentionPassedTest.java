@@ -1,0 +1,94 @@
+package dev.levee.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.levee.Outcome;
+import dev.levee.testkit.KafkaExtension;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** G4, M9.3: when the log was cut past the group's progress, it goes on where the log begins, and says so. */
+class RetentionPassedTest {
+
+    @RegisterExtension
+    static final KafkaExtension kafka = KafkaExtension.shared();
+
+    private final CopyOnWriteArrayList<Long> handled = new CopyOnWriteArrayList<>();
+
+    @Test
+    void whileNobodyRead() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        Records.produce(kafka.clientProperties(), scene.topic(), 100, 10);
+        scene.commit(0, 10, "");
+        scene.deleteBefore(0, 40);
+
+        try (var log = LogLines.captured()) {
+            handleToTheEnd(scene);
+            assertThat(log.text()).contains(scene.partition(0) + ": offset 10 is not in the log, which has 40 to 100");
+        }
+        assertThat(handled)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.range(40, 100).boxed().toList());
+    }
+
+    @Test
+    void toTheEndOfTheLogLeavesNoLag() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        Records.produce(kafka.clientProperties(), scene.topic(), 100, 10);
+        scene.commit(0, 10, "");
+        scene.deleteBefore(0, 100);
+
+        handleToTheEnd(scene);
+
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void pastARecordThatIsStillHeldLosesNothingThatWasFetched() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        scene.send("a", "held");
+        scene.send("b", "1", "2", "3");
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        try (var consumer = scene.consumer()
+                .decide(record -> {
+                    seen.add(record.offset());
+                    return record.offset() == 0 && record.attempt() < 3
+                            ? Outcome.retryAfter(Duration.ofSeconds(1), "later")
+                            : Outcome.done();
+                })
+                .start()) {
+            await().atMost(Scene.PATIENCE).until(() -> seen.size() == 4);
+            scene.deleteBefore(0, 3);
+            scene.send("c", "4");
+            scene.awaitNoLag(0);
+        }
+        assertThat(seen).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void progressBeyondTheEndGoesBackToTheEnd() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        scene.send("a", "1", "2");
+        scene.commit(0, 50, "");
+        try (var consumer =
+                scene.consumer().handle(record -> handled.add(record.offset())).start()) {
+            scene.awaitCommitted(0, 2);
+            scene.send("a", "3");
+            scene.awaitCommitted(0, 3);
+        }
+        assertThat(handled).containsExactly(2L);
+    }
+
+    private void handleToTheEnd(Scene scene) {
+        try (var consumer =
+                scene.consumer().handle(record -> handled.add(record.offset())).start()) {
+            scene.awaitNoLag(0);
+        }
+    }
+}
