@@ -38,4 +38,12 @@ record History(String process, boolean killed, List<Event> events) {
     long count(Kind kind) {
         return events.stream().filter(event -> event.is(kind)).count();
     }
+
+    /** Short: a failed wait prints it. */
+    @Override
+    public String toString() {
+        int last = Math.max(0, events.size() - 5);
+        return process + (killed ? ", killed, " : ", ") + events.size() + " events, the last of them "
+                + events.subList(last, events.size());
+    }
 }
