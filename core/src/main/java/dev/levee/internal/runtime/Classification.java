@@ -2,6 +2,7 @@ package dev.levee.internal.runtime;
 
 import dev.levee.Category;
 import dev.levee.Classifier;
+import dev.levee.LeveeException;
 import dev.levee.Outcome;
 import dev.levee.internal.engine.Failure;
 import java.time.Duration;
@@ -85,6 +86,18 @@ final class Classification {
     }
 
     private Failure failure(Category category, boolean counts, Throwable error, @Nullable Duration retryAfter) {
-        return new Failure(category, counts, error, time.millis(), time.chance(), retryAfter);
+        return new Failure(category, counts, tellable(error), time.millis(), time.chance(), retryAfter);
+    }
+
+    // whatever tells a failure prints its messages, also where nothing may be thrown: one that throws is replaced
+    private static Throwable tellable(Throwable error) {
+        try {
+            for (Throwable cause : Causes.of(error)) {
+                var unused = cause.toString();
+            }
+            return error;
+        } catch (RuntimeException | StackOverflowError mute) {
+            return new LeveeException("the message of " + error.getClass().getName() + " cannot be read");
+        }
     }
 }
