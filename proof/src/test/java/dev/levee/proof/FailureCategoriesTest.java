@@ -137,4 +137,21 @@ class FailureCategoriesTest {
         assertThat(DeadLetter.readFrom(scene.deadLetters().get(0).headers()).category())
                 .isEqualTo("DEFECT");
     }
+
+    @Test
+    void aFailureThatCannotTellItselfIsADeadLetterToo() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        scene.send("a", "1");
+
+        try (var consumer = scene.consumer()
+                .handle(record -> {
+                    throw new Failures.Mute();
+                })
+                .start()) {
+            scene.awaitNoLag(0);
+        }
+        var facts = DeadLetter.readFrom(scene.deadLetters().get(0).headers());
+        assertThat(facts.category()).isEqualTo("PERMANENT");
+        assertThat(facts.message()).contains(Failures.Mute.class.getName());
+    }
 }

@@ -55,4 +55,15 @@ final class Failures {
 
         record Code(int value) {}
     }
+
+    /** Its message cannot be read: a bug in an exception class. */
+    static final class Mute extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("the message needs a field that is not set");
+        }
+    }
 }

@@ -5,18 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.levee.ConsumerBuilder;
-import dev.levee.Levee;
-import dev.levee.Retry;
-import dev.levee.StartAt;
 import dev.levee.testkit.KafkaExtension;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,141 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** M9.1, M9.3: what cannot work fails at start, within 10 s, naming the value and the fix; nothing is left running. */
 class RefusedAtStartTest {
 
-    private static final String TOPIC = "orders-of-today";
-    private static final String GROUP = "refused";
-
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
 
-    /** @param message fragments: what is wrong, and what helps */
-    private record Case(String name, Start start, List<String> message) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private interface Start {
-        ConsumerBuilder<?, ?> of(Map<String, Object> properties);
-    }
-
-    private interface Change {
-        ConsumerBuilder<?, ?> of(ConsumerBuilder<byte[], byte[]> valid);
-    }
-
-    static Stream<Case> inputs() {
-        return Stream.of(
-                new Case("no topic", p -> Levee.consumer(p).group(GROUP), List.of("no topic", "topics(")),
-                changed(
-                        "unknown topic",
-                        b -> b.topics("orders-of-todai"),
-                        "orders-of-todai",
-                        "does not exist",
-                        "did you mean " + TOPIC),
-                changed("illegal topic", b -> b.topics("or ders"), "\"or ders\"", "use letters, digits"),
-                changed("topic of Levee", b -> b.topics("levee.x.dlq"), "levee.x.dlq", "remove it"),
-                new Case(
-                        "no group",
-                        p -> Levee.consumer(p).topics(TOPIC),
-                        List.of("group is missing", "group(\"...\")")),
-                property("two groups", "group.id", "other", "group is \"refused\"", "group.id=other", "remove one"),
-                new Case(
-                        "no start",
-                        p -> Levee.consumer(p).topics(TOPIC).group(GROUP),
-                        List.of("startAt is missing", "startAt(StartAt.EARLIEST)")),
-                new Case(
-                        "no handler",
-                        p -> Levee.consumer(p).topics(TOPIC).group(GROUP).startAt(StartAt.LATEST),
-                        List.of("handler is missing", "handle(record")),
-                new Case("no servers", p -> valid(Map.of()), List.of("bootstrap.servers is missing", "host:port")),
-                property("empty servers", "bootstrap.servers", " ", "bootstrap.servers is missing", "host:port"),
-                property(
-                        "nobody there",
-                        "bootstrap.servers",
-                        "127.0.0.1:1",
-                        "bootstrap.servers=127.0.0.1:1",
-                        "check host, port"),
-                property(
-                        "unknown host",
-                        "bootstrap.servers",
-                        "no-such-host.invalid:9092",
-                        "no-such-host.invalid",
-                        "bootstrap.servers",
-                        "correct"),
-                property(
-                        "malformed servers",
-                        "bootstrap.servers",
-                        "localhost",
-                        "localhost",
-                        "bootstrap.servers",
-                        "correct"),
-                property("auto commit", "enable.auto.commit", true, "enable.auto.commit=true", "remove it"),
-                property("offset reset", "auto.offset.reset", "latest", "auto.offset.reset=latest", "startAt(...)"),
-                property("value deserializer", "value.deserializer", "x.Y", "value.deserializer=x.Y", "values(...)"),
-                property("key deserializer", "key.deserializer", "x.Y", "key.deserializer=x.Y", "keys(...)"),
-                property(
-                        "topic creation",
-                        "allow.auto.create.topics",
-                        "true",
-                        "allow.auto.create.topics=true",
-                        "remove it"),
-                property(
-                        "misspelled",
-                        "max.pol.records",
-                        5,
-                        "max.pol.records",
-                        "did you mean max.poll.records",
-                        "pluginProperties"),
-                property("a producer's", "acks", "1", "acks is unknown", "pluginProperties"),
-                property("no number", "max.poll.records", "abc", "max.poll.records", "abc", "correct"),
-                property("out of range", "fetch.min.bytes", -1, "fetch.min.bytes", "-1", "correct"),
-                property("null", "client.rack", null, "client.rack", "null", "remove"),
-                new Case(
-                        "classic-only property",
-                        p -> valid(with(with(p, "group.protocol", "consumer"), "session.timeout.ms", 10_000)),
-                        List.of("session.timeout.ms", "group.protocol", "correct")),
-                property("unknown protocol", "group.protocol", "foo", "group.protocol", "foo", "correct"),
-                changed("concurrency 0", b -> b.concurrency(0), "concurrency is 0", "1 to 10,000"),
-                changed("concurrency 20000", b -> b.concurrency(20_000), "concurrency is 20000", "1 to 10,000"),
-                changed("no time to attempt", b -> b.attemptTimeout(Duration.ZERO), "attemptTimeout is PT0S", "give"),
-                changed("rare commits", b -> b.commitInterval(Duration.ofHours(1)), "commitInterval is PT1H", "give"),
-                changed(
-                        "long drain",
-                        b -> b.drainTimeout(Duration.ofMinutes(2)),
-                        "drainTimeout is PT2M",
-                        "max.poll.interval.ms=300000",
-                        "at most PT1M40S"),
-                changed("no buffer", b -> b.buffer(0, 1_000), "buffer records is 0", "1 or more"),
-                changed("no bytes", b -> b.buffer(1, 0), "buffer bytes is 0", "1 or more"),
-                changed("jitter 2", b -> b.retry(Retry.standard().jitter(2)), "jitter is 2.0", "0 to 1"),
-                changed(
-                        "negative delay",
-                        b -> b.retry(Retry.delays(Duration.ofSeconds(-1))),
-                        "retry delay is PT-1S",
-                        "0 to 30 days"),
-                changed(
-                        "no attempts",
-                        b -> b.retry(Retry.exponential(Duration.ofSeconds(1), Duration.ofSeconds(2))
-                                .attempts(0)),
-                        "retry attempts is 0",
-                        "1 to 1,000"),
-                changed(
-                        "broken deserializer",
-                        b -> b.values(RefusedAtStartTest::broken),
-                        "values(...)",
-                        "cannot be created",
-                        "no schema registry configured"),
-                changed("no deserializer", b -> b.keys(RefusedAtStartTest::none), "keys(...)", "cannot be created"));
-    }
-
     @BeforeAll
     static void theTopicThatIsMeant() {
-        kafka.cluster().createTopic(TOPIC, 1);
+        kafka.cluster().createTopic(RefusedInputs.TOPIC, 1);
     }
 
     @ParameterizedTest
-    @MethodSource("inputs")
-    void namesTheValueAndTheFix(Case input) {
+    @MethodSource("dev.levee.proof.RefusedInputs#all")
+    void namesTheValueAndTheFix(RefusedInputs.Case input) {
         assertTimeout(
                 Duration.ofSeconds(10),
                 () -> assertThatThrownBy(
@@ -174,38 +41,7 @@ class RefusedAtStartTest {
     private static List<String> threadsOfTheGroup() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.contains("levee-" + GROUP))
+                .filter(name -> name.contains("levee-" + RefusedInputs.GROUP))
                 .toList();
-    }
-
-    private static Case changed(String name, Change change, String... message) {
-        return new Case(name, properties -> change.of(valid(properties)), List.of(message));
-    }
-
-    private static Case property(String name, String key, @Nullable Object value, String... message) {
-        return new Case(name, properties -> valid(with(properties, key, value)), List.of(message));
-    }
-
-    private static ConsumerBuilder<byte[], byte[]> valid(Map<String, Object> properties) {
-        return Levee.consumer(properties)
-                .topics(TOPIC)
-                .group(GROUP)
-                .startAt(StartAt.EARLIEST)
-                .handle(record -> {});
-    }
-
-    private static Map<String, Object> with(Map<String, Object> properties, String key, @Nullable Object value) {
-        var all = new HashMap<>(properties);
-        all.put(key, value);
-        return all;
-    }
-
-    private static Deserializer<String> broken() {
-        throw new IllegalStateException("no schema registry configured");
-    }
-
-    @SuppressWarnings("NullAway")
-    private static Deserializer<String> none() {
-        return null;
     }
 }

@@ -1,10 +1,14 @@
 package dev.levee.proof;
 
-import com.sun.net.httpserver.HttpServer;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,11 +38,11 @@ final class Registry implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final int port;
     private volatile Behaviour behaviour = Behaviour.UP;
-    private HttpServer server;
+    private ServerSocket server;
 
     Registry() {
         server = listen(0);
-        port = server.getAddress().getPort();
+        port = server.getLocalPort();
     }
 
     void behave(Behaviour next) {
@@ -47,7 +51,7 @@ final class Registry implements AutoCloseable {
 
     /** Connections are refused from now on. */
     void stop() {
-        server.stop(0);
+        close(server);
     }
 
     void startAgain() {
@@ -55,20 +59,42 @@ final class Registry implements AutoCloseable {
         server = listen(port);
     }
 
-    private HttpServer listen(int at) {
+    private ServerSocket listen(int at) {
         try {
-            var listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
-            listening.setExecutor(threads);
-            listening.createContext("/", exchange -> {
-                if (behaviour != Behaviour.SILENT) {
-                    exchange.sendResponseHeaders(behaviour == Behaviour.UP ? 200 : 503, -1);
-                    exchange.close();
-                }
-            });
-            listening.start();
+            var listening = new ServerSocket(at, 100, InetAddress.getLoopbackAddress());
+            threads.execute(() -> serve(listening));
             return listening;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void serve(ServerSocket listening) {
+        try {
+            while (true) {
+                Socket connection = listening.accept();
+                threads.execute(() -> answer(connection));
+            }
+        } catch (IOException stopped) {
+            // connections are refused from here on
+        }
+    }
+
+    private void answer(Socket connection) {
+        if (behaviour == Behaviour.SILENT) {
+            return; // the client gives up
+        }
+        String status = behaviour == Behaviour.UP ? "200 OK" : "503 Service Unavailable";
+        try (connection) {
+            // a GET has no body: it ends with the first empty line
+            var request = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
+            for (String line = request.readLine(); line != null && !line.isEmpty(); line = request.readLine()) {
+                // nothing in it matters
+            }
+            String response = "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            connection.getOutputStream().write(response.getBytes(US_ASCII));
+        } catch (IOException clientGone) {
+            // it does not want the answer any more
         }
     }
 
@@ -97,9 +123,17 @@ final class Registry implements AutoCloseable {
         }
     }
 
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     @Override
     public void close() {
-        server.stop(0);
+        close(server);
         threads.shutdownNow();
     }
 
