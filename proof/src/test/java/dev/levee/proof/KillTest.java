@@ -9,6 +9,7 @@ import dev.levee.testkit.KafkaExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +98,7 @@ class KillTest {
                 .mapToLong(Long::longValue)
                 .sum();
         System.out.printf(
+                Locale.ROOT,
                 "%s: %d kills, %d records, lost %d, duplicates %d (unexplained %d), order violations %d%n",
                 protocol,
                 verdict.duplicatesByCrash().size(),

@@ -8,6 +8,7 @@ import dev.levee.testkit.KafkaExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -49,6 +50,7 @@ class RollingRestartTest {
 
             var verdict = team.judge(produced);
             System.out.printf(
+                    Locale.ROOT,
                     "%s: %d rolls, %d records, in flight at each SIGTERM %s, lost %d, duplicates %d, order violations %d%n",
                     how,
                     ROLLS,

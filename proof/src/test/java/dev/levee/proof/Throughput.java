@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,18 +66,26 @@ public final class Throughput {
             double levee = levee(64, records, record -> {});
             ratios.add(levee / plain);
             System.out.printf(
-                    "round %d: plain loop %,.0f/s, Levee %,.0f/s, ratio %.2f%n", round, plain, levee, levee / plain);
+                    Locale.ROOT,
+                    "round %d: plain loop %,.0f/s, Levee %,.0f/s, ratio %.2f%n",
+                    round,
+                    plain,
+                    levee,
+                    levee / plain);
         }
         List<Double> warm = ratios.subList(rounds / 2, rounds).stream().sorted().toList();
         System.out.printf(
+                Locale.ROOT,
                 "empty handler, warm half: median ratio %.2f (%.2f to %.2f)%n",
-                warm.get(warm.size() / 2), warm.get(0), warm.get(warm.size() - 1));
+                warm.get(warm.size() / 2),
+                warm.get(0),
+                warm.get(warm.size() - 1));
     }
 
     private void fiveMillisecondHandler(int count) throws Exception {
         for (int round = 0; round < 2; round++) {
             double rate = levee(200, count, record -> SystemTime.take(5_000_000));
-            System.out.printf("5 ms handler, concurrency 200: %,.0f/s of an ideal 40,000/s%n", rate);
+            System.out.printf(Locale.ROOT, "5 ms handler, concurrency 200: %,.0f/s of an ideal 40,000/s%n", rate);
         }
     }
 
