@@ -85,7 +85,7 @@ class RollingRestartTest {
         MemberProcess oldest = team.alive().get(0);
         Optional<MemberProcess> early = stopFirst ? Optional.empty() : Optional.of(team.start(CrashPoint.NONE));
         early.ifPresent(MemberProcess::awaitStarted);
-        oldest.awaitHistory("work in flight", history -> inFlight(history.events()) > 0);
+        oldest.awaitHistory("work in flight", history -> inFlight(history.events()) >= 3);
         assertThat(oldest.stop()).isEqualTo(128 + 15);
         early.orElseGet(() -> team.start(CrashPoint.NONE)).await(Kind.SUCCEEDED);
         var events = oldest.history().events();

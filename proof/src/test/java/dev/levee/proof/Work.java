@@ -44,7 +44,7 @@ final class Work implements RecordHandler<byte[], byte[]> {
         if (number % 50 == 0) {
             return 300;
         }
-        return number % 2 == 0 ? 40 : 5;
+        return number % 2 == 0 ? 100 : 5;
     }
 
     private static void fail(int number, int attempt) throws IOException {
