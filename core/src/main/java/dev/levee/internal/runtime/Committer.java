@@ -93,7 +93,9 @@ final class Committer {
         }
         if (!points.isEmpty()) {
             inFlight = true;
-            consumer.commitAsync(offsets(points), (offsets, error) -> {
+            var offsets = offsets(points);
+            // a failure may come without the offsets that failed
+            consumer.commitAsync(offsets, (answered, error) -> {
                 inFlight = false;
                 answered(points, offsets, error);
             });

@@ -41,7 +41,8 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
         } else {
             RuntimeException error = commitErrors.poll();
             if (error != null) {
-                callback.onComplete(offsets, error);
+                // as the client of the consumer protocol does
+                callback.onComplete(null, error);
             } else {
                 commits.add(offsets);
                 super.commitAsync(offsets, callback);
