@@ -27,9 +27,4 @@ final class PassingErrors {
     static boolean includes(KafkaException error) {
         return TYPES.stream().anyMatch(type -> type.isInstance(error));
     }
-
-    /** The client no longer knows a partition that its next poll will report as revoked or lost. */
-    static boolean isMovedPartition(IllegalStateException error) {
-        return String.valueOf(error.getMessage()).contains("No current assignment for partition");
-    }
 }

@@ -109,12 +109,6 @@ final class PollLoop {
         } catch (NoOffsetForPartitionException notTakenOver) {
             // takeover gives every partition its offset; until then it has none, and that is no news
             log.debug("no offset yet for {}", notTakenOver.partitions());
-        } catch (IllegalStateException moved) {
-            // the newer client changes its assignment behind our back; the next poll tells which partitions are gone
-            if (!PassingErrors.isMovedPartition(moved)) {
-                throw moved;
-            }
-            log.info("a partition moved meanwhile: {}", moved.getMessage());
         } catch (KafkaException passing) {
             if (!PassingErrors.includes(passing)) {
                 throw passing;
