@@ -1,6 +1,6 @@
 package dev.levee;
 
-import dev.levee.internal.runtime.Causes;
+import dev.levee.internal.failure.Causes;
 import java.util.List;
 import java.util.Optional;
 

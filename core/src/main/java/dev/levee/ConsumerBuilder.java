@@ -1,7 +1,7 @@
 package dev.levee;
 
-import dev.levee.internal.runtime.ConsumerSettings;
 import dev.levee.internal.runtime.ConsumerStart;
+import dev.levee.internal.startup.ConsumerSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.levee.ConsumerState;
-import dev.levee.internal.runtime.Causes;
+import dev.levee.internal.failure.Causes;
 import dev.levee.testkit.KafkaExtension;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,14 @@ package dev.levee.internal.runtime;
 
 import dev.levee.LeveeConsumer;
 import dev.levee.LeveeException;
+import dev.levee.internal.failure.Causes;
+import dev.levee.internal.startup.ClusterCheck;
+import dev.levee.internal.startup.ClusterFacts;
+import dev.levee.internal.startup.ConsumerSettings;
+import dev.levee.internal.startup.ValidSettings;
+import dev.levee.internal.time.SystemTime;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.DeserializerPool;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;

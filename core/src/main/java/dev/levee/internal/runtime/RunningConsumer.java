@@ -3,7 +3,26 @@ package dev.levee.internal.runtime;
 import dev.levee.ConsumerSnapshot;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
+import dev.levee.internal.actor.EngineContext;
+import dev.levee.internal.deadletter.DeadLetterLetters;
+import dev.levee.internal.deadletter.DeadLetterWriter;
 import dev.levee.internal.engine.ShardSettings;
+import dev.levee.internal.failure.Classification;
+import dev.levee.internal.group.Assignment;
+import dev.levee.internal.group.Committer;
+import dev.levee.internal.group.PollLoop;
+import dev.levee.internal.group.Snapshots;
+import dev.levee.internal.group.Takeovers;
+import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.observe.EventReporting;
+import dev.levee.internal.observe.Listeners;
+import dev.levee.internal.startup.ClusterFacts;
+import dev.levee.internal.startup.ValidSettings;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.DeserializerPool;
+import dev.levee.internal.worker.RecordHandling;
+import dev.levee.internal.worker.WorkerThreads;
+import dev.levee.internal.worker.Workers;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +43,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A consumer's life: wires the parts, runs the poll thread, and takes everything down again however it ends. */
-final class RunningConsumer<K, V> implements LeveeConsumer {
+public final class RunningConsumer<K, V> implements LeveeConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(RunningConsumer.class);
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(10);
@@ -47,7 +66,7 @@ final class RunningConsumer<K, V> implements LeveeConsumer {
     private volatile boolean crashed;
     private volatile Duration closeBudget;
 
-    RunningConsumer(
+    public RunningConsumer(
             ValidSettings<K, V> settings,
             ClusterFacts facts,
             Consumer<byte[], byte[]> consumer,
@@ -107,7 +126,7 @@ final class RunningConsumer<K, V> implements LeveeConsumer {
         registerGauges();
     }
 
-    void begin() {
+    public void begin() {
         loop.subscribe();
         pollThread.start();
     }

@@ -1,19 +1,22 @@
 package dev.levee.internal.runtime;
 
+import dev.levee.internal.actor.Alarm;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.WorkerThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** The engine's own threads beside the poll thread and the workers: a few for shards, one for alarms, one that writes. */
-final class Threads implements Alarm, AutoCloseable {
+public final class Threads implements Alarm, AutoCloseable {
 
     private final Time time;
     private final ExecutorService shards;
     private final ScheduledThreadPoolExecutor alarms;
     private final Thread writer;
 
-    Threads(String name, Time time, Runnable writing) {
+    public Threads(String name, Time time, Runnable writing) {
         this.time = time;
         int size = Math.min(4, Runtime.getRuntime().availableProcessors());
         shards = Executors.newFixedThreadPool(size, WorkerThreads.named(name + "-shards"));
@@ -24,7 +27,7 @@ final class Threads implements Alarm, AutoCloseable {
         writer.start();
     }
 
-    ExecutorService shards() {
+    public ExecutorService shards() {
         return shards;
     }
 

@@ -1,4 +1,4 @@
-/** Performs what {@code internal.engine} decides: threads, clients, clocks. */
+/** A consumer as a whole: wired, started, taken down. */
 @NullMarked
 package dev.levee.internal.runtime;
 

@@ -1,0 +1,312 @@
+package dev.levee.internal.actor;
+
+import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.engine.BlockingRecord;
+import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.DeadLetterTicket;
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.Lease;
+import dev.levee.internal.engine.Run;
+import dev.levee.internal.engine.Shard;
+import dev.levee.internal.engine.ShardPort;
+import dev.levee.internal.engine.ShardStatus;
+import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.worker.RunListener;
+import dev.levee.internal.worker.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of a partition's {@link Shard}, over all ownerships of that partition in this process.
+ *
+ * <p>Events queue in an inbox and are applied in order, one turn at a time, on whichever engine thread is free: so a shard
+ * needs no lock and nobody ever waits for one. Each event names the ownership it belongs to; what an earlier ownership
+ * sends late changes nothing, except that a handler that ends frees its key.
+ */
+public final class PartitionActor implements Runnable, RunListener {
+
+    private static final Logger log = LoggerFactory.getLogger(PartitionActor.class);
+    private static final int EVENTS_A_TURN = 256;
+
+    /** The final progress of an ownership, and how many handlers outlived its drain budget. */
+    public record Drained(CommitPoint point, int overruns) {}
+
+    /** Names its owner, so that the progress of one ownership is never committed under the next. */
+    private record Prepared(Object owner, CommitPoint point) {}
+
+    private interface Event {
+        void apply(long now);
+    }
+
+    private final TopicPartition partition;
+    private final EngineContext context;
+    private final Workers.Lane lane = new Workers.Lane();
+    private final ConcurrentLinkedQueue<Event> inbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    // touched inside turns only
+    private final List<Lease> leases = new ArrayList<>();
+    private @Nullable Shard shard;
+    private @Nullable CompletableFuture<Drained> draining;
+    private long alarmAt = Long.MAX_VALUE;
+
+    private volatile @Nullable ShardStatus status;
+    private volatile @Nullable Prepared prepared;
+
+    public PartitionActor(TopicPartition partition, EngineContext context) {
+        this.partition = partition;
+        this.context = context;
+    }
+
+    // ---- from the poll thread ----
+
+    public void begin(Takeover takeover, boolean dispatching) {
+        post(now -> {
+            Shard begun = new Shard(context.shardSettings(), new Port(), takeover, List.copyOf(leases));
+            shard = begun;
+            begun.setDispatching(dispatching, now);
+        });
+    }
+
+    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset) {
+        onShard((shard, now) -> shard.polled(records, nextOffset, now));
+    }
+
+    public void setDispatching(boolean allowed) {
+        onShard((shard, now) -> shard.setDispatching(allowed, now));
+    }
+
+    /** Asks for a {@link #prepared} commit point. */
+    public void prepareCommit(Object owner) {
+        onShard((shard, now) -> prepared = new Prepared(owner, shard.commitPoint()));
+    }
+
+    /** The commit point that {@code owner} asked for last; null until it is there. */
+    @Nullable
+    public CommitPoint prepared(Object owner) {
+        Prepared latest = prepared;
+        return latest != null && latest.owner() == owner ? latest.point() : null;
+    }
+
+    /** Ends the ownership; completes when nothing is in flight any more, or {@link #expire} is called. */
+    public CompletableFuture<Drained> drain() {
+        var result = new CompletableFuture<Drained>();
+        post(now -> {
+            if (shard == null) {
+                result.cancel(false);
+                return;
+            }
+            context.workers().withdraw(lane);
+            shard.drain();
+            draining = result;
+            completeDrain(0);
+        });
+        return result;
+    }
+
+    /** The drain budget is used up. */
+    public void expire() {
+        post(now -> {
+            if (shard != null && draining != null) {
+                int overruns = shard.expire();
+                retire(shard, draining, overruns);
+            }
+        });
+    }
+
+    /** Ends the ownership at once: the partition is somebody else's. */
+    public void abandon() {
+        post(now -> {
+            if (shard != null) {
+                context.workers().withdraw(lane);
+                shard.abandon();
+                forget(shard);
+            }
+        });
+    }
+
+    // ---- from workers ----
+
+    @Override
+    public void progressed(Run run) {
+        onShard((shard, now) -> shard.progressed(run, now));
+    }
+
+    @Override
+    public void ended(Run run, @Nullable Failure failure, long nanos) {
+        post(now -> {
+            leases.removeIf(lease -> lease.run() == run);
+            if (shard != null) {
+                shard.ended(run, failure, nanos, now);
+                shard.leaseEnded(run, now);
+            }
+        });
+    }
+
+    // ---- from anybody ----
+
+    @Nullable
+    public ShardStatus status() {
+        return status;
+    }
+
+    public CompletableFuture<@Nullable BlockingRecord> blocker() {
+        var result = new CompletableFuture<@Nullable BlockingRecord>();
+        post(now -> result.complete(shard == null ? null : shard.blocker()));
+        return result;
+    }
+
+    // ---- turns ----
+
+    private interface ShardEvent {
+        void apply(Shard shard, long now);
+    }
+
+    private void onShard(ShardEvent event) {
+        post(now -> {
+            if (shard != null) {
+                event.apply(shard, now);
+            }
+        });
+    }
+
+    private void post(Event event) {
+        inbox.add(event);
+        schedule();
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            try {
+                context.engineThreads().execute(this);
+            } catch (RejectedExecutionException closed) {
+                // a handler that outlived the consumer reports to nobody
+                log.debug("{} is closed", partition);
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            turn();
+        } catch (Throwable bug) {
+            context.crashed().accept(bug);
+        } finally {
+            scheduled.set(false);
+            if (!inbox.isEmpty()) {
+                schedule();
+            }
+        }
+    }
+
+    private void turn() {
+        Event event = inbox.poll();
+        for (int i = 0; event != null && i < EVENTS_A_TURN; i++) {
+            event.apply(context.time().nanos());
+            event = i + 1 < EVENTS_A_TURN ? inbox.poll() : null;
+        }
+        completeDrain(0);
+        Shard current = shard;
+        status = current == null ? null : current.status();
+        if (current != null) {
+            setAlarm(current.nextDeadline());
+        }
+    }
+
+    private void completeDrain(int overruns) {
+        if (shard != null && draining != null && shard.isDrained()) {
+            retire(shard, draining, overruns);
+        }
+    }
+
+    private void retire(Shard ending, CompletableFuture<Drained> result, int overruns) {
+        CommitPoint point = ending.commitPoint();
+        forget(ending);
+        result.complete(new Drained(point, overruns));
+    }
+
+    private void forget(Shard ending) {
+        leases.addAll(ending.stillExecuting());
+        shard = null;
+        draining = null;
+        status = null;
+        prepared = null;
+    }
+
+    private void setAlarm(long deadline) {
+        if (deadline < alarmAt) {
+            alarmAt = deadline;
+            context.alarm()
+                    .at(
+                            deadline,
+                            () -> post(now -> {
+                                alarmAt = Long.MAX_VALUE;
+                                if (shard != null) {
+                                    shard.tick(now);
+                                }
+                            }));
+        }
+    }
+
+    /** The effects of one ownership; answers reach that ownership only. */
+    private final class Port implements ShardPort {
+
+        @Override
+        public void dispatch(List<Run> runs) {
+            context.workers().submit(PartitionActor.this, lane, runs);
+        }
+
+        @Override
+        public void interrupt(Run run, int index) {
+            run.interrupt(index);
+        }
+
+        @Override
+        public void write(DeadLetterTicket ticket) {
+            context.deadLetters().write(ticket, new DeadLetterSink.Answer() {
+                @Override
+                public void written() {
+                    ifCurrent((shard, now) -> shard.written(ticket, now));
+                }
+
+                @Override
+                public void failed(boolean tooLarge, String why) {
+                    ifCurrent((shard, now) -> shard.writeFailed(ticket, tooLarge, why, now));
+                }
+            });
+        }
+
+        private void ifCurrent(ShardEvent event) {
+            post(now -> {
+                if (shard != null && shard.port() == this) {
+                    event.apply(shard, now);
+                }
+            });
+        }
+
+        @Override
+        public void retrying(ConsumerRecord<byte[], byte[]> record, Failure failure) {
+            context.events().retrying(partition, record, failure);
+        }
+
+        @Override
+        public void deadLettered(DeadLetterTicket ticket) {
+            context.events().deadLettered(partition, ticket);
+        }
+
+        @Override
+        public void fatal(ConsumerRecord<byte[], byte[]> record, Failure failure) {
+            context.fatal().accept(failure.error());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.levee.internal.failure;
+
+import dev.levee.Category;
+import dev.levee.Classifier;
+import dev.levee.LeveeException;
+import dev.levee.Outcome;
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.time.Time;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From what a handler threw or returned to a {@link Failure}: the user's word first, then the table. Thread-safe. */
+public final class Classification {
+
+    private final List<Classifier> classifiers;
+    private final Time time;
+
+    public Classification(List<Classifier> classifiers, Time time) {
+        this.classifiers = classifiers;
+        this.time = time;
+    }
+
+    public Failure ofThrown(Throwable error) {
+        var chain = Causes.of(error);
+        if (error instanceof UnreadableRecordException) {
+            return ofUnreadable(error, chain);
+        }
+        if (error instanceof NoDeserializerException) {
+            return isFatal(chain)
+                    ? failure(Category.FATAL, true, error, null)
+                    : failure(Category.TRANSIENT, false, error, null);
+        }
+        Category category = byUser(error).or(() -> byTable(error, chain)).orElse(Category.UNKNOWN);
+        return failure(category, category != Category.OVERLOAD, error, null);
+    }
+
+    public Failure ofOutcome(Outcome outcome) {
+        if (outcome instanceof Outcome.RetryAfter retry) {
+            return failure(Category.TRANSIENT, true, new OutcomeException(retry.reason()), retry.delay());
+        }
+        if (outcome instanceof Outcome.ToDeadLetter letter) {
+            return failure(Category.PERMANENT, true, new OutcomeException(letter.reason()), null);
+        }
+        throw new IllegalArgumentException(outcome + " is no failure");
+    }
+
+    // an outage says nothing about the record, so it burns no attempt: else a long one would dead-letter good records
+    private Failure ofUnreadable(Throwable error, List<Throwable> chain) {
+        Optional<Category> said = byUser(error);
+        if (said.isPresent()) {
+            return failure(said.get(), said.get() != Category.OVERLOAD, error, null);
+        }
+        if (isFatal(chain)) {
+            return failure(Category.FATAL, true, error, null);
+        }
+        return Outage.isIn(chain)
+                ? failure(Category.TRANSIENT, false, error, null)
+                : failure(Category.PERMANENT, true, error, null);
+    }
+
+    // what an attempt throws because we interrupted it says nothing about the record
+    private static Optional<Category> byTable(Throwable error, List<Throwable> chain) {
+        return FailureTable.lookUp(chain)
+                .map(known -> error instanceof AttemptTimeoutException && known != Category.FATAL
+                        ? Category.TRANSIENT
+                        : known);
+    }
+
+    private static boolean isFatal(List<Throwable> chain) {
+        return chain.stream().anyMatch(VirtualMachineError.class::isInstance);
+    }
+
+    private Optional<Category> byUser(Throwable error) {
+        try {
+            return classifiers.stream()
+                    .map(classifier -> classifier.classify(error))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } catch (RuntimeException | LinkageError | StackOverflowError brokenClassifier) {
+            if (brokenClassifier != error) { // one that throws what it was given
+                error.addSuppressed(brokenClassifier);
+            }
+            return Optional.of(Category.DEFECT);
+        }
+    }
+
+    private Failure failure(Category category, boolean counts, Throwable error, @Nullable Duration retryAfter) {
+        return new Failure(category, counts, tellable(error), time.millis(), time.chance(), retryAfter);
+    }
+
+    // whatever tells a failure prints its messages, also where nothing may be thrown: one that throws is replaced
+    private static Throwable tellable(Throwable error) {
+        try {
+            for (Throwable cause : Causes.of(error)) {
+                var unused = cause.toString();
+            }
+            return error;
+        } catch (RuntimeException | StackOverflowError mute) {
+            return new LeveeException("the message of " + error.getClass().getName() + " cannot be read");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.levee.internal.group;
+
+import dev.levee.internal.actor.EngineContext;
+import dev.levee.internal.actor.PartitionActor;
+import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.ShardStatus;
+import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.observe.Listeners;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.ToDoubleFunction;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which partitions this member owns. Revoked partitions, and only those, are drained within a budget and committed before
+ * they are handed over; lost ones are dropped without a word. Callbacks run on the poll thread; {@link #owned} may be read
+ * by others.
+ */
+public final class Assignment implements ConsumerRebalanceListener {
+
+    /** Beyond the drain budget: for shards to answer, which never block, and for the commit. */
+    private static final Duration AFTER_DRAIN = Duration.ofSeconds(2);
+
+    private static final Duration CLOSING_POLL = Duration.ofMillis(500);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final EngineContext context;
+    private final Committer committer;
+    private final Listeners listeners;
+    private final ConsumerMetrics metrics;
+    private final Duration drainBudget;
+    private final Map<TopicPartition, PartitionActor> actors = new LinkedHashMap<>();
+    private final Map<TopicPartition, Ownership> owned = new ConcurrentSkipListMap<>(
+            Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+    /** While closing: final progress that is not committed yet. */
+    private final Map<Ownership, CommitPoint> unsaved = new LinkedHashMap<>();
+
+    public Assignment(
+            Consumer<byte[], byte[]> consumer,
+            EngineContext context,
+            Committer committer,
+            Listeners listeners,
+            ConsumerMetrics metrics,
+            Duration drainBudget) {
+        this.consumer = consumer;
+        this.context = context;
+        this.committer = committer;
+        this.listeners = listeners;
+        this.metrics = metrics;
+        this.drainBudget = drainBudget;
+    }
+
+    public Collection<Ownership> owned() {
+        return owned.values();
+    }
+
+    @Nullable
+    public Ownership owned(TopicPartition partition) {
+        return owned.get(partition);
+    }
+
+    /** Adds up something over all partitions that are taken over. */
+    public double sum(ToDoubleFunction<ShardStatus> value) {
+        double sum = 0;
+        for (Ownership ownership : owned.values()) {
+            ShardStatus status = ownership.actor.status();
+            sum += status == null ? 0 : value.applyAsDouble(status);
+        }
+        return sum;
+    }
+
+    public double lag() {
+        return owned.values().stream()
+                .mapToLong(ownership -> Math.max(0, ownership.lag))
+                .sum();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        long now = context.time().nanos();
+        for (TopicPartition partition : partitions) {
+            var actor = actors.computeIfAbsent(partition, p -> new PartitionActor(p, context));
+            owned.put(partition, new Ownership(partition, actor, now));
+            // paused at a placeholder until takeover sets the real position, or the client would look for one itself
+            consumer.seek(partition, 0);
+        }
+        consumer.pause(partitions);
+        metrics.rebalanced();
+        listeners.tell(listener -> listener.onAssigned(partitions));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        metrics.rebalanced();
+        listeners.tell(listener -> listener.onRevoked(partitions));
+        Map<Ownership, CommitPoint> points = drain(partitions, drainBudget);
+        unsaved.forEach((ownership, point) -> {
+            if (partitions.contains(ownership.partition)) {
+                points.put(ownership, point);
+            }
+        });
+        unsaved.keySet().removeAll(points.keySet());
+        committer.commitLast(points, AFTER_DRAIN);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        metrics.rebalanced();
+        partitions.forEach(this::abandon);
+        unsaved.keySet().removeIf(ownership -> partitions.contains(ownership.partition));
+        listeners.tell(listener -> listener.onLost(partitions));
+    }
+
+    /**
+     * Drains and commits everything, for closing. While the group rebalances a commit may be refused: then polling, with
+     * nothing handled, brings the rebalance to its end, until {@code deadline}.
+     */
+    public void drainAll(Duration budget, long deadline) {
+        unsaved.putAll(drain(new ArrayList<>(owned.keySet()), budget));
+        while (!committer.commitLast(unsaved, AFTER_DRAIN) && context.time().nanos() - deadline < 0) {
+            consumer.pause(consumer.assignment());
+            try {
+                consumer.poll(CLOSING_POLL);
+            } catch (KafkaException passing) {
+                if (!PassingErrors.includes(passing)) {
+                    throw passing;
+                }
+            }
+        }
+        unsaved.clear();
+    }
+
+    public void abandonAll() {
+        new ArrayList<>(owned.keySet()).forEach(this::abandon);
+    }
+
+    /** Starts over at {@code offset}, since the log was cut there: what was read beyond is no longer true. */
+    public void beginAgainAt(TopicPartition partition, long offset) {
+        abandon(partition);
+        onPartitionsAssigned(List.of(partition));
+        var ownership = owned.get(partition);
+        if (ownership != null) {
+            ownership.beginAt = offset;
+        }
+    }
+
+    private void abandon(TopicPartition partition) {
+        Ownership ownership = owned.remove(partition);
+        if (ownership != null) {
+            ownership.actor.abandon();
+        }
+    }
+
+    /** Ends the ownerships of {@code partitions}; returns their final progress. */
+    private Map<Ownership, CommitPoint> drain(Collection<TopicPartition> partitions, Duration budget) {
+        var draining = new LinkedHashMap<Ownership, CompletableFuture<PartitionActor.Drained>>();
+        for (TopicPartition partition : partitions) {
+            Ownership ownership = owned.get(partition);
+            if (ownership != null && ownership.active) {
+                draining.put(ownership, ownership.actor.drain());
+            }
+        }
+        var all = CompletableFuture.allOf(draining.values().toArray(new CompletableFuture<?>[0]));
+        if (!await(all, budget)) {
+            draining.keySet().forEach(ownership -> ownership.actor.expire());
+            await(all, AFTER_DRAIN);
+        }
+        var points = new LinkedHashMap<Ownership, CommitPoint>();
+        draining.forEach((ownership, result) -> {
+            if (result.isDone() && !result.isCompletedExceptionally()) {
+                points.put(ownership, result.join().point());
+                metrics.overrun(result.join().overruns());
+            }
+        });
+        partitions.forEach(owned::remove);
+        return points;
+    }
+
+    private static boolean await(CompletableFuture<?> result, Duration budget) {
+        try {
+            result.get(Math.max(1, budget.toMillis()), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | CancellationException nothingToDrain) {
+            return true;
+        } catch (TimeoutException overrun) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+}

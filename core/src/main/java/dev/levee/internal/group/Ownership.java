@@ -1,0 +1,54 @@
+package dev.levee.internal.group;
+
+import dev.levee.PartitionSnapshot.PauseReason;
+import dev.levee.internal.actor.PartitionActor;
+import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.ShardStatus;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partition that this member owns: from assignment, through takeover, to revocation or loss. Written by the poll thread
+ * only; {@link #committed} and {@link #lag} may be read by others.
+ */
+public final class Ownership {
+
+    final TopicPartition partition;
+    final PartitionActor actor;
+
+    /** Where to begin instead of the committed offset, when the log no longer has that; -1 otherwise. */
+    long beginAt = -1;
+
+    /** Takeover is done: the owner epoch is committed, records may be fetched. */
+    boolean active;
+
+    /** Not before this time is takeover tried again. */
+    long retryTakeoverAt;
+
+    volatile @Nullable CommitPoint committed;
+    volatile long lag = -1;
+
+    Ownership(TopicPartition partition, PartitionActor actor, long now) {
+        this.partition = partition;
+        this.actor = actor;
+        this.retryTakeoverAt = now;
+    }
+
+    /** Why it must not be fetched now. Derived anew each time, so that no pause outlives its reason. */
+    Set<PauseReason> pauseReasons(boolean pausedByUser) {
+        var reasons = EnumSet.noneOf(PauseReason.class);
+        if (pausedByUser) {
+            reasons.add(PauseReason.USER);
+        }
+        if (!active) {
+            reasons.add(PauseReason.TAKEOVER);
+        }
+        ShardStatus status = actor.status();
+        if (status != null && status.full()) {
+            reasons.add(status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.levee.internal.group;
+
+import dev.levee.LeveeException;
+import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.time.Time;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only code that touches the Kafka consumer, and hardly more: poll, hand each partition's records to its actor, take
+ * over new partitions, commit what shards published. It never waits for a handler but while a revoke is being drained, so
+ * polling goes on whatever handlers do. {@link #step} is one turn, so that a test can turn it by hand.
+ */
+public final class PollLoop {
+
+    private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
+
+    /** Short while something waits for this thread (a pause to end, a commit to go out); long when idle. */
+    private static final Duration BUSY_POLL = Duration.ofMillis(10);
+
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    /** So many empty polls in a row mean that records do not flow, and that waiting for them may cost a moment. */
+    private static final int QUIET_POLLS = 10;
+
+    private static final Duration CALL = Duration.ofSeconds(1);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<String> topics;
+    private final Assignment assignment;
+    private final Takeovers takeovers;
+    private final Committer committer;
+    private final ConsumerMetrics metrics;
+    private final Time time;
+    private final boolean spinsWhilePaused;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile boolean pauseWanted;
+    private boolean paused;
+    private boolean starved;
+    private boolean pausing;
+    private int emptyPolls;
+    private long lastPoll;
+
+    /**
+     * @param spinsWhilePaused whether a poll of this client burns its whole time while it holds fetched records of paused
+     *     partitions, as the one of the consumer protocol does (KAFKA-21084)
+     */
+    public PollLoop(
+            Consumer<byte[], byte[]> consumer,
+            List<String> topics,
+            Assignment assignment,
+            Takeovers takeovers,
+            Committer committer,
+            ConsumerMetrics metrics,
+            Time time,
+            boolean spinsWhilePaused) {
+        this.consumer = consumer;
+        this.topics = topics;
+        this.assignment = assignment;
+        this.takeovers = takeovers;
+        this.committer = committer;
+        this.metrics = metrics;
+        this.time = time;
+        this.spinsWhilePaused = spinsWhilePaused;
+    }
+
+    public void subscribe() {
+        consumer.subscribe(topics, assignment);
+        lastPoll = time.nanos();
+    }
+
+    /** Turns until {@link #stop} or {@link #fail}; throws what makes going on pointless. */
+    public void runUntilStopped() throws InterruptedException {
+        while (closing.getCount() > 0) {
+            step();
+        }
+        Throwable cause = failure.get();
+        if (cause != null) {
+            throw new LeveeException("the consumer stopped: " + cause, cause);
+        }
+    }
+
+    /** One turn. */
+    public void step() throws InterruptedException {
+        try {
+            followUserPause();
+            pauseAndResume();
+            handOver(poll());
+            long now = time.nanos();
+            takeovers.attempt(dueTakeovers(now), !paused, now);
+            committer.step(assignment.owned(), now);
+        } catch (OffsetOutOfRangeException outOfRange) {
+            beginWhereTheLogIs(outOfRange);
+        } catch (NoOffsetForPartitionException notTakenOver) {
+            // takeover gives every partition its offset; until then it has none, and that is no news
+            log.debug("no offset yet for {}", notTakenOver.partitions());
+        } catch (KafkaException passing) {
+            if (!PassingErrors.includes(passing)) {
+                throw passing;
+            }
+            log.warn("the next poll is tried in a moment: {}", passing.toString());
+            waitUnlessClosing(BUSY_POLL.multipliedBy(10));
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
+        long before = time.nanos();
+        metrics.pollGap(before - lastPoll);
+        lastPoll = before;
+        Duration patience = starved || committer.isPending() ? BUSY_POLL : IDLE_POLL;
+        boolean waitHere = spinsWhilePaused && pausing && emptyPolls >= QUIET_POLLS;
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(waitHere ? Duration.ZERO : patience);
+        emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
+        if (waitHere && records.isEmpty()) {
+            waitUnlessClosing(patience);
+        }
+        return records;
+    }
+
+    private void waitUnlessClosing(Duration time) throws InterruptedException {
+        boolean stopping = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        log.trace("stopping: {}", stopping);
+    }
+
+    private void handOver(ConsumerRecords<byte[], byte[]> records) {
+        for (var entry : records.nextOffsets().entrySet()) {
+            TopicPartition partition = entry.getKey();
+            Ownership ownership = assignment.owned(partition);
+            if (ownership != null && ownership.active) {
+                ownership.actor.polled(
+                        records.records(partition), entry.getValue().offset());
+                ownership.lag = consumer.currentLag(partition).orElse(-1);
+            }
+        }
+    }
+
+    private void followUserPause() {
+        boolean wanted = pauseWanted;
+        if (wanted != paused) {
+            paused = wanted;
+            assignment.owned().forEach(ownership -> ownership.actor.setDispatching(!wanted));
+        }
+    }
+
+    // the client forgets pauses at each rebalance, so they are compared with what should be, never remembered
+    private void pauseAndResume() {
+        Set<TopicPartition> pausedNow = consumer.paused();
+        var toPause = new ArrayList<TopicPartition>();
+        var toResume = new ArrayList<TopicPartition>();
+        starved = false;
+        pausing = false;
+        for (Ownership ownership : assignment.owned()) {
+            boolean should = !ownership.pauseReasons(paused).isEmpty();
+            starved |= should && !paused;
+            pausing |= should;
+            if (should != pausedNow.contains(ownership.partition)) {
+                (should ? toPause : toResume).add(ownership.partition);
+            }
+        }
+        if (!toPause.isEmpty()) {
+            consumer.pause(toPause);
+        }
+        if (!toResume.isEmpty()) {
+            consumer.resume(toResume);
+        }
+    }
+
+    private List<Ownership> dueTakeovers(long now) {
+        var due = new ArrayList<Ownership>();
+        for (Ownership ownership : assignment.owned()) {
+            if (!ownership.active && now - ownership.retryTakeoverAt >= 0) {
+                due.add(ownership);
+            }
+        }
+        return due;
+    }
+
+    private void beginWhereTheLogIs(OffsetOutOfRangeException outOfRange) {
+        Set<TopicPartition> partitions = outOfRange.partitions();
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, CALL);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, CALL);
+        for (TopicPartition partition : partitions) {
+            long position = consumer.position(partition, CALL);
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            long end = ends.getOrDefault(partition, beginning);
+            log.error("{}: offset {} is not in the log, which has {} to {}", partition, position, beginning, end);
+            if (position < beginning) {
+                // retention passed the position: what was fetched before goes on, the rest is gone for everybody
+                consumer.seek(partition, beginning);
+                Ownership ownership = assignment.owned(partition);
+                if (ownership != null && ownership.active) {
+                    ownership.actor.polled(List.of(), beginning); // a log without records tells it to nobody
+                }
+            } else {
+                assignment.beginAgainAt(
+                        partition,
+                        Math.min(end, divergence(outOfRange, partition).orElse(end)));
+            }
+        }
+    }
+
+    /** Where the log was cut, when the brokers could tell: what has grown there since are other records. */
+    private static OptionalLong divergence(OffsetOutOfRangeException outOfRange, TopicPartition partition) {
+        if (outOfRange instanceof LogTruncationException truncation) {
+            OffsetAndMetadata divergent = truncation.divergentOffsets().get(partition);
+            return divergent == null ? OptionalLong.empty() : OptionalLong.of(divergent.offset());
+        }
+        return OptionalLong.empty();
+    }
+
+    // ---- from other threads ----
+
+    public void setPaused(boolean wanted) {
+        pauseWanted = wanted;
+    }
+
+    public void stop() {
+        closing.countDown();
+    }
+
+    /** Stops because of {@code cause}; the first cause stays. */
+    public void fail(Throwable cause) {
+        failure.compareAndSet(null, cause);
+        closing.countDown();
+    }
+}

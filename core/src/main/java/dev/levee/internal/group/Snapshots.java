@@ -1,0 +1,84 @@
+package dev.levee.internal.group;
+
+import dev.levee.PartitionSnapshot;
+import dev.levee.PartitionSnapshot.Blocker;
+import dev.levee.internal.engine.BlockingRecord;
+import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.ShardStatus;
+import dev.levee.internal.time.Time;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what every owned partition is doing. Asks shards, never brokers. Thread-safe. */
+public final class Snapshots {
+
+    private static final long PATIENCE_MILLIS = 500;
+    private static final ShardStatus NOT_TAKEN_OVER = new ShardStatus(0, 0, 0, 0, 0, 0, 0, false, false, false);
+
+    private final Time time;
+
+    public Snapshots(Time time) {
+        this.time = time;
+    }
+
+    public List<PartitionSnapshot> of(Collection<Ownership> owned, boolean pausedByUser) {
+        record Asked(Ownership ownership, CompletableFuture<@Nullable BlockingRecord> blocker) {}
+        var asked = owned.stream()
+                .map(ownership -> new Asked(ownership, ownership.actor.blocker()))
+                .toList();
+        return asked.stream()
+                .map(a -> of(a.ownership(), pausedByUser, answer(a.blocker())))
+                .toList();
+    }
+
+    private PartitionSnapshot of(Ownership ownership, boolean pausedByUser, @Nullable BlockingRecord blocker) {
+        ShardStatus known = ownership.actor.status();
+        ShardStatus status = known == null ? NOT_TAKEN_OVER : known;
+        CommitPoint committed = ownership.committed;
+        return new PartitionSnapshot(
+                ownership.partition.topic(),
+                ownership.partition.partition(),
+                status.ownerEpoch(),
+                status.position(),
+                committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()),
+                ownership.lag < 0 ? OptionalLong.empty() : OptionalLong.of(ownership.lag),
+                status.unfinished(),
+                status.running(),
+                status.held(),
+                status.writing(),
+                status.bytes(),
+                Optional.ofNullable(blocker)
+                        .map(b -> Instant.ofEpochMilli(b.record().timestamp())),
+                ownership.pauseReasons(pausedByUser),
+                Optional.ofNullable(blocker).map(this::blocker));
+    }
+
+    private Blocker blocker(BlockingRecord blocking) {
+        long age = blocking.since() == 0 ? 0 : time.nanos() - blocking.since();
+        return new Blocker(
+                blocking.record().offset(),
+                blocking.what(),
+                blocking.attempt(),
+                Instant.ofEpochMilli(time.millis() - age / 1_000_000),
+                Optional.ofNullable(blocking.failure()).map(failure -> failure.category() + ": " + failure.error()));
+    }
+
+    private static @Nullable BlockingRecord answer(CompletableFuture<@Nullable BlockingRecord> blocker) {
+        try {
+            return blocker.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unknown) {
+            return null;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.levee.internal.startup;
+
+import dev.levee.LeveeException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The client properties of the user, and what each of Levee's clients gets of them. Those that Levee must own are refused by
+ * name, and so are those that no client knows: a typo must not be ignored.
+ */
+public final class ClientProperties {
+
+    /** Given to the admin client and the producer as well: connection, security, and their like. */
+    private static final Set<String> SHARED = shared();
+
+    private static final Map<String, String> OWNED = Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "it loses records when offsets are missing; say startAt(...) instead",
+            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+            "it would run on the poll thread; say keys(...) instead",
+            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+            "it would run on the poll thread; say values(...) instead");
+
+    private static final Map<String, String> MUST_BE_FALSE = Map.of(
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            "it commits records whose handlers still run; remove it, Levee commits what is finished",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            "a typo in a topic name would create that topic; remove it");
+
+    private final Map<String, Object> given;
+
+    public ClientProperties(Map<String, ?> given, List<String> pluginPrefixes) {
+        this.given = new HashMap<>(given);
+        given.forEach((key, value) -> {
+            checkKnown(key, pluginPrefixes);
+            if (value == null) {
+                throw new LeveeException("client property " + key + " is null: remove it, or give it a value");
+            }
+        });
+        OWNED.forEach((key, reason) -> {
+            if (given.containsKey(key)) {
+                throw new LeveeException("client property " + key + "=" + given.get(key) + " is refused: " + reason);
+            }
+        });
+        MUST_BE_FALSE.forEach((key, reason) -> {
+            if (given.containsKey(key) && !"false".equals(String.valueOf(given.get(key)))) {
+                throw new LeveeException("client property " + key + "=" + given.get(key) + " is refused: " + reason);
+            }
+        });
+        Object servers = given.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        if (servers == null || String.valueOf(servers).isBlank()) {
+            throw new LeveeException("client property bootstrap.servers is missing: give host:port of a broker");
+        }
+    }
+
+    public boolean has(String key) {
+        return given.containsKey(key);
+    }
+
+    public String text(String key, String otherwise) {
+        Object value = given.get(key);
+        return value == null ? otherwise : String.valueOf(value);
+    }
+
+    public Map<String, Object> all() {
+        return given;
+    }
+
+    public Map<String, Object> forConsumer(String group, String protocol) {
+        var properties = new HashMap<>(given);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "levee-" + group);
+        return properties;
+    }
+
+    public Map<String, Object> forAdmin(String group) {
+        var properties = shared("levee-" + group + "-admin");
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+        return properties;
+    }
+
+    public Map<String, Object> forDeadLetters(String group) {
+        var properties = shared("levee-" + group + "-dead-letters");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // send() blocks its caller for so long at most
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 15_000);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        // what is too large for the topic is the topic's to say
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE / 2);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+        return properties;
+    }
+
+    private Map<String, Object> shared(String clientId) {
+        var properties = new HashMap<String, Object>();
+        given.forEach((key, value) -> {
+            if (SHARED.contains(key) || !ConsumerConfig.configNames().contains(key)) {
+                properties.put(key, value);
+            }
+        });
+        properties.put("client.id", clientId);
+        return properties;
+    }
+
+    private static void checkKnown(String key, List<String> pluginPrefixes) {
+        if (ConsumerConfig.configNames().contains(key)
+                || pluginPrefixes.stream().anyMatch(key::startsWith)
+                // security providers read properties of their own under listener prefixes
+                || key.startsWith("sasl.")
+                || key.startsWith("ssl.")) {
+            return;
+        }
+        throw new LeveeException("client property " + key + " is unknown: did you mean "
+                + Nearest.to(key, ConsumerConfig.configNames()) + "? If a plug-in of yours reads it, say"
+                + " pluginProperties(\"" + key + "\")");
+    }
+
+    private static Set<String> shared() {
+        var names = new TreeSet<>(ConsumerConfig.configNames());
+        names.retainAll(ProducerConfig.configNames());
+        names.retainAll(AdminClientConfig.configNames());
+        return names;
+    }
+}

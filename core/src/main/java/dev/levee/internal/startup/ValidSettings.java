@@ -1,0 +1,91 @@
+package dev.levee.internal.startup;
+
+import dev.levee.DecidingHandler;
+import dev.levee.LeveeException;
+import dev.levee.StartAt;
+import dev.levee.wire.GroupTopics;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Settings that passed every check that needs no broker. */
+public record ValidSettings<K, V>(
+        ConsumerSettings<K, V> asGiven,
+        ClientProperties properties,
+        String group,
+        StartAt startAt,
+        DecidingHandler<K, V> handler,
+        Duration drainTimeout) {
+
+    private static final int MAX_CONCURRENCY = 10_000;
+
+    public static <K, V> ValidSettings<K, V> of(ConsumerSettings<K, V> settings) {
+        var properties = new ClientProperties(settings.properties(), settings.pluginPrefixes());
+        String group = group(settings, properties);
+        topics(settings);
+        require(
+                settings.concurrency() >= 1 && settings.concurrency() <= MAX_CONCURRENCY,
+                "concurrency is " + settings.concurrency() + ": give 1 to 10,000");
+        within("attemptTimeout", settings.attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
+        within("commitInterval", settings.commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        require(settings.maxRecords() >= 1, "buffer records is " + settings.maxRecords() + ": give 1 or more");
+        require(settings.maxBytes() >= 1, "buffer bytes is " + settings.maxBytes() + ": give 1 or more");
+        StartAt startAt = settings.startAt()
+                .orElseThrow(() -> new LeveeException("startAt is missing: say where group " + group
+                        + " starts when it has no committed offsets, e.g. startAt(StartAt.EARLIEST)"));
+        DecidingHandler<K, V> handler = settings.handler()
+                .orElseThrow(() -> new LeveeException("the handler is missing: say handle(record -> ...)"));
+        return new ValidSettings<>(settings, properties, group, startAt, handler, drainTimeout(settings, properties));
+    }
+
+    private static String group(ConsumerSettings<?, ?> settings, ClientProperties properties) {
+        String inProperties = properties.text(ConsumerConfig.GROUP_ID_CONFIG, "");
+        String group = settings.group().orElse(inProperties);
+        require(!group.isBlank(), "the group is missing: say group(\"...\")");
+        require(
+                inProperties.isEmpty() || inProperties.equals(group),
+                "group is \"" + group + "\" but client property group.id=" + inProperties + ": remove one of them");
+        return group;
+    }
+
+    private static void topics(ConsumerSettings<?, ?> settings) {
+        require(!settings.topics().isEmpty(), "there is no topic: say topics(\"...\")");
+        for (String topic : settings.topics()) {
+            require(
+                    topic.matches("[a-zA-Z0-9._-]{1,249}") && !topic.equals(".") && !topic.equals(".."),
+                    "topic \"" + topic + "\" is no legal name: use letters, digits, '.', '_' and '-', at most 249");
+            require(
+                    !GroupTopics.isOwn(topic),
+                    "topic " + topic + " is one that Levee writes itself: it is not for handlers, remove it");
+        }
+    }
+
+    private static Duration drainTimeout(ConsumerSettings<?, ?> settings, ClientProperties properties) {
+        String text = properties.text(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "300000");
+        Duration maxPoll;
+        try {
+            maxPoll = Duration.ofMillis(Long.parseLong(text.trim()));
+        } catch (NumberFormatException notANumber) {
+            throw new LeveeException("client property max.poll.interval.ms=" + text + " is no number of milliseconds");
+        }
+        Duration third = maxPoll.dividedBy(3);
+        Duration standard = Duration.ofSeconds(10);
+        Duration drain = settings.drainTimeout().orElse(third.compareTo(standard) < 0 ? third : standard);
+        require(
+                !drain.isNegative() && drain.compareTo(third) <= 0,
+                "drainTimeout is " + drain + " but must be at most a third of max.poll.interval.ms="
+                        + maxPoll.toMillis() + ", or draining would cost the membership: give at most " + third);
+        return drain;
+    }
+
+    private static void within(String name, Duration value, Duration least, Duration most) {
+        require(
+                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
+                name + " is " + value + ": give " + least + " to " + most);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new LeveeException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.levee.internal.worker;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What is worth counting inside a worker. Called by many threads at once. */
+public interface HandlerEvents {
+
+    /** A handler call ended, well or not, after {@code nanos}. */
+    void attempted(long nanos);
+
+    void skipped(ConsumerRecord<byte[], byte[]> record, String reason);
+}

@@ -1,0 +1,20 @@
+package dev.levee.internal.worker;
+
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.Run;
+import org.jspecify.annotations.Nullable;
+
+/** Who gave a run to a worker, and hears how it gets on. Called on worker threads; must not block. */
+public interface RunListener {
+
+    /** Some records of {@code run} are handled, the rest goes on. */
+    void progressed(Run run);
+
+    /**
+     * The worker is done with {@code run}.
+     *
+     * @param failure of the record at {@code Run.completed()}; null when none failed
+     * @param nanos time spent in the handler
+     */
+    void ended(Run run, @Nullable Failure failure, long nanos);
+}

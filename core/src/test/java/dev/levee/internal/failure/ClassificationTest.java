@@ -1,0 +1,121 @@
+package dev.levee.internal.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.Category;
+import dev.levee.Classifier;
+import dev.levee.Outcome;
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.time.HandTime;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+/** From what a handler threw or said to what kind of failure it is. */
+class ClassificationTest {
+
+    private static Failure classify(Throwable error, Classifier... classifiers) {
+        return new Classification(List.of(classifiers), new HandTime()).ofThrown(error);
+    }
+
+    @Test
+    void theUsersWordGoesFirst() {
+        var failure = classify(new IOException(), error -> Optional.of(Category.PERMANENT));
+        assertThat(failure.category()).isEqualTo(Category.PERMANENT);
+    }
+
+    @Test
+    void theFirstClassifierThatKnowsDecides() {
+        var failure = classify(
+                new IOException(),
+                error -> Optional.empty(),
+                error -> Optional.of(Category.OVERLOAD),
+                error -> Optional.of(Category.FATAL));
+        assertThat(failure.category()).isEqualTo(Category.OVERLOAD);
+        assertThat(failure.counts()).as("overload burns no attempt").isFalse();
+    }
+
+    @Test
+    void aTypeIsFoundAnywhereInTheChain() {
+        var permanent = Classifier.byType(Category.PERMANENT, List.of(ConnectException.class));
+        var failure = classify(new RuntimeException(new RuntimeException(new ConnectException())), permanent);
+        assertThat(failure.category()).isEqualTo(Category.PERMANENT);
+    }
+
+    @Test
+    void whatNobodyKnowsIsUnknownAndCounts() {
+        var failure = classify(new Exception());
+        assertThat(failure.category()).isEqualTo(Category.UNKNOWN);
+        assertThat(failure.counts()).isTrue();
+    }
+
+    @Test
+    void aBrokenClassifierIsADefect() {
+        var broken = new IllegalStateException("broken");
+        var error = new IOException();
+        var failure = classify(error, e -> {
+            throw broken;
+        });
+        assertThat(failure.category()).isEqualTo(Category.DEFECT);
+        assertThat(error.getSuppressed()).containsExactly(broken);
+    }
+
+    @Test
+    void aClassifierMayThrowWhatItWasGiven() {
+        var failure = classify(new IllegalStateException(), error -> {
+            throw (RuntimeException) error;
+        });
+        assertThat(failure.category()).isEqualTo(Category.DEFECT);
+    }
+
+    @Test
+    void aClassifierThatCannotBeLinkedIsADefect() {
+        var failure = classify(new IOException(), error -> {
+            throw new NoClassDefFoundError("gone");
+        });
+        assertThat(failure.category()).isEqualTo(Category.DEFECT);
+    }
+
+    @Test
+    void anInterruptedAttemptSaysNothingAboutTheRecord() {
+        var thrown = new AttemptTimeoutException(1, new IllegalArgumentException("interrupted while parsing"));
+        assertThat(classify(thrown).category()).isEqualTo(Category.TRANSIENT);
+        var dying = new AttemptTimeoutException(1, new OutOfMemoryError());
+        assertThat(classify(dying).category()).isEqualTo(Category.FATAL);
+    }
+
+    @Test
+    void bytesThatCannotBeReadArePermanent() {
+        var failure = classify(new UnreadableRecordException("value", new SerializationException("bad magic byte")));
+        assertThat(failure.category()).isEqualTo(Category.PERMANENT);
+    }
+
+    @Test
+    void aRegistryOutOfReachBurnsNoAttempt() {
+        var cause = new SerializationException("cannot get the schema", new ConnectException());
+        var failure = classify(new UnreadableRecordException("value", cause));
+        assertThat(failure.category()).isEqualTo(Category.TRANSIENT);
+        assertThat(failure.counts()).isFalse();
+    }
+
+    @Test
+    void runningOutOfMemoryWhileReadingIsFatal() {
+        var failure = classify(new UnreadableRecordException("value", new OutOfMemoryError()));
+        assertThat(failure.category()).isEqualTo(Category.FATAL);
+    }
+
+    @Test
+    void outcomesThatAreFailures() {
+        var classification = new Classification(List.of(), new HandTime());
+        var retry = classification.ofOutcome(Outcome.retryAfter(Duration.ofSeconds(3), "later"));
+        assertThat(retry.category()).isEqualTo(Category.TRANSIENT);
+        assertThat(retry.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        var letter = classification.ofOutcome(Outcome.deadLetter("rejected"));
+        assertThat(letter.category()).isEqualTo(Category.PERMANENT);
+        assertThat(letter.error()).hasMessage("rejected");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package dev.levee.internal.group;
+
+import dev.levee.ConsumerListener;
+import dev.levee.Ordering;
+import dev.levee.Retry;
+import dev.levee.StartAt;
+import dev.levee.internal.actor.EngineContext;
+import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.engine.DeadLetterTicket;
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.Given;
+import dev.levee.internal.engine.Run;
+import dev.levee.internal.engine.ShardSettings;
+import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.observe.Listeners;
+import dev.levee.internal.time.HandTime;
+import dev.levee.internal.worker.RunListener;
+import dev.levee.internal.worker.Workers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/** The whole runtime but its threads: a poll loop that is turned by hand, over a mock consumer. */
+final class Crank {
+
+    static final TopicPartition P0 = new TopicPartition("orders", 0);
+    static final TopicPartition P1 = new TopicPartition("orders", 1);
+    static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+
+    /** A run that a worker has taken. */
+    record Taken(RunListener partition, Run run) {}
+
+    /** A dead letter to be answered. */
+    record Letter(DeadLetterTicket ticket, DeadLetterSink.Answer answer) {}
+
+    final HandTime time = new HandTime();
+    final ScriptedConsumer consumer = new ScriptedConsumer();
+    final HandExecutor engine = new HandExecutor();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final List<Taken> taken = new ArrayList<>();
+    final List<Letter> letters = new ArrayList<>();
+    final List<Throwable> crashes = new ArrayList<>();
+    final List<Long> told = new ArrayList<>();
+    final Assignment assignment;
+    final PollLoop loop;
+
+    Crank(int maxRecords) {
+        this(maxRecords, Retry.never(), null);
+    }
+
+    /** @param task what workers do with a run; null to leave that to the test */
+    Crank(int maxRecords, Retry retry, Workers.@Nullable Task task) {
+        var settings = new ShardSettings(Ordering.KEY, retry, Given.TIMEOUT_NANOS, maxRecords, 1 << 20, Given.BUDGET);
+        var listener = new ConsumerListener() {
+            @Override
+            public void onCommitted(Map<TopicPartition, org.apache.kafka.clients.consumer.OffsetAndMetadata> offsets) {
+                offsets.values().forEach(offset -> told.add(offset.offset()));
+            }
+        };
+        var listeners = new Listeners(List.of(listener));
+        var metrics = new ConsumerMetrics(registry, "billing");
+        var workers = new Workers(10_000, new HandExecutor(), task == null ? this::keep : task, crashes::add);
+        var context = new EngineContext(
+                settings,
+                time,
+                engine,
+                (nanos, action) -> {},
+                workers,
+                (ticket, answer) -> letters.add(new Letter(ticket, answer)),
+                new Silent(),
+                crashes::add,
+                crashes::add);
+        var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
+        assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
+        var topicIds = Map.of("orders", Uuid.fromString("AAAAAAAAAAAAAAAAAAAAKg"));
+        var takeovers = new Takeovers(consumer, StartAt.EARLIEST, "billing", "lkc-4nT7Qw", topicIds);
+        loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, committer, metrics, time, false);
+        consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
+        consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));
+        loop.subscribe();
+    }
+
+    private void keep(RunListener partition, Run run) {
+        taken.add(new Taken(partition, run));
+    }
+
+    /** The group gives this member exactly these partitions, in the middle of the next poll; and takes over. */
+    void assign(TopicPartition... partitions) {
+        consumer.schedulePollTask(() -> consumer.rebalance(List.of(partitions)));
+        turn();
+    }
+
+    /** One turn of the poll loop; the clock does not move. */
+    void turn() {
+        try {
+            loop.step();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    /** Everything that is due for a commit goes out. */
+    void commit() {
+        time.advance(COMMIT_INTERVAL);
+        turn();
+        turn();
+    }
+
+    /** The broker has records of {@code keys} at the offsets from {@code first} on. */
+    void produce(TopicPartition partition, long first, String... keys) {
+        for (int i = 0; i < keys.length; i++) {
+            byte[] key = keys[i].getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            consumer.addRecord(new ConsumerRecord<>(partition.topic(), partition.partition(), first + i, key, key));
+        }
+    }
+
+    /** Handles the whole run. */
+    void handle(Taken task) {
+        while (task.run().claim(time.nanos(), () -> {}) >= 0) {
+            task.run().succeed();
+        }
+        task.partition().ended(task.run(), null, 1_000_000);
+    }
+
+    /** Handles whatever workers took, until they take nothing more. */
+    void handleAll() {
+        while (!taken.isEmpty()) {
+            handle(taken.remove(0));
+        }
+    }
+
+    private static final class Silent implements RecordEvents {
+        @Override
+        public void retrying(
+                TopicPartition partition, ConsumerRecord<byte[], byte[]> record, @Nullable Failure failure) {}
+
+        @Override
+        public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {}
+    }
+}

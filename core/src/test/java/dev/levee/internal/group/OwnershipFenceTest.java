@@ -1,0 +1,89 @@
+package dev.levee.internal.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.Ordering;
+import dev.levee.Retry;
+import dev.levee.internal.actor.EngineContext;
+import dev.levee.internal.actor.PartitionActor;
+import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.engine.DeadLetterTicket;
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.ShardSettings;
+import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.time.SystemTime;
+import dev.levee.internal.worker.Workers;
+import dev.levee.wire.LogIdentity;
+import dev.levee.wire.OffsetMap;
+import dev.levee.wire.OffsetMapBudget;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A partition that leaves and comes back between two turns of its actor: the commit point of the first ownership must not go
+ * out under the second, which may have begun further on (A7 REGRESS).
+ */
+class OwnershipFenceTest {
+
+    private static final TopicPartition PARTITION = new TopicPartition("orders", 0);
+
+    private final Queue<Runnable> turns = new ArrayDeque<>();
+
+    @Test
+    void progressOfAnEarlierOwnershipIsNotOfferedToTheNext() {
+        var actor = new PartitionActor(PARTITION, context());
+        var first = new Ownership(PARTITION, actor, 0);
+        actor.begin(takeover(1, 100), true);
+        actor.prepareCommit(first);
+        runTurns();
+        assertThat(actor.prepared(first)).isNotNull();
+
+        actor.abandon();
+        var second = new Ownership(PARTITION, actor, 0);
+        actor.begin(takeover(2, 200), true);
+
+        assertThat(actor.prepared(second)).isNull();
+        runTurns();
+        assertThat(actor.prepared(second)).isNull();
+    }
+
+    private void runTurns() {
+        for (var turn = turns.poll(); turn != null; turn = turns.poll()) {
+            turn.run();
+        }
+    }
+
+    private static Takeover takeover(long epoch, long offset) {
+        return new Takeover(new LogIdentity("cluster", Uuid.ONE_UUID, 0), epoch, -1, -1, OffsetMap.empty(offset));
+    }
+
+    private EngineContext context() {
+        var settings = new ShardSettings(
+                Ordering.KEY, Retry.never(), 1_000_000_000, 100, 1 << 20, OffsetMapBudget.forMetadataLimit(4_096));
+        Workers.Task nothing = (partition, run) -> {};
+        RecordEvents events = new RecordEvents() {
+            @Override
+            public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {}
+
+            @Override
+            public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {}
+        };
+        return new EngineContext(
+                settings,
+                new SystemTime(),
+                turns::add,
+                (nanos, action) -> {},
+                new Workers(1, Executors.newCachedThreadPool(), nothing, bug -> {}),
+                (ticket, answer) -> {},
+                events,
+                bug -> {
+                    throw new AssertionError(bug);
+                },
+                fatal -> {});
+    }
+}

@@ -1,0 +1,79 @@
+package dev.levee.internal.group;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.TopicPartition;
+
+/** A mock consumer whose commits can fail or wait for their answer, and that writes down what was committed. */
+final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
+
+    /** A commit that the broker has not answered. */
+    record Unanswered(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {}
+
+    final ArrayDeque<RuntimeException> commitErrors = new ArrayDeque<>();
+    final List<Map<TopicPartition, OffsetAndMetadata>> commits = new ArrayList<>();
+    final ArrayDeque<Unanswered> unanswered = new ArrayDeque<>();
+    boolean holdCommits;
+    int polls;
+
+    ScriptedConsumer() {
+        super("none");
+    }
+
+    @Override
+    public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        polls++;
+        return super.poll(timeout);
+    }
+
+    @Override
+    public synchronized void commitAsync(
+            Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+        if (holdCommits) {
+            unanswered.add(new Unanswered(offsets, callback));
+        } else {
+            RuntimeException error = commitErrors.poll();
+            if (error != null) {
+                // as the client of the consumer protocol does
+                callback.onComplete(null, error);
+            } else {
+                commits.add(offsets);
+                super.commitAsync(offsets, callback);
+            }
+        }
+    }
+
+    void answer() {
+        var next = unanswered.remove();
+        commits.add(next.offsets());
+        super.commitAsync(next.offsets(), next.callback());
+    }
+
+    @Override
+    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+        RuntimeException error = commitErrors.poll();
+        if (error != null) {
+            throw error;
+        }
+        commits.add(offsets);
+        super.commitSync(offsets, timeout);
+    }
+
+    /** The offset committed last for {@code partition}; -1 if none. */
+    long committed(TopicPartition partition) {
+        for (int i = commits.size() - 1; i >= 0; i--) {
+            var found = commits.get(i).get(partition);
+            if (found != null) {
+                return found.offset();
+            }
+        }
+        return -1;
+    }
+}

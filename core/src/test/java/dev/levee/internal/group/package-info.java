@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.group;
+
+import org.jspecify.annotations.NullMarked;

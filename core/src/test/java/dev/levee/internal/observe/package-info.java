@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.observe;
+
+import org.jspecify.annotations.NullMarked;

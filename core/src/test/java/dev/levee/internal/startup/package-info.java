@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.startup;
+
+import org.jspecify.annotations.NullMarked;

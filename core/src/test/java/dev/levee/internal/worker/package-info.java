@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.worker;
+
+import org.jspecify.annotations.NullMarked;
