@@ -35,7 +35,7 @@ class HandlesEverythingTest {
         try (var consumer = Levee.consumer(properties)
                 .topics(topic)
                 .group(topic)
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .handle(record -> watch.handle(record, () -> {}))
                 .start()) {
             await().atMost(Duration.ofSeconds(30)).until(() -> watch.distinctHandled() == 20_000);

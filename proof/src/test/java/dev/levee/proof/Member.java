@@ -34,7 +34,7 @@ public final class Member {
         var consumer = Levee.consumer(client(options))
                 .topics(option(options, "topic"))
                 .group(option(options, "group"))
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .commitInterval(Duration.ofMillis(Long.parseLong(option(options, "commit"))))
                 .retry(Retry.delays(Duration.ofMillis(20)))
                 .permanent(IllegalArgumentException.class)

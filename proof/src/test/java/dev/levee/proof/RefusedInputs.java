@@ -55,10 +55,10 @@ final class RefusedInputs {
                 new Case(
                         "no start",
                         p -> Levee.consumer(p).topics(TOPIC).group(GROUP),
-                        List.of("startAt is missing", "startAt(StartAt.EARLIEST)")),
+                        List.of("startAt is missing", "startAt(StartAt.earliest())")),
                 new Case(
                         "no handler",
-                        p -> Levee.consumer(p).topics(TOPIC).group(GROUP).startAt(StartAt.LATEST),
+                        p -> Levee.consumer(p).topics(TOPIC).group(GROUP).startAt(StartAt.latest()),
                         List.of("handler is missing", "handle(record")),
                 new Case("no servers", p -> valid(Map.of()), List.of("bootstrap.servers is missing", "host:port")),
                 property("empty servers", "bootstrap.servers", " ", "bootstrap.servers is missing", "host:port"),
@@ -153,7 +153,7 @@ final class RefusedInputs {
         return Levee.consumer(properties)
                 .topics(TOPIC)
                 .group(GROUP)
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .handle(record -> {});
     }
 

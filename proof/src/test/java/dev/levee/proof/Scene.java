@@ -69,7 +69,7 @@ record Scene(KafkaExtension kafka, String topic) {
         return Levee.consumer(properties)
                 .topics(topic)
                 .group(group())
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .commitInterval(Duration.ofMillis(100));
     }
 

@@ -69,7 +69,7 @@ class SecuredStartTest {
         refused(Levee.consumer(properties)
                         .topics(topic)
                         .group(GROUP)
-                        .startAt(StartAt.EARLIEST)
+                        .startAt(StartAt.earliest())
                         .handle(record -> {}))
                 .contains("bootstrap.servers=" + kafka.bootstrapServers(), "security.protocol");
     }
@@ -134,7 +134,7 @@ class SecuredStartTest {
         return Levee.consumer(properties)
                 .topics(topic)
                 .group(group)
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .handle(record -> {});
     }
 

@@ -26,7 +26,7 @@ class StartAtTest {
         scene.send("a", "gone", "1", "2");
         scene.deleteBefore(0, 1);
 
-        handleAll(scene, 1, StartAt.EARLIEST);
+        handleAll(scene, 1, StartAt.earliest());
 
         assertThat(handled).containsExactly("1", "2");
     }
@@ -35,14 +35,14 @@ class StartAtTest {
     void latestIsWhatComesAfterTheFirstMember() throws Exception {
         var scene = Scene.of(kafka, 2);
         scene.send("a", "before", "before too");
-        try (var consumer = start(scene, StartAt.LATEST)) {
+        try (var consumer = start(scene, StartAt.latest())) {
             // committed before the first record, so that no crash can move it
             await().atMost(Scene.PATIENCE).until(() -> scene.offset(0) >= 0 && scene.offset(1) >= 0);
             assertThat(scene.offset(0) + scene.offset(1)).isEqualTo(2);
         }
         scene.send("a", "while nobody read");
 
-        handleAll(scene, 2, StartAt.LATEST);
+        handleAll(scene, 2, StartAt.latest());
 
         assertThat(handled).containsExactly("while nobody read");
     }
@@ -53,7 +53,7 @@ class StartAtTest {
         scene.send("a", "1", "2", "3");
         scene.commit(0, 1, "");
 
-        handleAll(scene, 1, StartAt.REFUSE);
+        handleAll(scene, 1, StartAt.refuse());
 
         assertThat(handled).containsExactly("2", "3");
     }
@@ -62,7 +62,7 @@ class StartAtTest {
     void refuseFailsWithTheCommandToChoose() throws Exception {
         var scene = Scene.of(kafka, 1);
         scene.send("a", "1");
-        try (var consumer = start(scene, StartAt.REFUSE)) {
+        try (var consumer = start(scene, StartAt.refuse())) {
             var end = consumer.termination().toCompletableFuture().get(10, TimeUnit.SECONDS);
 
             assertThat(end).isEqualTo(ConsumerState.FAILED);
@@ -70,7 +70,7 @@ class StartAtTest {
                     .hasValueSatisfying(why -> assertThat(why.getMessage())
                             .contains("group " + scene.group() + " has no committed offset for [" + scene.partition(0)
                                     + "]")
-                            .contains("startAt is REFUSE", "kafka-consumer-groups.sh --group " + scene.group()));
+                            .contains("startAt is refuse()", "kafka-consumer-groups.sh --group " + scene.group()));
         }
         assertThat(handled).isEmpty();
         assertThat(scene.committed(0)).isNull();
@@ -79,7 +79,7 @@ class StartAtTest {
     @Test
     void anEmptyTopicHasItsStartCommitted() throws Exception {
         var scene = Scene.of(kafka, 1);
-        try (var consumer = start(scene, StartAt.EARLIEST)) {
+        try (var consumer = start(scene, StartAt.earliest())) {
             scene.awaitCommitted(0, 0);
         }
     }

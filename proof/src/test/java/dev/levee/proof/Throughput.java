@@ -113,7 +113,7 @@ public final class Throughput {
         try (var consumer = Levee.consumer(client)
                 .topics(TOPIC)
                 .group("levee-" + groups++)
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .concurrency(concurrency)
                 .handle(record -> {
                     body.handle(record);

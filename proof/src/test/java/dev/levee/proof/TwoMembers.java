@@ -38,7 +38,7 @@ final class TwoMembers {
         return Levee.consumer(client())
                 .topics(topic)
                 .group(topic)
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .commitInterval(Duration.ofMillis(200))
                 .retry(Retry.delays(Duration.ofMillis(20)));
     }

@@ -27,7 +27,7 @@ final class DemoConsumer {
         LeveeConsumer consumer = Levee.consumer(Map.of("bootstrap.servers", brokers, "client.id", process))
                 .topics(Scenario.TOPIC)
                 .group(Scenario.GROUP)
-                .startAt(StartAt.EARLIEST)
+                .startAt(StartAt.earliest())
                 .values(OrderDeserializer::new)
                 .concurrency(Scenario.CONCURRENCY)
                 .retry(Retry.exponential(Duration.ofMillis(200), Duration.ofSeconds(3))

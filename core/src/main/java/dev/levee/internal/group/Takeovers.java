@@ -133,14 +133,15 @@ public final class Takeovers {
         if (unknown.isEmpty()) {
             return Map.of();
         }
-        return switch (startAt) {
-            case EARLIEST -> consumer.beginningOffsets(unknown, CALL);
-            case LATEST -> consumer.endOffsets(unknown, CALL);
-            case REFUSE ->
-                throw new LeveeException("group " + group + " has no committed offset for " + unknown
-                        + " and startAt is REFUSE: set the offsets with kafka-consumer-groups.sh --group " + group
-                        + " --reset-offsets, or say startAt(EARLIEST) or startAt(LATEST)");
-        };
+        if (startAt instanceof StartAt.Earliest) {
+            return consumer.beginningOffsets(unknown, CALL);
+        }
+        if (startAt instanceof StartAt.Latest) {
+            return consumer.endOffsets(unknown, CALL);
+        }
+        throw new LeveeException("group " + group + " has no committed offset for " + unknown
+                + " and startAt is refuse(): set the offsets with kafka-consumer-groups.sh --group " + group
+                + " --reset-offsets, or say startAt(StartAt.earliest()) or another");
     }
 
     private void commit(Map<Ownership, Takeover> takeovers) {

@@ -31,7 +31,7 @@ public record ValidSettings<K, V>(
         require(settings.maxBytes() >= 1, "buffer bytes is " + settings.maxBytes() + ": give 1 or more");
         StartAt startAt = settings.startAt()
                 .orElseThrow(() -> new LeveeException("startAt is missing: say where group " + group
-                        + " starts when it has no committed offsets, e.g. startAt(StartAt.EARLIEST)"));
+                        + " starts when it has no committed offsets, e.g. startAt(StartAt.earliest())"));
         DecidingHandler<K, V> handler = settings.handler()
                 .orElseThrow(() -> new LeveeException("the handler is missing: say handle(record -> ...)"));
         return new ValidSettings<>(settings, properties, group, startAt, handler, drainTimeout(settings, properties));

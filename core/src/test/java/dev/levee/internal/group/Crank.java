@@ -80,7 +80,7 @@ final class Crank {
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
         var topicIds = Map.of("orders", Uuid.fromString("AAAAAAAAAAAAAAAAAAAAKg"));
-        var takeovers = new Takeovers(consumer, StartAt.EARLIEST, "billing", "lkc-4nT7Qw", topicIds);
+        var takeovers = new Takeovers(consumer, StartAt.earliest(), "billing", "lkc-4nT7Qw", topicIds);
         loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, committer, metrics, time, false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));

@@ -118,7 +118,7 @@ class LifecycleTest {
                 List.of(),
                 List.of("orders"),
                 Optional.of("billing"),
-                Optional.of(StartAt.EARLIEST),
+                Optional.of(StartAt.earliest()),
                 Optional.of(received -> {
                     body.handle(received.source());
                     return Outcome.done();
