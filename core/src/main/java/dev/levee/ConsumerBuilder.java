@@ -2,6 +2,8 @@ package dev.levee;
 
 import dev.levee.internal.runtime.ConsumerStart;
 import dev.levee.internal.startup.ConsumerSettings;
+import dev.levee.internal.startup.RouteSettings;
+import dev.levee.internal.startup.TopicSelection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,26 +189,13 @@ public final class ConsumerBuilder<K, V> {
      * @throws LeveeException within 10 s, naming what is wrong and the fix; nothing is left running then
      */
     public LeveeConsumer start() {
-        return ConsumerStart.start(new ConsumerSettings<>(
-                properties,
-                pluginPrefixes,
-                topics,
-                group,
-                startAt,
-                handler,
-                keys,
-                values,
-                ordering,
-                concurrency,
-                retry,
-                attemptTimeout,
-                classifiers,
-                listeners,
-                metrics,
-                appVersion,
-                commitInterval,
-                drainTimeout,
-                maxRecords,
-                maxBytes));
+        var route = new RouteSettings<>(new TopicSelection.Names(topics), keys, values, handler);
+        return ConsumerStart.start(new ConsumerSettings(
+                new ConsumerSettings.Client(properties, pluginPrefixes, appVersion),
+                new ConsumerSettings.Group(group, startAt, commitInterval, drainTimeout),
+                List.of(route),
+                new ConsumerSettings.Handling(ordering, concurrency, retry, attemptTimeout, classifiers),
+                new ConsumerSettings.Buffer(maxRecords, maxBytes),
+                new ConsumerSettings.Observers(listeners, metrics)));
     }
 }

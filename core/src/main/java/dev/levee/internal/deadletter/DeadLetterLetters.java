@@ -25,13 +25,13 @@ public record DeadLetterLetters(
         Optional<String> appVersion,
         Map<String, Uuid> topicIds) {
 
-    public static DeadLetterLetters of(ValidSettings<?, ?> settings, ClusterFacts facts) {
+    public static DeadLetterLetters of(ValidSettings settings, ClusterFacts facts) {
         return new DeadLetterLetters(
                 new GroupTopics(settings.group()).dlq(),
                 facts.deadLetterPartitions(),
                 settings.group(),
                 settings.properties().text("client.id", "levee-" + settings.group()),
-                settings.asGiven().appVersion(),
+                settings.asGiven().client().appVersion(),
                 facts.topicIds());
     }
 

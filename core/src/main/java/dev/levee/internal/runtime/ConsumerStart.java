@@ -9,7 +9,6 @@ import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.time.Time;
-import dev.levee.internal.worker.DeserializerPool;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,32 +21,24 @@ public final class ConsumerStart {
 
     private ConsumerStart() {}
 
-    public static <K, V> LeveeConsumer start(ConsumerSettings<K, V> settings) {
+    public static LeveeConsumer start(ConsumerSettings settings) {
         var valid = ValidSettings.of(settings);
         var time = new SystemTime();
         ClusterFacts facts = check(valid, time);
-        var deserializers = new DeserializerPool<K, V>(
-                settings.keys(), settings.values(), valid.properties().all());
-        try {
-            // a deserializer that cannot be made fails the start, not the first record
-            deserializers.giveBack(deserializers.borrow());
-        } catch (RuntimeException | LinkageError broken) {
-            throw new LeveeException(
-                    "a deserializer given to keys(...) or values(...) cannot be created: " + broken, broken);
-        }
+        var route = OpenRoute.of(settings.routes().get(0), valid.properties().all());
         Consumer<byte[], byte[]> consumer;
         try {
             consumer = client(valid, facts.protocol());
         } catch (RuntimeException refused) {
-            deserializers.close();
+            route.close();
             throw refused;
         }
-        var running = new RunningConsumer<>(valid, facts, consumer, deserializers, time);
+        var running = new RunningConsumer(valid, facts, consumer, route, time);
         running.begin();
         return running;
     }
 
-    private static ClusterFacts check(ValidSettings<?, ?> settings, Time time) {
+    private static ClusterFacts check(ValidSettings settings, Time time) {
         try (Admin admin = Admin.create(settings.properties().forAdmin(settings.group()))) {
             return new ClusterCheck(admin, settings, time).run();
         } catch (KafkaException invalid) {
@@ -55,7 +46,7 @@ public final class ConsumerStart {
         }
     }
 
-    private static Consumer<byte[], byte[]> client(ValidSettings<?, ?> settings, String protocol) {
+    private static Consumer<byte[], byte[]> client(ValidSettings settings, String protocol) {
         var properties = settings.properties().forConsumer(settings.group(), protocol);
         try {
             return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -65,7 +56,7 @@ public final class ConsumerStart {
     }
 
     // the client wraps the message that names the property, which for an unknown host does not name the host
-    private static LeveeException refused(KafkaException invalid, ValidSettings<?, ?> settings) {
+    private static LeveeException refused(KafkaException invalid, ValidSettings settings) {
         var chain = Causes.of(invalid);
         String why = chain.get(chain.size() - 1).getMessage();
         String servers = settings.properties().text(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");

@@ -19,8 +19,6 @@ import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.Time;
-import dev.levee.internal.worker.DeserializerPool;
-import dev.levee.internal.worker.RecordHandling;
 import dev.levee.internal.worker.WorkerThreads;
 import dev.levee.internal.worker.Workers;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -43,14 +41,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A consumer's life: wires the parts, runs the poll thread, and takes everything down again however it ends. */
-public final class RunningConsumer<K, V> implements LeveeConsumer {
+public final class RunningConsumer implements LeveeConsumer {
 
     private static final Logger log = LoggerFactory.getLogger(RunningConsumer.class);
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(10);
 
-    private final ValidSettings<K, V> settings;
+    private final ValidSettings settings;
     private final Consumer<byte[], byte[]> consumer;
-    private final DeserializerPool<K, V> deserializers;
+    private final OpenRoute<?, ?> route;
     private final Time time;
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
@@ -67,21 +65,22 @@ public final class RunningConsumer<K, V> implements LeveeConsumer {
     private volatile Duration closeBudget;
 
     public RunningConsumer(
-            ValidSettings<K, V> settings,
+            ValidSettings settings,
             ClusterFacts facts,
             Consumer<byte[], byte[]> consumer,
-            DeserializerPool<K, V> deserializers,
+            OpenRoute<?, ?> route,
             Time time) {
         var given = settings.asGiven();
+        var handling = given.handling();
         String group = settings.group();
         String name = "levee-" + group;
         this.settings = settings;
         this.consumer = consumer;
-        this.deserializers = deserializers;
+        this.route = route;
         this.time = time;
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
-        this.listeners = new Listeners(given.listeners());
-        this.metrics = new ConsumerMetrics(given.metrics().orElseGet(CompositeMeterRegistry::new), group);
+        this.listeners = new Listeners(given.observers().listeners());
+        this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
         this.snapshots = new Snapshots(time);
         var reporting = new EventReporting(metrics, listeners);
         var writer = new DeadLetterWriter(
@@ -92,30 +91,26 @@ public final class RunningConsumer<K, V> implements LeveeConsumer {
                         new ByteArraySerializer()));
         this.threads = new Threads(name, time, writer);
         this.workers = new Workers(
-                given.concurrency(),
+                handling.concurrency(),
                 WorkerThreads.create(name + "-worker"),
-                new RecordHandling<>(
-                        settings.handler(),
-                        deserializers,
-                        new Classification(given.classifiers(), time),
-                        reporting,
-                        time),
+                route.handling(new Classification(handling.classifiers(), time), reporting, time),
                 this::crash);
         var shardSettings = new ShardSettings(
-                given.ordering(),
-                given.retry(),
-                given.attemptTimeout().toNanos(),
-                given.maxRecords(),
-                given.maxBytes(),
+                handling.ordering(),
+                handling.retry(),
+                handling.attemptTimeout().toNanos(),
+                given.buffer().maxRecords(),
+                given.buffer().maxBytes(),
                 facts.budget());
         var context = new EngineContext(
                 shardSettings, time, threads.shards(), threads, workers, writer, reporting, this::crash, this::fail);
-        var committer = new Committer(consumer, listeners, metrics, given.commitInterval());
+        var committer =
+                new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
         var takeovers = new Takeovers(consumer, settings.startAt(), group, facts.clusterId(), facts.topicIds());
         this.loop = new PollLoop(
                 consumer,
-                given.topics(),
+                settings.topics(),
                 assignment,
                 takeovers,
                 committer,
@@ -171,7 +166,7 @@ public final class RunningConsumer<K, V> implements LeveeConsumer {
         } catch (KafkaException alreadyGone) {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
-        deserializers.close();
+        route.close();
     }
 
     private void crash(Throwable bug) {

@@ -31,11 +31,11 @@ public final class ClusterCheck {
     private static final Duration BUDGET = Duration.ofSeconds(8);
 
     private final Admin admin;
-    private final ValidSettings<?, ?> settings;
+    private final ValidSettings settings;
     private final Time time;
     private final long deadline;
 
-    public ClusterCheck(Admin admin, ValidSettings<?, ?> settings, Time time) {
+    public ClusterCheck(Admin admin, ValidSettings settings, Time time) {
         this.admin = admin;
         this.settings = settings;
         this.time = time;
@@ -60,7 +60,7 @@ public final class ClusterCheck {
     }
 
     private Map<String, TopicDescription> describeTopics() {
-        var names = settings.asGiven().topics();
+        var names = settings.topics();
         var found = new HashMap<String, TopicDescription>();
         admin.describeTopics(names).topicNameValues().forEach((name, future) -> {
             try {

@@ -2,7 +2,6 @@ package dev.levee.internal.startup;
 
 import dev.levee.Classifier;
 import dev.levee.ConsumerListener;
-import dev.levee.DecidingHandler;
 import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.StartAt;
@@ -11,36 +10,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** What {@link dev.levee.ConsumerBuilder} was told, as it was told. */
-public record ConsumerSettings<K, V>(
-        Map<String, ?> properties,
-        List<String> pluginPrefixes,
-        List<String> topics,
-        Optional<String> group,
-        Optional<StartAt> startAt,
-        Optional<DecidingHandler<K, V>> handler,
-        Supplier<? extends Deserializer<?>> keys,
-        Supplier<? extends Deserializer<?>> values,
-        Ordering ordering,
-        int concurrency,
-        Retry retry,
-        Duration attemptTimeout,
-        List<Classifier> classifiers,
-        List<ConsumerListener> listeners,
-        Optional<MeterRegistry> metrics,
-        Optional<String> appVersion,
-        Duration commitInterval,
-        Optional<Duration> drainTimeout,
-        int maxRecords,
-        long maxBytes) {
+public record ConsumerSettings(
+        Client client,
+        Group group,
+        List<RouteSettings<?, ?>> routes,
+        Handling handling,
+        Buffer buffer,
+        Observers observers) {
 
     public ConsumerSettings {
-        pluginPrefixes = List.copyOf(pluginPrefixes);
-        topics = List.copyOf(topics);
-        classifiers = List.copyOf(classifiers);
-        listeners = List.copyOf(listeners);
+        routes = List.copyOf(routes);
+    }
+
+    /** About the Kafka client and this application. */
+    public record Client(Map<String, ?> properties, List<String> pluginPrefixes, Optional<String> appVersion) {
+        public Client {
+            pluginPrefixes = List.copyOf(pluginPrefixes);
+        }
+    }
+
+    /** About membership and progress. */
+    public record Group(
+            Optional<String> id, Optional<StartAt> startAt, Duration commitInterval, Optional<Duration> drainTimeout) {}
+
+    /** About what happens to each record, whatever its route. */
+    public record Handling(
+            Ordering ordering, int concurrency, Retry retry, Duration attemptTimeout, List<Classifier> classifiers) {
+        public Handling {
+            classifiers = List.copyOf(classifiers);
+        }
+    }
+
+    /** Per partition. */
+    public record Buffer(int maxRecords, long maxBytes) {}
+
+    /** Who is told. */
+    public record Observers(List<ConsumerListener> listeners, Optional<MeterRegistry> metrics) {
+        public Observers {
+            listeners = List.copyOf(listeners);
+        }
     }
 }

@@ -1,45 +1,51 @@
 package dev.levee.internal.startup;
 
-import dev.levee.DecidingHandler;
 import dev.levee.LeveeException;
 import dev.levee.StartAt;
 import dev.levee.wire.GroupTopics;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Settings that passed every check that needs no broker. */
-public record ValidSettings<K, V>(
-        ConsumerSettings<K, V> asGiven,
+public record ValidSettings(
+        ConsumerSettings asGiven,
         ClientProperties properties,
         String group,
         StartAt startAt,
-        DecidingHandler<K, V> handler,
+        List<String> topics,
         Duration drainTimeout) {
 
     private static final int MAX_CONCURRENCY = 10_000;
 
-    public static <K, V> ValidSettings<K, V> of(ConsumerSettings<K, V> settings) {
-        var properties = new ClientProperties(settings.properties(), settings.pluginPrefixes());
+    public static ValidSettings of(ConsumerSettings settings) {
+        var properties = new ClientProperties(
+                settings.client().properties(), settings.client().pluginPrefixes());
         String group = group(settings, properties);
-        topics(settings);
+        var topics = topics(settings);
+        int concurrency = settings.handling().concurrency();
         require(
-                settings.concurrency() >= 1 && settings.concurrency() <= MAX_CONCURRENCY,
-                "concurrency is " + settings.concurrency() + ": give 1 to 10,000");
-        within("attemptTimeout", settings.attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
-        within("commitInterval", settings.commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
-        require(settings.maxRecords() >= 1, "buffer records is " + settings.maxRecords() + ": give 1 or more");
-        require(settings.maxBytes() >= 1, "buffer bytes is " + settings.maxBytes() + ": give 1 or more");
-        StartAt startAt = settings.startAt()
+                concurrency >= 1 && concurrency <= MAX_CONCURRENCY,
+                "concurrency is " + concurrency + ": give 1 to 10,000");
+        within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
+        within("commitInterval", settings.group().commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        var buffer = settings.buffer();
+        require(buffer.maxRecords() >= 1, "buffer records is " + buffer.maxRecords() + ": give 1 or more");
+        require(buffer.maxBytes() >= 1, "buffer bytes is " + buffer.maxBytes() + ": give 1 or more");
+        StartAt startAt = settings.group()
+                .startAt()
                 .orElseThrow(() -> new LeveeException("startAt is missing: say where group " + group
                         + " starts when it has no committed offsets, e.g. startAt(StartAt.earliest())"));
-        DecidingHandler<K, V> handler = settings.handler()
-                .orElseThrow(() -> new LeveeException("the handler is missing: say handle(record -> ...)"));
-        return new ValidSettings<>(settings, properties, group, startAt, handler, drainTimeout(settings, properties));
+        for (var route : settings.routes()) {
+            require(route.handler().isPresent(), "the handler is missing: say handle(record -> ...)");
+        }
+        return new ValidSettings(settings, properties, group, startAt, topics, drainTimeout(settings, properties));
     }
 
-    private static String group(ConsumerSettings<?, ?> settings, ClientProperties properties) {
+    private static String group(ConsumerSettings settings, ClientProperties properties) {
         String inProperties = properties.text(ConsumerConfig.GROUP_ID_CONFIG, "");
-        String group = settings.group().orElse(inProperties);
+        String group = settings.group().id().orElse(inProperties);
         require(!group.isBlank(), "the group is missing: say group(\"...\")");
         require(
                 inProperties.isEmpty() || inProperties.equals(group),
@@ -47,9 +53,15 @@ public record ValidSettings<K, V>(
         return group;
     }
 
-    private static void topics(ConsumerSettings<?, ?> settings) {
-        require(!settings.topics().isEmpty(), "there is no topic: say topics(\"...\")");
-        for (String topic : settings.topics()) {
+    private static List<String> topics(ConsumerSettings settings) {
+        var topics = new LinkedHashSet<String>();
+        for (var route : settings.routes()) {
+            if (route.topics() instanceof TopicSelection.Names chosen) {
+                topics.addAll(chosen.names());
+            }
+        }
+        require(!topics.isEmpty(), "there is no topic: say topics(\"...\")");
+        for (String topic : topics) {
             require(
                     topic.matches("[a-zA-Z0-9._-]{1,249}") && !topic.equals(".") && !topic.equals(".."),
                     "topic \"" + topic + "\" is no legal name: use letters, digits, '.', '_' and '-', at most 249");
@@ -57,9 +69,10 @@ public record ValidSettings<K, V>(
                     !GroupTopics.isOwn(topic),
                     "topic " + topic + " is one that Levee writes itself: it is not for handlers, remove it");
         }
+        return List.copyOf(topics);
     }
 
-    private static Duration drainTimeout(ConsumerSettings<?, ?> settings, ClientProperties properties) {
+    private static Duration drainTimeout(ConsumerSettings settings, ClientProperties properties) {
         String text = properties.text(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "300000");
         Duration maxPoll;
         try {
@@ -69,7 +82,7 @@ public record ValidSettings<K, V>(
         }
         Duration third = maxPoll.dividedBy(3);
         Duration standard = Duration.ofSeconds(10);
-        Duration drain = settings.drainTimeout().orElse(third.compareTo(standard) < 0 ? third : standard);
+        Duration drain = settings.group().drainTimeout().orElse(third.compareTo(standard) < 0 ? third : standard);
         require(
                 !drain.isNegative() && drain.compareTo(third) <= 0,
                 "drainTimeout is " + drain + " but must be at most a third of max.poll.interval.ms="

@@ -11,9 +11,10 @@ import dev.levee.Retry;
 import dev.levee.StartAt;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ConsumerSettings;
+import dev.levee.internal.startup.RouteSettings;
+import dev.levee.internal.startup.TopicSelection;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.SystemTime;
-import dev.levee.internal.worker.DeserializerPool;
 import dev.levee.wire.OffsetMapBudget;
 import java.time.Duration;
 import java.util.List;
@@ -113,46 +114,41 @@ class LifecycleTest {
     }
 
     private LeveeConsumer start(Body body) {
-        var settings = new ConsumerSettings<byte[], byte[]>(
-                Map.of("bootstrap.servers", "127.0.0.1:1"),
-                List.of(),
-                List.of("orders"),
-                Optional.of("billing"),
-                Optional.of(StartAt.earliest()),
+        var observer = new ConsumerListener() {
+            @Override
+            public void onState(ConsumerState state) {
+                states.add(state);
+            }
+
+            @Override
+            public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+                offsets.values().forEach(offset -> committed.add(offset.offset()));
+            }
+        };
+        var route = new RouteSettings<byte[], byte[]>(
+                new TopicSelection.Names(List.of("orders")),
+                ByteArrayDeserializer::new,
+                ByteArrayDeserializer::new,
                 Optional.of(received -> {
                     body.handle(received.source());
                     return Outcome.done();
-                }),
-                ByteArrayDeserializer::new,
-                ByteArrayDeserializer::new,
-                Ordering.KEY,
-                4,
-                Retry.never(),
-                Duration.ofMinutes(1),
-                List.of(),
-                List.of(new ConsumerListener() {
-                    @Override
-                    public void onState(ConsumerState state) {
-                        states.add(state);
-                    }
-
-                    @Override
-                    public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
-                        offsets.values().forEach(offset -> committed.add(offset.offset()));
-                    }
-                }),
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofMillis(50),
-                Optional.of(Duration.ofMillis(500)),
-                1_000,
-                1 << 20);
+                }));
+        var settings = new ConsumerSettings(
+                new ConsumerSettings.Client(Map.of("bootstrap.servers", "127.0.0.1:1"), List.of(), Optional.empty()),
+                new ConsumerSettings.Group(
+                        Optional.of("billing"),
+                        Optional.of(StartAt.earliest()),
+                        Duration.ofMillis(50),
+                        Optional.of(Duration.ofMillis(500))),
+                List.of(route),
+                new ConsumerSettings.Handling(Ordering.KEY, 4, Retry.never(), Duration.ofMinutes(1), List.of()),
+                new ConsumerSettings.Buffer(1_000, 1 << 20),
+                new ConsumerSettings.Observers(List.of(observer), Optional.empty()));
         var facts = new ClusterFacts(
                 "cluster", Map.of("orders", Uuid.ONE_UUID), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic");
-        var deserializers =
-                new DeserializerPool<byte[], byte[]>(ByteArrayDeserializer::new, ByteArrayDeserializer::new, Map.of());
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        var consumer = new RunningConsumer<>(ValidSettings.of(settings), facts, kafka, deserializers, new SystemTime());
+        var consumer = new RunningConsumer(
+                ValidSettings.of(settings), facts, kafka, OpenRoute.of(route, Map.of()), new SystemTime());
         consumer.begin();
         return consumer;
     }

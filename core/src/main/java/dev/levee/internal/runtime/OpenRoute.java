@@ -1,0 +1,37 @@
+package dev.levee.internal.runtime;
+
+import dev.levee.LeveeException;
+import dev.levee.internal.failure.Classification;
+import dev.levee.internal.startup.RouteSettings;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.DeserializerPool;
+import dev.levee.internal.worker.HandlerEvents;
+import dev.levee.internal.worker.RecordHandling;
+import java.util.Map;
+
+/** A route with the deserializers that were made for it. */
+public record OpenRoute<K, V>(RouteSettings<K, V> settings, DeserializerPool<K, V> deserializers)
+        implements AutoCloseable {
+
+    public static <K, V> OpenRoute<K, V> of(RouteSettings<K, V> settings, Map<String, ?> properties) {
+        var deserializers = new DeserializerPool<K, V>(settings.keys(), settings.values(), properties);
+        try {
+            // a deserializer that cannot be made fails the start, not the first record
+            deserializers.giveBack(deserializers.borrow());
+        } catch (RuntimeException | LinkageError broken) {
+            throw new LeveeException(
+                    "a deserializer given to keys(...) or values(...) cannot be created: " + broken, broken);
+        }
+        return new OpenRoute<>(settings, deserializers);
+    }
+
+    RecordHandling<K, V> handling(Classification classification, HandlerEvents events, Time time) {
+        var handler = settings.handler().orElseThrow(); // ValidSettings saw one
+        return new RecordHandling<>(handler, deserializers, classification, events, time);
+    }
+
+    @Override
+    public void close() {
+        deserializers.close();
+    }
+}
