@@ -12,10 +12,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** M1.2, M8.1, G1: a dead letter is the source record byte for byte, and says all about its failure within bounds. */
+@Tag("clients")
 class DeadLetterBytesTest {
 
     /** Neither UTF-8 nor anything else. */

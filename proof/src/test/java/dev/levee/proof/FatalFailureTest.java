@@ -39,7 +39,7 @@ class FatalFailureTest {
                     .anyMatch(cause -> cause instanceof OutOfMemoryError)
                     .first()
                     .asString()
-                    .contains("the consumer stopped", "thrown by a test");
+                    .contains("the consumer stopped", scene.partition(0) + "@2", "thrown by a test");
         }
         assertThat(handled).containsExactly("1", "2");
         assertThat(scene.offset(0)).isEqualTo(2);

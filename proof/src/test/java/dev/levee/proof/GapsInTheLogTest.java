@@ -15,10 +15,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** G1, G4: offsets without a record (compaction, transaction markers, aborted records) are no lag and no loss. */
+@Tag("clients")
 class GapsInTheLogTest {
 
     private static final Map<String, Object> READ_COMMITTED =

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.levee.testkit.KafkaExtension;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** M2.5, G5: pausing stops the work and keeps the membership; resuming goes on where it was. */
+@Tag("clients")
 class PauseTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -18,6 +18,9 @@ import java.util.concurrent.ExecutionException;
 /** All {@link Member}s that ever were in one group: starts them, keeps their histories, has them judged. */
 final class Team implements AutoCloseable {
 
+    /** Many of them share two processors: quick to start and small, not quick in the long run. */
+    static final String[] SMALL_JVM = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m"};
+
     private final EmbeddedKafka kafka;
     private final String topic;
     private final Path directory;
@@ -49,7 +52,7 @@ final class Team implements AutoCloseable {
         args.put("crash", point.name());
         args.put("history", file.toString());
         ChildJvm child = ChildJvm.builder(Member.class)
-                .jvmArgs("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m")
+                .jvmArgs(SMALL_JVM)
                 .args(args.entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .toArray(String[]::new))

@@ -1,5 +1,6 @@
 package dev.levee.internal.actor;
 
+import dev.levee.LeveeException;
 import dev.levee.internal.deadletter.DeadLetterSink;
 import dev.levee.internal.engine.BlockingRecord;
 import dev.levee.internal.engine.CommitPoint;
@@ -306,7 +307,9 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public void fatal(ConsumerRecord<byte[], byte[]> record, Failure failure) {
-            context.fatal().accept(failure.error());
+            context.fatal()
+                    .accept(new LeveeException(
+                            partition + "@" + record.offset() + ": " + failure.error(), failure.error()));
         }
     }
 }

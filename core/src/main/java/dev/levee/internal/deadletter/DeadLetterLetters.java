@@ -8,8 +8,6 @@ import dev.levee.wire.DeadLetter;
 import dev.levee.wire.Fingerprint;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.Origin;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +37,6 @@ public record DeadLetterLetters(
         var source = ticket.record();
         Attempts attempts = ticket.attempts();
         Throwable error = attempts.last().error();
-        boolean hasStack = error.getStackTrace().length > 0;
         var origin = new Origin(
                 source.topic(),
                 topicIds.getOrDefault(source.topic(), Uuid.ZERO_UUID),
@@ -56,18 +53,12 @@ public record DeadLetterLetters(
                 error.getClass().getName(),
                 Fingerprint.rootCause(error).getClass().getName(),
                 error.getMessage(),
-                hasStack ? stackOf(error) : null,
+                StackText.of(error),
                 Fingerprint.of(error),
                 attempts.last().category().replayable(),
                 appVersion.orElse(null),
                 member);
         // letters of one source partition stay together and in order
         return letter.toRecord(topic, source.partition() % partitions, source, ticket.rung());
-    }
-
-    private static String stackOf(Throwable error) {
-        var text = new StringWriter();
-        error.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

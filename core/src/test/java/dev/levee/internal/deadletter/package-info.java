@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.deadletter;
+
+import org.jspecify.annotations.NullMarked;
