@@ -2,6 +2,7 @@ package dev.levee;
 
 import dev.levee.internal.runtime.ConsumerStart;
 import dev.levee.internal.startup.ConsumerSettings;
+import dev.levee.internal.startup.Handler;
 import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.startup.TopicSelection;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,19 +20,20 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Describes a consumer, then {@link #start starts} it. Nothing is checked before that, so that every problem is reported in
  * one way. Not thread-safe; may be started more than once.
  *
- * <p>Must be said: {@link #topics}, {@link #group}, {@link #startAt}, one handler. Often said: {@link #values},
+ * <p>Must be said: {@link #topics} and a handler (or {@link #route}), {@link #group}, {@link #startAt}. Often said: {@link #values},
  * {@link #concurrency}, {@link #retry}, {@link #attemptTimeout}, {@link #permanent}. Rarely: the rest.
  */
-public final class ConsumerBuilder<K, V> {
+public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuilder<K, V>> {
 
     private final Map<String, ?> properties;
     private final List<String> topics = new ArrayList<>();
+    private final List<RouteSettings<?, ?>> routes = new ArrayList<>();
     private final List<String> pluginPrefixes = new ArrayList<>();
     private final List<Classifier> classifiers = new ArrayList<>();
     private final List<ConsumerListener> listeners = new ArrayList<>();
     private Optional<String> group = Optional.empty();
     private Optional<StartAt> startAt = Optional.empty();
-    private Optional<DecidingHandler<K, V>> handler = Optional.empty();
+    private Optional<Handler<K, V>> handler = Optional.empty();
     private Optional<MeterRegistry> metrics = Optional.empty();
     private Optional<String> appVersion = Optional.empty();
     private Optional<Duration> drainTimeout = Optional.empty();
@@ -71,20 +73,15 @@ public final class ConsumerBuilder<K, V> {
         return this;
     }
 
-    /** Handles one record; returning means handled. */
-    public ConsumerBuilder<K, V> handle(RecordHandler<? super K, ? super V> handler) {
-        return decide(record -> {
-            // a handler of a supertype may see the record as one of that supertype: Received only hands values out
-            @SuppressWarnings("unchecked")
-            var typed = (RecordHandler<K, V>) handler;
-            typed.handle(record);
-            return Outcome.done();
-        });
+    @Override
+    ConsumerBuilder<K, V> handledBy(Handler<K, V> handler) {
+        this.handler = Optional.of(handler);
+        return this;
     }
 
-    /** Handles one record and says what became of it. */
-    public ConsumerBuilder<K, V> decide(DecidingHandler<K, V> handler) {
-        this.handler = Optional.of(handler);
+    /** Further topics, with deserializers and a handler of their own; everything else is as for {@link #topics}. */
+    public ConsumerBuilder<K, V> route(Route route) {
+        routes.add(route.settings());
         return this;
     }
 
@@ -189,13 +186,22 @@ public final class ConsumerBuilder<K, V> {
      * @throws LeveeException within 10 s, naming what is wrong and the fix; nothing is left running then
      */
     public LeveeConsumer start() {
-        var route = new RouteSettings<>(new TopicSelection.Names(topics), keys, values, handler);
         return ConsumerStart.start(new ConsumerSettings(
                 new ConsumerSettings.Client(properties, pluginPrefixes, appVersion),
                 new ConsumerSettings.Group(group, startAt, commitInterval, drainTimeout),
-                List.of(route),
+                allRoutes(),
                 new ConsumerSettings.Handling(ordering, concurrency, retry, attemptTimeout, classifiers),
                 new ConsumerSettings.Buffer(maxRecords, maxBytes),
                 new ConsumerSettings.Observers(listeners, metrics)));
+    }
+
+    // what is said on the builder itself is a route like any other, left out only when others make it needless
+    private List<RouteSettings<?, ?>> allRoutes() {
+        var all = new ArrayList<RouteSettings<?, ?>>();
+        if (routes.isEmpty() || !topics.isEmpty() || handler.isPresent()) {
+            all.add(new RouteSettings<>(new TopicSelection.Names(topics), keys, values, handler));
+        }
+        all.addAll(routes);
+        return all;
     }
 }

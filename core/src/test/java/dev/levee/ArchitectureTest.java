@@ -92,20 +92,16 @@ class ArchitectureTest {
                 .filter(dependency ->
                         dependency.getTargetClass().getPackageName().startsWith("dev.levee.internal"))
                 .map(dependency -> dependency.getOriginClass().getSimpleName() + " -> "
-                        + dependency.getTargetClass().getSimpleName())
+                        + dependency.getTargetClass().getPackageName().replace("dev.levee.internal.", ""))
                 .collect(Collectors.toSet());
         assertThat(doors)
                 .containsExactlyInAnyOrder(
-                        "ConsumerBuilder -> ConsumerSettings",
-                        "ConsumerBuilder -> Buffer",
-                        "ConsumerBuilder -> Client",
-                        "ConsumerBuilder -> Group",
-                        "ConsumerBuilder -> Handling",
-                        "ConsumerBuilder -> Names",
-                        "ConsumerBuilder -> Observers",
-                        "ConsumerBuilder -> RouteSettings",
-                        "ConsumerBuilder -> ConsumerStart",
-                        "Classifier -> Causes");
+                        "ConsumerBuilder -> startup",
+                        "ConsumerBuilder -> runtime",
+                        "HandlerKinds -> startup",
+                        "Route -> startup",
+                        "Source -> startup",
+                        "Classifier -> failure");
     }
 
     @Test

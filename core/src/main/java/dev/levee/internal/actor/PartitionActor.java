@@ -12,8 +12,8 @@ import dev.levee.internal.engine.Shard;
 import dev.levee.internal.engine.ShardPort;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
-import dev.levee.internal.worker.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +50,8 @@ public final class PartitionActor implements Runnable, RunListener {
 
     private final TopicPartition partition;
     private final EngineContext context;
-    private final Workers.Lane lane = new Workers.Lane();
+    private final TopicService service;
+    private final RunLane lane;
     private final ConcurrentLinkedQueue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -66,13 +67,15 @@ public final class PartitionActor implements Runnable, RunListener {
     public PartitionActor(TopicPartition partition, EngineContext context) {
         this.partition = partition;
         this.context = context;
+        this.service = context.services().apply(partition.topic());
+        this.lane = service.handling().lane(this);
     }
 
     // ---- from the poll thread ----
 
     public void begin(Takeover takeover, boolean dispatching) {
         post(now -> {
-            Shard begun = new Shard(context.shardSettings(), new Port(), takeover, List.copyOf(leases));
+            Shard begun = new Shard(service.settings(), new Port(), takeover, List.copyOf(leases));
             shard = begun;
             begun.setDispatching(dispatching, now);
         });
@@ -106,7 +109,7 @@ public final class PartitionActor implements Runnable, RunListener {
                 result.cancel(false);
                 return;
             }
-            context.workers().withdraw(lane);
+            lane.withdraw();
             shard.drain();
             draining = result;
             completeDrain(0);
@@ -128,7 +131,7 @@ public final class PartitionActor implements Runnable, RunListener {
     public void abandon() {
         post(now -> {
             if (shard != null) {
-                context.workers().withdraw(lane);
+                lane.withdraw();
                 shard.abandon();
                 forget(shard);
             }
@@ -264,7 +267,7 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public void dispatch(List<Run> runs) {
-            context.workers().submit(PartitionActor.this, lane, runs);
+            lane.submit(runs);
         }
 
         @Override

@@ -25,15 +25,15 @@ public final class ConsumerStart {
         var valid = ValidSettings.of(settings);
         var time = new SystemTime();
         ClusterFacts facts = check(valid, time);
-        var route = OpenRoute.of(settings.routes().get(0), valid.properties().all());
+        var routes = OpenRoutes.of(settings.routes(), valid.properties().all());
         Consumer<byte[], byte[]> consumer;
         try {
             consumer = client(valid, facts.protocol());
         } catch (RuntimeException refused) {
-            route.close();
+            routes.close();
             throw refused;
         }
-        var running = new RunningConsumer(valid, facts, consumer, route, time);
+        var running = new RunningConsumer(valid, facts, consumer, routes, time);
         running.begin();
         return running;
     }

@@ -1,12 +1,15 @@
 package dev.levee.internal.runtime;
 
 import dev.levee.LeveeException;
-import dev.levee.internal.failure.Classification;
+import dev.levee.internal.startup.Handler;
 import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.AsyncHandling;
+import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.DeserializerPool;
-import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.RecordHandling;
+import dev.levee.internal.worker.RunHandling;
+import dev.levee.internal.worker.Workers;
 import java.util.Map;
 
 /** A route with the deserializers that were made for it. */
@@ -25,9 +28,13 @@ public record OpenRoute<K, V>(RouteSettings<K, V> settings, DeserializerPool<K, 
         return new OpenRoute<>(settings, deserializers);
     }
 
-    RecordHandling<K, V> handling(Classification classification, HandlerEvents events, Time time) {
+    RunHandling handling(Workers workers, AttemptResults results, Time time) {
         var handler = settings.handler().orElseThrow(); // ValidSettings saw one
-        return new RecordHandling<>(handler, deserializers, classification, events, time);
+        if (handler instanceof Handler.Async<K, V> async) {
+            return new AsyncHandling<>(workers, async.code(), deserializers, results, time);
+        }
+        var blocking = (Handler.Blocking<K, V>) handler;
+        return new RecordHandling<>(workers, blocking.code(), deserializers, results, time);
     }
 
     @Override

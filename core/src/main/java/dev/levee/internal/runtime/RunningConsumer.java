@@ -19,6 +19,7 @@ import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.WorkerThreads;
 import dev.levee.internal.worker.Workers;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -48,7 +49,7 @@ public final class RunningConsumer implements LeveeConsumer {
 
     private final ValidSettings settings;
     private final Consumer<byte[], byte[]> consumer;
-    private final OpenRoute<?, ?> route;
+    private final OpenRoutes routes;
     private final Time time;
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
@@ -68,7 +69,7 @@ public final class RunningConsumer implements LeveeConsumer {
             ValidSettings settings,
             ClusterFacts facts,
             Consumer<byte[], byte[]> consumer,
-            OpenRoute<?, ?> route,
+            OpenRoutes routes,
             Time time) {
         var given = settings.asGiven();
         var handling = given.handling();
@@ -76,7 +77,7 @@ public final class RunningConsumer implements LeveeConsumer {
         String name = "levee-" + group;
         this.settings = settings;
         this.consumer = consumer;
-        this.route = route;
+        this.routes = routes;
         this.time = time;
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
         this.listeners = new Listeners(given.observers().listeners());
@@ -90,11 +91,7 @@ public final class RunningConsumer implements LeveeConsumer {
                         new ByteArraySerializer(),
                         new ByteArraySerializer()));
         this.threads = new Threads(name, time, writer);
-        this.workers = new Workers(
-                handling.concurrency(),
-                WorkerThreads.create(name + "-worker"),
-                route.handling(new Classification(handling.classifiers(), time), reporting, time),
-                this::crash);
+        this.workers = new Workers(handling.concurrency(), WorkerThreads.create(name + "-worker"), this::crash);
         var shardSettings = new ShardSettings(
                 handling.ordering(),
                 handling.retry(),
@@ -102,8 +99,10 @@ public final class RunningConsumer implements LeveeConsumer {
                 given.buffer().maxRecords(),
                 given.buffer().maxBytes(),
                 facts.budget());
+        var results = new AttemptResults(new Classification(handling.classifiers(), time), reporting);
+        var services = routes.services(shardSettings, workers, results, time);
         var context = new EngineContext(
-                shardSettings, time, threads.shards(), threads, workers, writer, reporting, this::crash, this::fail);
+                services, time, threads.shards(), threads, writer, reporting, this::crash, this::fail);
         var committer =
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
@@ -166,7 +165,7 @@ public final class RunningConsumer implements LeveeConsumer {
         } catch (KafkaException alreadyGone) {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
-        route.close();
+        routes.close();
     }
 
     private void crash(Throwable bug) {

@@ -1,6 +1,5 @@
 package dev.levee.internal.startup;
 
-import dev.levee.DecidingHandler;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -10,4 +9,4 @@ public record RouteSettings<K, V>(
         TopicSelection topics,
         Supplier<? extends Deserializer<?>> keys,
         Supplier<? extends Deserializer<?>> values,
-        Optional<DecidingHandler<K, V>> handler) {}
+        Optional<Handler<K, V>> handler) {}

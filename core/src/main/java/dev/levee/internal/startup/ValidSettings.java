@@ -57,10 +57,12 @@ public record ValidSettings(
         var topics = new LinkedHashSet<String>();
         for (var route : settings.routes()) {
             if (route.topics() instanceof TopicSelection.Names chosen) {
-                topics.addAll(chosen.names());
+                require(!chosen.names().isEmpty(), "there is no topic: say topics(\"...\")");
+                for (String topic : new LinkedHashSet<>(chosen.names())) {
+                    require(topics.add(topic), "topic " + topic + " has two handlers: leave it in one route only");
+                }
             }
         }
-        require(!topics.isEmpty(), "there is no topic: say topics(\"...\")");
         for (String topic : topics) {
             require(
                     topic.matches("[a-zA-Z0-9._-]{1,249}") && !topic.equals(".") && !topic.equals(".."),

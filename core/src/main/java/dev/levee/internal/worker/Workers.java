@@ -1,8 +1,5 @@
 package dev.levee.internal.worker;
 
-import dev.levee.internal.engine.Run;
-import dev.levee.internal.group.Assignment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,90 +8,92 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands runs to at most {@code concurrency} workers, partitions taking turns. A worker is started when there is work and
- * room, takes runs until there are none, and goes back to its pool; so idle costs nothing and one loop serves platform and
- * virtual threads. Thread-safe.
+ * Hands jobs to at most {@code concurrency} workers, lanes taking turns. A worker is started when there is work and room,
+ * takes jobs until there are none, and goes back to its pool; so idle costs nothing and one loop serves platform and
+ * virtual threads. A job that waits gives its thread back, but not its place. Thread-safe.
  */
 public final class Workers implements AutoCloseable {
 
-    /** What a worker does with a run. */
-    public interface Task {
-        void handle(RunListener partition, Run run);
-    }
-
-    /** The runs of one partition that wait for a worker. */
-    public static final class Lane {
-        private final FairQueue.Lane<Assignment> waiting = new FairQueue.Lane<>();
-    }
-
-    private record Assignment(RunListener partition, Run run) {}
-
     private final int concurrency;
     private final ExecutorService threads;
-    private final Task task;
     private final Consumer<Throwable> crashed;
     private final ReentrantLock lock = new ReentrantLock();
-    private final FairQueue<Assignment> queue = new FairQueue<>();
+    private final FairQueue<Job> queue = new FairQueue<>();
     private int busy;
 
-    public Workers(int concurrency, ExecutorService threads, Task task, Consumer<Throwable> crashed) {
+    public Workers(int concurrency, ExecutorService threads, Consumer<Throwable> crashed) {
         this.concurrency = concurrency;
         this.threads = threads;
-        this.task = task;
         this.crashed = crashed;
     }
 
-    public void submit(RunListener partition, Lane lane, List<Run> runs) {
-        var assignments = new ArrayList<Assignment>(runs.size());
-        for (Run run : runs) {
-            assignments.add(new Assignment(partition, run));
-        }
+    void submit(FairQueue.Lane<Job> lane, List<Job> jobs) {
         int starting;
         lock.lock();
         try {
-            queue.add(lane.waiting, assignments);
-            starting = Math.min(runs.size(), concurrency - busy);
+            queue.add(lane, jobs);
+            starting = Math.min(jobs.size(), concurrency - busy);
             busy += starting;
         } finally {
             lock.unlock();
         }
         for (int i = 0; i < starting; i++) {
-            start();
+            start(null);
         }
     }
 
-    /** Forgets the runs of {@code lane} that no worker has taken. */
-    public void withdraw(Lane lane) {
+    /** What {@code job} waited for has come. */
+    void resume(Job job) {
+        start(job);
+    }
+
+    /** Runs user code that is no job and must not hold up the caller; not at all when closed. */
+    void aside(Runnable code) {
+        try {
+            threads.execute(code);
+        } catch (RejectedExecutionException closed) {
+            // nobody waits for it any more
+        }
+    }
+
+    /** Forgets the jobs of {@code lane} that no worker has taken. */
+    void withdraw(FairQueue.Lane<Job> lane) {
         lock.lock();
         try {
-            queue.clear(lane.waiting);
+            queue.clear(lane);
         } finally {
             lock.unlock();
         }
     }
 
-    private void start() {
+    private void start(@Nullable Job first) {
         try {
-            threads.execute(this::work);
+            threads.execute(() -> work(first));
         } catch (RejectedExecutionException closed) {
             leave();
         }
     }
 
-    private void work() {
-        for (var next = takeOrLeave(); next != null; next = takeOrLeave()) {
-            try {
-                task.handle(next.partition(), next.run());
-            } catch (Throwable bug) {
-                crashed.accept(bug); // a task reports what handlers throw; anything else is ours
-            }
+    private void work(@Nullable Job first) {
+        Job job = first != null ? first : takeOrLeave();
+        while (job != null && isOver(job)) {
+            job = takeOrLeave();
         }
     }
 
-    private @Nullable Assignment takeOrLeave() {
+    private boolean isOver(Job job) {
+        try {
+            return job.work();
+        } catch (Throwable bug) {
+            crashed.accept(bug); // a job reports what handlers throw; anything else is ours
+            return true;
+        }
+    }
+
+    private @Nullable Job takeOrLeave() {
         lock.lock();
         try {
-            Assignment next = queue.poll();
+            Job next = queue.poll();
             if (next == null) {
                 busy--;
             }

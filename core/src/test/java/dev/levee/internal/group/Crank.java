@@ -6,6 +6,7 @@ import dev.levee.Retry;
 import dev.levee.StartAt;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.deadletter.DeadLetterSink;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
@@ -15,6 +16,9 @@ import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.time.HandTime;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.RunHandling;
+import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
 import dev.levee.internal.worker.Workers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -47,6 +52,8 @@ final class Crank {
     final List<Taken> taken = new ArrayList<>();
     final List<Letter> letters = new ArrayList<>();
     final List<Throwable> crashes = new ArrayList<>();
+    final List<Runnable> alarms = new ArrayList<>();
+    final List<Failure> failures = new ArrayList<>();
     final List<Long> told = new ArrayList<>();
     final Assignment assignment;
     final PollLoop loop;
@@ -55,8 +62,8 @@ final class Crank {
         this(maxRecords, Retry.never(), null);
     }
 
-    /** @param task what workers do with a run; null to leave that to the test */
-    Crank(int maxRecords, Retry retry, Workers.@Nullable Task task) {
+    /** @param handling what is done with runs, by workers that work at once; null to leave that to the test */
+    Crank(int maxRecords, Retry retry, @Nullable BiFunction<Workers, Time, RunHandling> handling) {
         var settings = new ShardSettings(Ordering.KEY, retry, Given.TIMEOUT_NANOS, maxRecords, 1 << 20, Given.BUDGET);
         var listener = new ConsumerListener() {
             @Override
@@ -66,15 +73,15 @@ final class Crank {
         };
         var listeners = new Listeners(List.of(listener));
         var metrics = new ConsumerMetrics(registry, "billing");
-        var workers = new Workers(10_000, new HandExecutor(), task == null ? this::keep : task, crashes::add);
+        var workers = new Workers(10_000, new HandExecutor(), crashes::add);
+        var service = new TopicService(settings, handling == null ? this::keeping : handling.apply(workers, time));
         var context = new EngineContext(
-                settings,
+                topic -> service,
                 time,
                 engine,
-                (nanos, action) -> {},
-                workers,
+                (nanos, action) -> alarms.add(action),
                 (ticket, answer) -> letters.add(new Letter(ticket, answer)),
-                new Silent(),
+                new Noting(),
                 crashes::add,
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
@@ -87,8 +94,16 @@ final class Crank {
         loop.subscribe();
     }
 
-    private void keep(RunListener partition, Run run) {
-        taken.add(new Taken(partition, run));
+    private RunLane keeping(RunListener partition) {
+        return new RunLane() {
+            @Override
+            public void submit(List<Run> runs) {
+                runs.forEach(run -> taken.add(new Taken(partition, run)));
+            }
+
+            @Override
+            public void withdraw() {}
+        };
     }
 
     /** The group gives this member exactly these partitions, in the middle of the next poll; and takes over. */
@@ -121,6 +136,23 @@ final class Crank {
         }
     }
 
+    void produceValue(TopicPartition partition, long offset, String key, String value) {
+        byte[] bytes = value.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        consumer.addRecord(new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                key.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                bytes));
+    }
+
+    /** Every alarm that is set rings, whatever its time. */
+    void ring() {
+        var set = List.copyOf(alarms);
+        alarms.clear();
+        set.forEach(Runnable::run);
+    }
+
     /** Handles the whole run. */
     void handle(Taken task) {
         while (task.run().claim(time.nanos(), () -> {}) >= 0) {
@@ -136,10 +168,11 @@ final class Crank {
         }
     }
 
-    private static final class Silent implements RecordEvents {
+    private final class Noting implements RecordEvents {
         @Override
-        public void retrying(
-                TopicPartition partition, ConsumerRecord<byte[], byte[]> record, @Nullable Failure failure) {}
+        public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {
+            failures.add(failure);
+        }
 
         @Override
         public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {}

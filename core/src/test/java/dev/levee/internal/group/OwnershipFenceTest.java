@@ -7,18 +7,20 @@ import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.time.SystemTime;
-import dev.levee.internal.worker.Workers;
+import dev.levee.internal.worker.RunLane;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.OffsetMapBudget;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -65,7 +67,13 @@ class OwnershipFenceTest {
     private EngineContext context() {
         var settings = new ShardSettings(
                 Ordering.KEY, Retry.never(), 1_000_000_000, 100, 1 << 20, OffsetMapBudget.forMetadataLimit(4_096));
-        Workers.Task nothing = (partition, run) -> {};
+        RunLane nothing = new RunLane() {
+            @Override
+            public void submit(List<Run> runs) {}
+
+            @Override
+            public void withdraw() {}
+        };
         RecordEvents events = new RecordEvents() {
             @Override
             public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {}
@@ -74,11 +82,10 @@ class OwnershipFenceTest {
             public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {}
         };
         return new EngineContext(
-                settings,
+                topic -> new TopicService(settings, partition -> nothing),
                 new SystemTime(),
                 turns::add,
                 (nanos, action) -> {},
-                new Workers(1, Executors.newCachedThreadPool(), nothing, bug -> {}),
                 (ticket, answer) -> {},
                 events,
                 bug -> {

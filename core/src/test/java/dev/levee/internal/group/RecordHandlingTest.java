@@ -9,7 +9,7 @@ import dev.levee.DecidingHandler;
 import dev.levee.Outcome;
 import dev.levee.Retry;
 import dev.levee.internal.failure.Classification;
-import dev.levee.internal.time.HandTime;
+import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.DeserializerPool;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.RecordHandling;
@@ -43,10 +43,16 @@ class RecordHandlingTest {
                 skipped.add(reason);
             }
         };
-        var time = new HandTime();
         var pool = new DeserializerPool<String, String>(StringDeserializer::new, values, Map.of());
-        var task = new RecordHandling<>(handler, pool, new Classification(List.of(classifiers), time), events, time);
-        var crank = new Crank(100, Retry.delays(Duration.ofSeconds(1)).jitter(0), task);
+        var crank = new Crank(
+                100,
+                Retry.delays(Duration.ofSeconds(1)).jitter(0),
+                (workers, time) -> new RecordHandling<>(
+                        workers,
+                        handler,
+                        pool,
+                        new AttemptResults(new Classification(List.of(classifiers), time), events),
+                        time));
         crank.assign(P0);
         return crank;
     }

@@ -11,6 +11,7 @@ import dev.levee.Retry;
 import dev.levee.StartAt;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ConsumerSettings;
+import dev.levee.internal.startup.Handler;
 import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.startup.TopicSelection;
 import dev.levee.internal.startup.ValidSettings;
@@ -129,10 +130,10 @@ class LifecycleTest {
                 new TopicSelection.Names(List.of("orders")),
                 ByteArrayDeserializer::new,
                 ByteArrayDeserializer::new,
-                Optional.of(received -> {
+                Optional.of(new Handler.Blocking<>(received -> {
                     body.handle(received.source());
                     return Outcome.done();
-                }));
+                })));
         var settings = new ConsumerSettings(
                 new ConsumerSettings.Client(Map.of("bootstrap.servers", "127.0.0.1:1"), List.of(), Optional.empty()),
                 new ConsumerSettings.Group(
@@ -148,7 +149,7 @@ class LifecycleTest {
                 "cluster", Map.of("orders", Uuid.ONE_UUID), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic");
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
         var consumer = new RunningConsumer(
-                ValidSettings.of(settings), facts, kafka, OpenRoute.of(route, Map.of()), new SystemTime());
+                ValidSettings.of(settings), facts, kafka, OpenRoutes.of(List.of(route), Map.of()), new SystemTime());
         consumer.begin();
         return consumer;
     }

@@ -1,0 +1,49 @@
+package dev.levee.internal.runtime;
+
+import dev.levee.internal.actor.TopicService;
+import dev.levee.internal.engine.ShardSettings;
+import dev.levee.internal.startup.RouteSettings;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.AttemptResults;
+import dev.levee.internal.worker.RunHandling;
+import dev.levee.internal.worker.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The routes of a consumer. Each topic goes the first one that includes it. */
+public record OpenRoutes(List<OpenRoute<?, ?>> routes) implements AutoCloseable {
+
+    /** Opens all, or none. */
+    public static OpenRoutes of(List<RouteSettings<?, ?>> settings, Map<String, ?> properties) {
+        var open = new OpenRoutes(new ArrayList<>());
+        try {
+            settings.forEach(route -> open.routes.add(OpenRoute.of(route, properties)));
+        } catch (RuntimeException refused) {
+            open.close();
+            throw refused;
+        }
+        return open;
+    }
+
+    /** How the records of a topic are handled. */
+    Function<String, TopicService> services(
+            ShardSettings settings, Workers workers, AttemptResults results, Time time) {
+        var handlings = new ArrayList<RunHandling>();
+        routes.forEach(route -> handlings.add(route.handling(workers, results, time)));
+        return topic -> {
+            for (int i = 0; i < handlings.size(); i++) {
+                if (routes.get(i).settings().topics().includes(topic)) {
+                    return new TopicService(settings, handlings.get(i));
+                }
+            }
+            throw new IllegalStateException("no route includes topic " + topic);
+        };
+    }
+
+    @Override
+    public void close() {
+        routes.forEach(OpenRoute::close);
+    }
+}

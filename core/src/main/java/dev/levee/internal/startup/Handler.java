@@ -1,0 +1,14 @@
+package dev.levee.internal.startup;
+
+import dev.levee.AsyncHandler;
+import dev.levee.DecidingHandler;
+
+/** The user's code, by the contract that it follows. */
+public sealed interface Handler<K, V> {
+
+    /** The attempt ends when the call returns. */
+    record Blocking<K, V>(DecidingHandler<K, V> code) implements Handler<K, V> {}
+
+    /** The attempt ends when the returned stage does. */
+    record Async<K, V>(AsyncHandler<K, V> code) implements Handler<K, V> {}
+}

@@ -1,0 +1,65 @@
+package dev.levee.internal.worker;
+
+import dev.levee.Received;
+import dev.levee.internal.failure.NoDeserializerException;
+import dev.levee.internal.failure.UnreadableRecordException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deserializes the records of one job. Its deserializers are taken inside the first attempt: if they cannot be made, that
+ * attempt has failed. Not thread-safe.
+ */
+final class RecordReader<K, V> {
+
+    private final DeserializerPool<K, V> pool;
+    private DeserializerPool.@Nullable Pair<K, V> pair;
+
+    RecordReader(DeserializerPool<K, V> pool) {
+        this.pool = pool;
+    }
+
+    /** Throws only {@link NoDeserializerException} and {@link UnreadableRecordException}. */
+    Received<K, V> read(ConsumerRecord<byte[], byte[]> record, int attempt) {
+        var current = pair();
+        K key = deserialize("key", current.key(), record, record.key());
+        V value = deserialize("value", current.value(), record, record.value());
+        return new Received<>(record, key, value, attempt);
+    }
+
+    /** Lets another job have the deserializers. */
+    void giveBack() {
+        if (pair != null) {
+            pool.giveBack(pair);
+            pair = null;
+        }
+    }
+
+    private DeserializerPool.Pair<K, V> pair() {
+        var current = pair;
+        if (current == null) {
+            try {
+                current = pool.borrow();
+            } catch (Throwable cause) {
+                throw new NoDeserializerException(cause);
+            }
+            pair = current;
+        }
+        return current;
+    }
+
+    // null bytes are the record's null (a tombstone, no key): no deserializer is asked about them
+    @SuppressWarnings("NullAway")
+    private static <T> T deserialize(
+            String part, Deserializer<T> deserializer, ConsumerRecord<byte[], byte[]> record, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            return deserializer.deserialize(record.topic(), record.headers(), bytes);
+        } catch (Throwable cause) {
+            throw new UnreadableRecordException(part, cause);
+        }
+    }
+}
