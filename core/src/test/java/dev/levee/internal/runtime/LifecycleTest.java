@@ -25,7 +25,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -85,7 +84,7 @@ class LifecycleTest {
     @Test
     void closeReturnsInTimeAlthoughAHandlerIsStuck() throws Exception {
         var stuck = new CountDownLatch(1);
-        var interrupts = new AtomicInteger();
+        var interrupted = new CountDownLatch(1);
         var entered = new CountDownLatch(1);
         LeveeConsumer consumer = start(handled -> {
             entered.countDown();
@@ -93,7 +92,7 @@ class LifecycleTest {
                 try {
                     stuck.await();
                 } catch (InterruptedException ignored) {
-                    interrupts.incrementAndGet();
+                    interrupted.countDown();
                 }
             }
         });
@@ -106,7 +105,7 @@ class LifecycleTest {
         assertThat(consumer.snapshot().overruns()).isEqualTo(1);
         assertThat(states).containsExactly(ConsumerState.CLOSING, ConsumerState.CLOSED);
         assertThat(committed).isEmpty();
-        assertThat(interrupts).hasPositiveValue();
+        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         stuck.countDown();
     }
 
