@@ -98,6 +98,10 @@ class SecuredStartTest {
         String deadLetters = new GroupTopics(group).dlq();
         grant(ResourceType.TOPIC, deadLetters, PatternType.LITERAL, AclOperation.WRITE);
         kafka.cluster().createTopic(deadLetters, 1);
+        String retry = new GroupTopics(group).retry();
+        grant(ResourceType.TOPIC, retry, PatternType.LITERAL, AclOperation.READ);
+        grant(ResourceType.TOPIC, retry, PatternType.LITERAL, AclOperation.WRITE);
+        kafka.cluster().createTopic(retry, 1, Map.of("cleanup.policy", "compact"));
         var handled = new CopyOnWriteArrayList<String>();
         Records.produce(kafka.clientProperties(), topic, 10, 10);
 

@@ -1,14 +1,23 @@
 package dev.levee.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
+import dev.levee.LeveeException;
 import dev.levee.StartAt;
 import dev.levee.testkit.KafkaExtension;
+import dev.levee.wire.GroupTopics;
+import dev.levee.wire.StartMark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -59,21 +68,107 @@ class StartAtTest {
     }
 
     @Test
-    void refuseFailsWithTheCommandToChoose() throws Exception {
+    void refuseFailsWithTheCommandToChoose() {
         var scene = Scene.of(kafka, 1);
         scene.send("a", "1");
-        try (var consumer = start(scene, StartAt.refuse())) {
-            var end = consumer.termination().toCompletableFuture().get(10, TimeUnit.SECONDS);
 
-            assertThat(end).isEqualTo(ConsumerState.FAILED);
-            assertThat(consumer.failure())
-                    .hasValueSatisfying(why -> assertThat(why.getMessage())
-                            .contains("group " + scene.group() + " has no committed offset for [" + scene.partition(0)
-                                    + "]")
-                            .contains("startAt is refuse()", "kafka-consumer-groups.sh --group " + scene.group()));
-        }
+        assertThatThrownBy(() -> start(scene, StartAt.refuse()))
+                .isInstanceOf(LeveeException.class)
+                .message()
+                .contains("group " + scene.group() + " has no committed offset for [" + scene.partition(0) + "]")
+                .contains("startAt is refuse()", "kafka-consumer-groups.sh", "--group " + scene.group());
         assertThat(handled).isEmpty();
         assertThat(scene.committed(0)).isNull();
+    }
+
+    @Test
+    void timestampIsTheFirstRecordOfThatTimeOrLater() throws Exception {
+        var scene = Scene.of(kafka, 2);
+        sendAt(scene, 0, 1_000, "old");
+        sendAt(scene, 0, 2_000, "new");
+        sendAt(scene, 1, 1_500, "old too");
+
+        handleAll(scene, 2, StartAt.timestamp(Instant.ofEpochMilli(2_000)));
+
+        assertThat(handled).containsExactly("new");
+    }
+
+    @Test
+    void agoIsCountedFromTheFirstStart() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        sendAt(scene, 0, 1_000, "too old");
+        scene.send("a", "young");
+
+        handleAll(scene, 1, StartAt.ago(Duration.ofHours(2)));
+
+        assertThat(handled).containsExactly("young");
+    }
+
+    @Test
+    void offsetsAreTakenAsGivenAndMustBeComplete() throws Exception {
+        var scene = Scene.of(kafka, 2);
+        sendAt(scene, 0, 1, "0");
+        sendAt(scene, 0, 2, "1");
+        sendAt(scene, 1, 3, "2");
+
+        assertThatThrownBy(() -> start(scene, StartAt.offsets(Map.of(scene.partition(0), 1L))))
+                .isInstanceOf(LeveeException.class)
+                .message()
+                .contains("names no offset for [" + scene.partition(1) + "]", "add it");
+        handleAll(scene, 2, StartAt.offsets(Map.of(scene.partition(0), 1L, scene.partition(1), 1L)));
+
+        assertThat(handled).containsExactly("1");
+    }
+
+    @Test
+    void anIdlePartitionUnderLatestHasItsOffsetFromTheFirstMoment() throws Exception {
+        var scene = Scene.of(kafka, 2);
+        try (var consumer = start(scene, StartAt.latest())) {
+            scene.awaitCommitted(0, 0);
+            scene.awaitCommitted(1, 0);
+        }
+        sendAt(scene, 1, 1, "the first, while nobody read");
+
+        handleAll(scene, 2, StartAt.latest());
+
+        assertThat(handled).containsExactly("the first, while nobody read");
+    }
+
+    @Test
+    void aPartitionAddedUnderLatestStartsAtItsBeginning() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        sendAt(scene, 0, 1, "before the group");
+        try (var consumer = start(scene, StartAt.latest(), Map.of("metadata.max.age.ms", 1_000))) {
+            scene.awaitCommitted(0, 1);
+            Scene.get(kafka.cluster()
+                    .admin()
+                    .createPartitions(Map.of(scene.topic(), NewPartitions.increaseTo(2)))
+                    .all());
+            await().ignoreExceptions()
+                    .atMost(Scene.PATIENCE)
+                    .until(() -> sendAt(scene, 1, 2, "before the group knew").offset() == 0);
+            scene.awaitNoLag(1);
+        }
+        assertThat(handled).containsExactly("before the group knew");
+    }
+
+    @Test
+    void aBirthThatWasInterruptedGoesOnWhereItWasDecided() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        sendAt(scene, 0, 1, "before the group");
+        String marks = new GroupTopics(scene.group()).retry();
+        kafka.cluster().createTopic(marks, 1, Map.of("cleanup.policy", "compact"));
+        byte[] born = new StartMark.Born(scene.topic(), List.of(1L)).encode();
+        scene.send(new ProducerRecord<>(marks, 0, StartMark.key(scene.topicId()), born));
+        sendAt(scene, 0, 2, "after it decided");
+
+        handleAll(scene, 1, StartAt.latest());
+
+        assertThat(handled).containsExactly("after it decided");
+    }
+
+    private static RecordMetadata sendAt(Scene scene, int partition, long millis, String value) {
+        return scene.send(new ProducerRecord<>(scene.topic(), partition, millis, null, Records.bytes(value)));
     }
 
     @Test
@@ -93,7 +188,11 @@ class StartAtTest {
     }
 
     private LeveeConsumer start(Scene scene, StartAt where) {
-        return scene.consumer()
+        return start(scene, where, Map.of());
+    }
+
+    private LeveeConsumer start(Scene scene, StartAt where, Map<String, Object> properties) {
+        return scene.consumer(properties)
                 .startAt(where)
                 .handle(record -> handled.add(Records.text(record.value())))
                 .start();

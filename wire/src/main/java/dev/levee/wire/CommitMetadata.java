@@ -1,6 +1,7 @@
 package dev.levee.wire;
 
 import java.util.Objects;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record CommitMetadata(long ownerEpoch, int highestLeaderEpoch, OffsetMap 
 
     /**
      * Reads what {@link #encode} wrote. Never throws because of the text: what cannot be trusted is
-     * {@link Decoded.Unreadable}, and its reader replays records instead of skipping them.
+     * {@link Decoded.Unreadable} or {@link Decoded.OtherTopic}, and its reader replays records instead of skipping them.
      *
      * @param metadata the text beside the committed offset; null or empty if there is none
      * @param committedOffset the offset that the text was found beside
@@ -42,6 +43,12 @@ public record CommitMetadata(long ownerEpoch, int highestLeaderEpoch, OffsetMap 
 
         /** Written by Levee for exactly this log and committed offset. */
         record Valid(CommitMetadata metadata) implements Decoded {}
+
+        /**
+         * Written by Levee for exactly this committed offset, but for another topic of this cluster: the offset says
+         * nothing about this log. So it is when a topic was deleted and made again.
+         */
+        record OtherTopic(Uuid topicId) implements Decoded {}
 
         /** Nothing was committed beside the offset. */
         record Absent() implements Decoded {}

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.levee.wire.CommitMetadata.Decoded;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Trust. A wrong map skips records, which is loss; an ignored map replays records, which is a counted duplicate. So
  * whatever does not verify is ignored. The seed makes a map prove where it belongs: MirrorMaker copies the text beside a
  * translated offset, scripts copy it to other groups and topics, a topic of the same name may be a new log. None of them
- * verifies. The checksum guards against accidents, not against a forger: who may commit for a group may as well commit
+ * verifies. The topic id is stored too, as advice, so that one case can be told from the others: metadata of a topic of
+ * this cluster that is not this one, whose offset says nothing about this log either. The checksum guards against accidents, not against a forger: who may commit for a group may as well commit
  * any offset.
  *
  * Size. The broker refuses a commit whose metadata is too long, and dropping the map would replay, so the map must fit
@@ -42,14 +45,17 @@ final class CommitMetadataCodec {
     static final int MAX_CHARS = Short.MAX_VALUE;
 
     private static final int OWNER_EPOCH = 1;
+    private static final int TOPIC_ID = 2;
     private static final int HIGHEST_LEADER_EPOCH = 3;
     private static final int FINISHED_RUNS = 5;
     private static final int FINISHED_BITMAP = 7;
 
     private static final int CRC_BYTES = Integer.BYTES;
 
-    /** Everything but the map itself: two numbers with tag and length, tag and length of the map, checksum. */
-    static final int OVERHEAD_BYTES = (2 + Varint.MAX_BYTES) + (2 + 5) + (1 + 3) + CRC_BYTES;
+    private static final int UUID_BYTES = 2 * Long.BYTES;
+
+    /** Everything but the map itself: two numbers and an id with tag and length, tag and length of the map, checksum. */
+    static final int OVERHEAD_BYTES = (2 + Varint.MAX_BYTES) + (2 + UUID_BYTES) + (2 + 5) + (1 + 3) + CRC_BYTES;
 
     private CommitMetadataCodec() {}
 
@@ -59,6 +65,10 @@ final class CommitMetadataCodec {
         int bitmap = OffsetMapCodec.bitmapSize(map);
         var out = ByteBuffer.allocate(OVERHEAD_BYTES + Math.min(runs, bitmap));
         writeNumber(out, OWNER_EPOCH, metadata.ownerEpoch());
+        Varint.write(out, TOPIC_ID);
+        Varint.write(out, UUID_BYTES);
+        out.putLong(log.topicId().getMostSignificantBits())
+                .putLong(log.topicId().getLeastSignificantBits());
         if (metadata.highestLeaderEpoch() >= 0) {
             writeNumber(out, HIGHEST_LEADER_EPOCH, metadata.highestLeaderEpoch());
         }
@@ -89,13 +99,27 @@ final class CommitMetadataCodec {
             return new Decoded.Unreadable("not written by Levee");
         }
         try {
-            return new Decoded.Valid(parse(unseal(text, log, committedOffset), committedOffset));
+            ByteBuffer sealed = disarm(text);
+            ByteBuffer payload = sealed.slice(0, sealed.remaining() - CRC_BYTES);
+            int crc = sealed.getInt(payload.limit());
+            if (crc == checksum(payload, log, committedOffset)) {
+                return new Decoded.Valid(parse(payload, committedOffset));
+            }
+            Optional<Uuid> writtenFor = topicId(payload);
+            if (writtenFor.isPresent()) {
+                var other = new LogIdentity(log.clusterId(), writtenFor.get(), log.partition());
+                if (crc == checksum(payload, other, committedOffset)) {
+                    return new Decoded.OtherTopic(writtenFor.get());
+                }
+            }
+            return new Decoded.Unreadable(
+                    "checksum mismatch: damaged, or written for another cluster, topic, partition or offset");
         } catch (IllegalArgumentException e) {
             return new Decoded.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    private static ByteBuffer unseal(String text, LogIdentity log, long committedOffset) {
+    private static ByteBuffer disarm(String text) {
         require(text.length() <= MAX_CHARS, "longer than " + MAX_CHARS + " characters");
         String armour = text.substring(PREFIX.length());
         byte[] sealed = Base64.getUrlDecoder().decode(armour);
@@ -104,12 +128,18 @@ final class CommitMetadataCodec {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(sealed).equals(armour),
                 "not canonical base64url");
         require(sealed.length >= CRC_BYTES, "truncated");
-        var payload = ByteBuffer.wrap(sealed, 0, sealed.length - CRC_BYTES);
-        int crc = ByteBuffer.wrap(sealed).getInt(sealed.length - CRC_BYTES);
-        require(
-                crc == checksum(payload, log, committedOffset),
-                "checksum mismatch: damaged, or written for another cluster, topic, partition or offset");
-        return payload;
+        return ByteBuffer.wrap(sealed);
+    }
+
+    /** The second section, if it is what is written there; nothing is known about its truth yet. */
+    private static Optional<Uuid> topicId(ByteBuffer payload) {
+        ByteBuffer rest = payload.duplicate();
+        Varint.read(rest);
+        int ownerEpochBytes = Varint.read(rest, Varint.MAX_BYTES);
+        require(rest.remaining() >= ownerEpochBytes, "truncated");
+        rest.position(rest.position() + ownerEpochBytes);
+        boolean found = rest.remaining() > 2 + UUID_BYTES && rest.get() == TOPIC_ID && rest.get() == UUID_BYTES;
+        return found ? Optional.of(new Uuid(rest.getLong(), rest.getLong())) : Optional.empty();
     }
 
     private static CommitMetadata parse(ByteBuffer payload, long base) {

@@ -15,19 +15,23 @@ class CommitMetadataFormatTest {
 
     @Test
     void empty() {
-        stays("LV1.AQEBBQCoO7s8", new CommitMetadata(1, -1, OffsetMap.empty(0)));
+        var map = new CommitMetadata(1, -1, OffsetMap.empty(0));
+        stays("LV1.AQEBAhAAAAAAAAAAAAAAAAAAAAAqBQBB3A4l", map);
+        isRead("LV1.AQEBBQCoO7s8", map);
     }
 
     @Test
     void runs() {
-        stays("LV1.AQKsAgMBBwUHAALyAwHzA_h-WP8", new CommitMetadata(300, 7, OffsetMap.of(1_000, 2_000, new long[] {
-            1_000, 1_001, 1_500
-        })));
+        var map = new CommitMetadata(300, 7, OffsetMap.of(1_000, 2_000, new long[] {1_000, 1_001, 1_500}));
+        stays("LV1.AQKsAgIQAAAAAAAAAAAAAAAAAAAAKgMBBwUHAALyAwHzA3-3UfI", map);
+        isRead("LV1.AQKsAgMBBwUHAALyAwHzA_h-WP8", map);
     }
 
     @Test
     void bitmap() {
-        stays("LV1.AQEMAwEABwWqqqqqqpiOzu4", new CommitMetadata(12, 0, Maps.map(5_000_000_000L, 41, i -> i % 2 == 0)));
+        var map = new CommitMetadata(12, 0, Maps.map(5_000_000_000L, 41, i -> i % 2 == 0));
+        stays("LV1.AQEMAhAAAAAAAAAAAAAAAAAAAAAqAwEABwWqqqqqqlmj9ok", map);
+        isRead("LV1.AQEMAwEABwWqqqqqqpiOzu4", map);
     }
 
     @Test
@@ -52,6 +56,10 @@ class CommitMetadataFormatTest {
 
     private static void stays(String stored, CommitMetadata metadata) {
         assertThat(metadata.encode(LOG)).isEqualTo(stored);
+        isRead(stored, metadata);
+    }
+
+    private static void isRead(String stored, CommitMetadata metadata) {
         assertThat(CommitMetadata.decode(stored, LOG, metadata.finished().base()))
                 .isEqualTo(new Decoded.Valid(metadata));
     }

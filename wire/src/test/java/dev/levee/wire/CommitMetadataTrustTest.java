@@ -46,10 +46,12 @@ class CommitMetadataTrustTest {
         for (String text : texts()) {
             unreadable(text, new LogIdentity("lkc-other", LOG.topicId(), LOG.partition()), BASE);
             unreadable(text, new LogIdentity("", LOG.topicId(), LOG.partition()), BASE);
-            unreadable(text, new LogIdentity(LOG.clusterId(), Uuid.ZERO_UUID, LOG.partition()), BASE);
+            otherTopic(text, new LogIdentity(LOG.clusterId(), Uuid.ZERO_UUID, LOG.partition()));
+            unreadable(text, new LogIdentity("lkc-other", Uuid.ZERO_UUID, LOG.partition()), BASE);
+            unreadable(text, new LogIdentity(LOG.clusterId(), Uuid.ZERO_UUID, LOG.partition()), BASE + 1);
             for (int round = 0; round < 20_000; round++) {
                 var topicId = new Uuid(random.nextLong(), random.nextLong());
-                unreadable(text, new LogIdentity(LOG.clusterId(), topicId, LOG.partition()), BASE);
+                otherTopic(text, new LogIdentity(LOG.clusterId(), topicId, LOG.partition()));
                 unreadable(text, new LogIdentity(LOG.clusterId(), LOG.topicId(), 4 + round), BASE);
                 unreadable(text, LOG, BASE + 1 + round);
                 unreadable(text, LOG, random.nextLong());
@@ -105,6 +107,10 @@ class CommitMetadataTrustTest {
 
     private static String seal(byte[] payload) {
         return CommitMetadataCodec.seal(ByteBuffer.wrap(payload), LOG, BASE);
+    }
+
+    private static void otherTopic(String text, LogIdentity log) {
+        assertThat(CommitMetadata.decode(text, log, BASE)).isEqualTo(new Decoded.OtherTopic(LOG.topicId()));
     }
 
     private static void unreadable(String text, LogIdentity log, long offset) {

@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,8 @@ public final class PartitionActor implements Runnable, RunListener {
 
     public void begin(Takeover takeover, boolean dispatching) {
         post(now -> {
-            Shard begun = new Shard(service.settings(), new Port(), takeover, List.copyOf(leases));
+            Shard begun =
+                    new Shard(service.settings(), new Port(takeover.log().topicId()), takeover, List.copyOf(leases));
             shard = begun;
             begun.setDispatching(dispatching, now);
         });
@@ -265,6 +267,12 @@ public final class PartitionActor implements Runnable, RunListener {
     /** The effects of one ownership; answers reach that ownership only. */
     private final class Port implements ShardPort {
 
+        private final Uuid topicId;
+
+        Port(Uuid topicId) {
+            this.topicId = topicId;
+        }
+
         @Override
         public void dispatch(List<Run> runs) {
             lane.submit(runs);
@@ -277,7 +285,7 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public void write(DeadLetterTicket ticket) {
-            context.deadLetters().write(ticket, new DeadLetterSink.Answer() {
+            context.deadLetters().write(topicId, ticket, new DeadLetterSink.Answer() {
                 @Override
                 public void written() {
                     ifCurrent((shard, now) -> shard.written(ticket, now));

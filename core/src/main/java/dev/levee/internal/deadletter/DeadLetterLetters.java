@@ -9,19 +9,13 @@ import dev.levee.wire.Fingerprint;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.Origin;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 
 /** From a ticket to the record that stands in the dead-letter topic. Immutable. */
 public record DeadLetterLetters(
-        String topic,
-        int partitions,
-        String group,
-        String member,
-        Optional<String> appVersion,
-        Map<String, Uuid> topicIds) {
+        String topic, int partitions, String group, String member, Optional<String> appVersion) {
 
     public static DeadLetterLetters of(ValidSettings settings, ClusterFacts facts) {
         return new DeadLetterLetters(
@@ -29,20 +23,14 @@ public record DeadLetterLetters(
                 facts.deadLetterPartitions(),
                 settings.group(),
                 settings.properties().text("client.id", "levee-" + settings.group()),
-                settings.asGiven().client().appVersion(),
-                facts.topicIds());
+                settings.asGiven().client().appVersion());
     }
 
-    public ProducerRecord<byte[], byte[]> toRecord(DeadLetterTicket ticket) {
+    public ProducerRecord<byte[], byte[]> toRecord(Uuid topicId, DeadLetterTicket ticket) {
         var source = ticket.record();
         Attempts attempts = ticket.attempts();
         Throwable error = attempts.last().error();
-        var origin = new Origin(
-                source.topic(),
-                topicIds.getOrDefault(source.topic(), Uuid.ZERO_UUID),
-                source.partition(),
-                source.offset(),
-                source.timestamp());
+        var origin = new Origin(source.topic(), topicId, source.partition(), source.offset(), source.timestamp());
         var letter = new DeadLetter(
                 origin,
                 group,

@@ -1,6 +1,7 @@
 package dev.levee.internal.deadletter;
 
 import dev.levee.internal.engine.DeadLetterTicket;
+import org.apache.kafka.common.Uuid;
 
 /** Where dead letters go. Must not block the caller. Thread-safe. */
 public interface DeadLetterSink {
@@ -15,5 +16,6 @@ public interface DeadLetterSink {
         void failed(boolean tooLarge, String why);
     }
 
-    void write(DeadLetterTicket ticket, Answer answer);
+    /** {@code topicId} is that of the log which the record is from. */
+    void write(Uuid topicId, DeadLetterTicket ticket, Answer answer);
 }

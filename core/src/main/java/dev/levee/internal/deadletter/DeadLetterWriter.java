@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterWriter.class);
     private static final int MAX_KIB_ON_THE_WAY = 16 * 1024;
 
-    private record Letter(DeadLetterTicket ticket, Answer answer) {}
+    private record Letter(Uuid topicId, DeadLetterTicket ticket, Answer answer) {}
 
     private final LinkedBlockingQueue<Letter> queue = new LinkedBlockingQueue<>();
     private final Semaphore kibibytes = new Semaphore(MAX_KIB_ON_THE_WAY);
@@ -39,8 +40,8 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable {
     }
 
     @Override
-    public void write(DeadLetterTicket ticket, Answer answer) {
-        queue.add(new Letter(ticket, answer));
+    public void write(Uuid topicId, DeadLetterTicket ticket, Answer answer) {
+        queue.add(new Letter(topicId, ticket, answer));
     }
 
     /** Runs until interrupted. */
@@ -60,7 +61,7 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable {
         int size = 1;
         boolean acquired = false;
         try {
-            ProducerRecord<byte[], byte[]> record = letters.toRecord(letter.ticket());
+            ProducerRecord<byte[], byte[]> record = letters.toRecord(letter.topicId(), letter.ticket());
             size = sizeOf(record);
             kibibytes.acquire(size);
             acquired = true;

@@ -96,16 +96,19 @@ public final class Assignment implements ConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
-        long now = context.time().nanos();
-        for (TopicPartition partition : partitions) {
-            var actor = actors.computeIfAbsent(partition, p -> new PartitionActor(p, context));
-            owned.put(partition, new Ownership(partition, actor, now));
-            // paused at a placeholder until takeover sets the real position, or the client would look for one itself
-            consumer.seek(partition, 0);
-        }
-        consumer.pause(partitions);
+        partitions.forEach(this::own);
         metrics.rebalanced();
         listeners.tell(listener -> listener.onAssigned(partitions));
+    }
+
+    private Ownership own(TopicPartition partition) {
+        var actor = actors.computeIfAbsent(partition, p -> new PartitionActor(p, context));
+        var ownership = new Ownership(partition, actor, context.time().nanos());
+        owned.put(partition, ownership);
+        // paused at a placeholder until takeover sets the real position, or the client would look for one itself
+        consumer.seek(partition, 0);
+        consumer.pause(List.of(partition));
+        return ownership;
     }
 
     @Override
@@ -159,14 +162,10 @@ public final class Assignment implements ConsumerRebalanceListener {
         new ArrayList<>(owned.keySet()).forEach(this::abandon);
     }
 
-    /** Starts over at {@code offset}, since the log was cut there: what was read beyond is no longer true. */
-    public void beginAgainAt(TopicPartition partition, long offset) {
+    /** Ends the ownership, whose progress is no longer true, and begins another. */
+    public Ownership beginAgain(TopicPartition partition) {
         abandon(partition);
-        onPartitionsAssigned(List.of(partition));
-        var ownership = owned.get(partition);
-        if (ownership != null) {
-            ownership.beginAt = offset;
-        }
+        return own(partition);
     }
 
     private void abandon(TopicPartition partition) {

@@ -4,9 +4,13 @@ import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;
+import dev.levee.internal.position.InitialPosition;
+import dev.levee.wire.CommitMetadata;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,13 @@ public final class Ownership {
     final TopicPartition partition;
     final PartitionActor actor;
 
-    /** Where to begin instead of the committed offset, when the log no longer has that; -1 otherwise. */
-    long beginAt = -1;
+    /** The log that it is about, and where to begin there; null until asked for. */
+    @Nullable
+    CompletableFuture<InitialPosition> initial;
+
+    /** Progress to begin with instead of the committed one, which the log no longer has; null otherwise. */
+    @Nullable
+    CommitMetadata beginWith;
 
     /** Takeover is done: the owner epoch is committed, records may be fetched. */
     boolean active;
@@ -29,6 +38,12 @@ public final class Ownership {
 
     volatile @Nullable CommitPoint committed;
     volatile long lag = -1;
+
+    /** The id of its topic when it was taken over; null before. */
+    @Nullable
+    Uuid topicId() {
+        return active && initial != null ? initial.join().topicId() : null;
+    }
 
     Ownership(TopicPartition partition, PartitionActor actor, long now) {
         this.partition = partition;

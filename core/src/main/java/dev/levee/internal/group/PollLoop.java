@@ -3,6 +3,8 @@ package dev.levee.internal.group;
 import dev.levee.LeveeException;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.time.Time;
+import dev.levee.wire.CommitMetadata;
+import dev.levee.wire.OffsetMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +106,7 @@ public final class PollLoop {
             pauseAndResume();
             handOver(poll());
             long now = time.nanos();
+            beginInTopicsMadeAgain();
             takeovers.attempt(dueTakeovers(now), !paused, now);
             committer.step(assignment.owned(), now);
         } catch (OffsetOutOfRangeException outOfRange) {
@@ -192,6 +195,14 @@ public final class PollLoop {
         return due;
     }
 
+    /** No rebalance tells that a topic was deleted and made again, and the new log may have grown past the position. */
+    private void beginInTopicsMadeAgain() {
+        for (Ownership ownership : takeovers.ofOtherTopics(assignment.owned())) {
+            log.warn("{}: the topic was deleted and made again: starting in the new one", ownership.partition);
+            assignment.beginAgain(ownership.partition);
+        }
+    }
+
     private void beginWhereTheLogIs(OffsetOutOfRangeException outOfRange) {
         Set<TopicPartition> partitions = outOfRange.partitions();
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, CALL);
@@ -209,9 +220,8 @@ public final class PollLoop {
                     ownership.actor.polled(List.of(), beginning); // a log without records tells it to nobody
                 }
             } else {
-                assignment.beginAgainAt(
-                        partition,
-                        Math.min(end, divergence(outOfRange, partition).orElse(end)));
+                long cut = Math.min(end, divergence(outOfRange, partition).orElse(end));
+                assignment.beginAgain(partition).beginWith = new CommitMetadata(0, -1, OffsetMap.empty(cut));
             }
         }
     }

@@ -1,26 +1,30 @@
 package dev.levee.internal.group;
 
-import dev.levee.LeveeException;
-import dev.levee.StartAt;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.position.InitialPosition;
+import dev.levee.internal.position.InitialPositions;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,37 +40,31 @@ public final class Takeovers {
     private static final long RETRY_NANOS = 100_000_000;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final StartAt startAt;
-    private final String group;
+    private final InitialPositions positions;
     private final String clusterId;
-    private final Map<String, Uuid> topicIds;
+    private Map<String, Uuid> topicIds = Map.of();
 
-    public Takeovers(
-            Consumer<byte[], byte[]> consumer,
-            StartAt startAt,
-            String group,
-            String clusterId,
-            Map<String, Uuid> topicIds) {
+    public Takeovers(Consumer<byte[], byte[]> consumer, InitialPositions positions, String clusterId) {
         this.consumer = consumer;
-        this.startAt = startAt;
-        this.group = group;
+        this.positions = positions;
         this.clusterId = clusterId;
-        this.topicIds = topicIds;
     }
 
-    /** Tries to take over {@code owned}; what could not be read or committed now keeps its place for a later try. */
+    /** Tries to take over {@code owned}; what could not be asked, read or committed now keeps its place for a later try. */
     public void attempt(List<Ownership> owned, boolean dispatching, long now) {
-        if (owned.isEmpty()) {
+        ask(owned);
+        var answered = owned.stream().filter(Takeovers::isAnswered).toList();
+        if (answered.isEmpty()) {
             return;
         }
         try {
-            var takeovers = read(owned);
+            var takeovers = read(answered, now);
             commit(takeovers);
             takeovers.forEach((ownership, takeover) -> {
                 CommitPoint begin = beginOf(takeover);
                 consumer.seek(ownership.partition, offsetOf(begin, ""));
                 ownership.committed = begin;
-                ownership.beginAt = -1;
+                ownership.beginWith = null;
                 ownership.actor.begin(takeover, dispatching);
                 ownership.active = true;
             });
@@ -74,74 +72,114 @@ public final class Takeovers {
             if (!PassingErrors.includes(notNow)) {
                 throw notNow;
             }
-            log.info("taking over {} has to wait: {}", names(owned), notNow.toString());
-            owned.forEach(ownership -> ownership.retryTakeoverAt = now + RETRY_NANOS);
+            log.info("taking over {} has to wait: {}", names(answered), notNow.toString());
+            answered.forEach(ownership -> ownership.retryTakeoverAt = now + RETRY_NANOS);
         }
     }
 
-    private Map<Ownership, Takeover> read(List<Ownership> owned) {
+    /** Those whose topic is not the one any more that they were taken over in. */
+    public List<Ownership> ofOtherTopics(Collection<Ownership> owned) {
+        Map<String, Uuid> latest = positions.topicIds();
+        if (latest == topicIds) {
+            return List.of();
+        }
+        topicIds = latest;
+        return owned.stream()
+                .filter(ownership -> {
+                    Uuid id = ownership.topicId();
+                    return id != null && !id.equals(latest.getOrDefault(ownership.partition.topic(), id));
+                })
+                .toList();
+    }
+
+    private void ask(List<Ownership> owned) {
+        var unasked =
+                owned.stream().filter(ownership -> ownership.initial == null).toList();
+        if (!unasked.isEmpty()) {
+            var answer = positions.of(partitionsOf(unasked));
+            unasked.forEach(ownership ->
+                    ownership.initial = answer.thenApply(all -> Objects.requireNonNull(all.get(ownership.partition))));
+        }
+    }
+
+    /** Throws what makes asking pointless. */
+    private static boolean isAnswered(Ownership ownership) {
+        var initial = ownership.initial;
+        if (initial == null || !initial.isDone()) {
+            return false;
+        }
+        try {
+            initial.join();
+            return true;
+        } catch (CompletionException refused) {
+            throw refused.getCause() instanceof RuntimeException cause ? cause : refused;
+        }
+    }
+
+    private Map<Ownership, Takeover> read(List<Ownership> owned, long now) {
         var committed = consumer.committed(partitionsOf(owned), CALL);
-        var starts = starts(owned.stream()
-                .filter(ownership -> committed.get(ownership.partition) == null && ownership.beginAt < 0)
-                .map(ownership -> ownership.partition)
-                .collect(Collectors.toSet()));
         var takeovers = new LinkedHashMap<Ownership, Takeover>();
         for (Ownership ownership : owned) {
-            TopicPartition partition = ownership.partition;
-            var found = Optional.ofNullable(committed.get(partition));
-            long start = ownership.beginAt >= 0 ? ownership.beginAt : starts.getOrDefault(partition, -1L);
-            takeovers.put(ownership, takeover(partition, found, start));
+            var initial = Objects.requireNonNull(ownership.initial).join();
+            var found = committed.get(ownership.partition);
+            if (found == null && initial.offset().isEmpty() && ownership.beginWith == null) {
+                // there was an offset a moment ago
+                ownership.initial = null;
+                ownership.retryTakeoverAt = now + RETRY_NANOS;
+            } else {
+                takeovers.put(ownership, takeover(ownership, initial, found));
+            }
         }
         return takeovers;
     }
 
-    /** Begins at {@code start}, or where the committed progress says if that is negative. */
-    private Takeover takeover(TopicPartition partition, Optional<OffsetAndMetadata> found, long start) {
-        var identity = new LogIdentity(
-                clusterId, topicIds.getOrDefault(partition.topic(), Uuid.ZERO_UUID), partition.partition());
-        var known = found.flatMap(offset -> decode(partition, offset, identity));
-        long epoch = known.map(CommitMetadata::ownerEpoch).orElse(0L) + 1;
-        if (start >= 0 || found.isEmpty()) {
-            return new Takeover(identity, epoch, -1, -1, OffsetMap.empty(Math.max(0, start)));
+    private Takeover takeover(Ownership ownership, InitialPosition initial, @Nullable OffsetAndMetadata committed) {
+        TopicPartition partition = ownership.partition;
+        var log = new LogIdentity(clusterId, initial.topicId(), partition.partition());
+        if (committed == null) {
+            return begin(log, 1, ownership.beginWith, initial.offset().orElse(0));
         }
-        OffsetAndMetadata committed = found.get();
-        return new Takeover(
-                identity,
-                epoch,
-                committed.leaderEpoch().orElse(-1),
-                known.map(CommitMetadata::highestLeaderEpoch).orElse(-1),
-                known.map(CommitMetadata::finished).orElseGet(() -> OffsetMap.empty(committed.offset())));
-    }
-
-    private static Optional<CommitMetadata> decode(
-            TopicPartition partition, OffsetAndMetadata found, LogIdentity identity) {
-        var decoded = CommitMetadata.decode(found.metadata(), identity, found.offset());
+        var decoded = CommitMetadata.decode(committed.metadata(), log, committed.offset());
         if (decoded instanceof CommitMetadata.Decoded.Valid valid) {
-            return Optional.of(valid.metadata());
+            CommitMetadata known = valid.metadata();
+            long epoch = known.ownerEpoch() + 1;
+            return ownership.beginWith == null
+                    ? new Takeover(log, epoch, epochOf(committed), known.highestLeaderEpoch(), known.finished())
+                    : begin(log, epoch, ownership.beginWith, 0);
+        }
+        if (decoded instanceof CommitMetadata.Decoded.OtherTopic other) {
+            Takeovers.log.warn(
+                    "the committed offset {} of {} is that of topic {}, which is gone: starting at the beginning",
+                    committed.offset(),
+                    partition,
+                    other.topicId());
+            return begin(log, 1, ownership.beginWith, beginningOf(partition));
         }
         if (decoded instanceof CommitMetadata.Decoded.Unreadable unreadable) {
-            log.warn(
+            Takeovers.log.warn(
                     "the commit metadata of {} at {} is ignored, records may be handled again: {}",
                     partition,
-                    found.offset(),
+                    committed.offset(),
                     unreadable.reason());
         }
-        return Optional.empty();
+        return ownership.beginWith == null
+                ? new Takeover(log, 1, epochOf(committed), -1, OffsetMap.empty(committed.offset()))
+                : begin(log, 1, ownership.beginWith, 0);
     }
 
-    private Map<TopicPartition, Long> starts(Set<TopicPartition> unknown) {
-        if (unknown.isEmpty()) {
-            return Map.of();
-        }
-        if (startAt instanceof StartAt.Earliest) {
-            return consumer.beginningOffsets(unknown, CALL);
-        }
-        if (startAt instanceof StartAt.Latest) {
-            return consumer.endOffsets(unknown, CALL);
-        }
-        throw new LeveeException("group " + group + " has no committed offset for " + unknown
-                + " and startAt is refuse(): set the offsets with kafka-consumer-groups.sh --group " + group
-                + " --reset-offsets, or say startAt(StartAt.earliest()) or another");
+    /** With the progress {@code given}; without it, at {@code offset}. */
+    private static Takeover begin(LogIdentity log, long ownerEpoch, @Nullable CommitMetadata given, long offset) {
+        return given == null
+                ? new Takeover(log, ownerEpoch, -1, -1, OffsetMap.empty(offset))
+                : new Takeover(log, ownerEpoch, -1, given.highestLeaderEpoch(), given.finished());
+    }
+
+    private static int epochOf(OffsetAndMetadata committed) {
+        return committed.leaderEpoch().orElse(-1);
+    }
+
+    private long beginningOf(TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition), CALL).getOrDefault(partition, 0L);
     }
 
     private void commit(Map<Ownership, Takeover> takeovers) {

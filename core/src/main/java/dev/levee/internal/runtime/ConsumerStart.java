@@ -3,44 +3,72 @@ package dev.levee.internal.runtime;
 import dev.levee.LeveeConsumer;
 import dev.levee.LeveeException;
 import dev.levee.internal.failure.Causes;
+import dev.levee.internal.position.TopicWatch;
+import dev.levee.internal.startup.Brokers;
 import dev.levee.internal.startup.ClusterCheck;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.time.Time;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From settings to a running consumer: checks first, then clients, then threads; on any failure nothing is left behind. */
 public final class ConsumerStart {
+
+    private static final Logger log = LoggerFactory.getLogger(ConsumerStart.class);
 
     private ConsumerStart() {}
 
     public static LeveeConsumer start(ConsumerSettings settings) {
         var valid = ValidSettings.of(settings);
-        var time = new SystemTime();
-        ClusterFacts facts = check(valid, time);
-        var routes = OpenRoutes.of(settings.routes(), valid.properties().all());
-        Consumer<byte[], byte[]> consumer;
+        var opened = new ArrayDeque<AutoCloseable>();
         try {
-            consumer = client(valid, facts.protocol());
-        } catch (RuntimeException refused) {
-            routes.close();
-            throw refused;
+            return start(valid, opened, new SystemTime());
+        } catch (RuntimeException | Error failed) {
+            opened.forEach(ConsumerStart::close);
+            throw failed;
         }
-        var running = new RunningConsumer(valid, facts, consumer, routes, time);
+    }
+
+    private static void close(AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (Exception unwilling) {
+            log.warn("{} did not close", opened, unwilling);
+        }
+    }
+
+    private static LeveeConsumer start(ValidSettings settings, Deque<AutoCloseable> opened, Time time) {
+        Admin admin = admin(settings);
+        opened.push(admin);
+        String servers = settings.properties().text(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
+        var brokers = new Brokers(admin, servers, time);
+        ClusterFacts facts = new ClusterCheck(brokers, settings).run();
+        var routes =
+                OpenRoutes.of(settings.asGiven().routes(), settings.properties().all());
+        opened.push(routes);
+        Consumer<byte[], byte[]> consumer = client(settings, facts.protocol());
+        opened.push(consumer);
+        var topics = TopicWatch.start(settings, facts, brokers, time);
+        opened.push(topics);
+        var running = new RunningConsumer(settings, facts, consumer, topics, routes, time);
         running.begin();
         return running;
     }
 
-    private static ClusterFacts check(ValidSettings settings, Time time) {
-        try (Admin admin = Admin.create(settings.properties().forAdmin(settings.group()))) {
-            return new ClusterCheck(admin, settings, time).run();
+    private static Admin admin(ValidSettings settings) {
+        try {
+            return Admin.create(settings.properties().forAdmin(settings.group()));
         } catch (KafkaException invalid) {
             throw refused(invalid, settings);
         }

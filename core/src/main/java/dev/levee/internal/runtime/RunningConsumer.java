@@ -16,6 +16,7 @@ import dev.levee.internal.group.Takeovers;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.EventReporting;
 import dev.levee.internal.observe.Listeners;
+import dev.levee.internal.position.InitialPositions;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.Time;
@@ -49,6 +50,7 @@ public final class RunningConsumer implements LeveeConsumer {
 
     private final ValidSettings settings;
     private final Consumer<byte[], byte[]> consumer;
+    private final InitialPositions positions;
     private final OpenRoutes routes;
     private final Time time;
     private final Listeners listeners;
@@ -69,6 +71,7 @@ public final class RunningConsumer implements LeveeConsumer {
             ValidSettings settings,
             ClusterFacts facts,
             Consumer<byte[], byte[]> consumer,
+            InitialPositions positions,
             OpenRoutes routes,
             Time time) {
         var given = settings.asGiven();
@@ -77,6 +80,7 @@ public final class RunningConsumer implements LeveeConsumer {
         String name = "levee-" + group;
         this.settings = settings;
         this.consumer = consumer;
+        this.positions = positions;
         this.routes = routes;
         this.time = time;
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
@@ -87,7 +91,7 @@ public final class RunningConsumer implements LeveeConsumer {
         var writer = new DeadLetterWriter(
                 DeadLetterLetters.of(settings, facts),
                 () -> new KafkaProducer<>(
-                        settings.properties().forDeadLetters(group),
+                        settings.properties().forProducer(group, "dead-letters"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()));
         this.threads = new Threads(name, time, writer);
@@ -106,7 +110,7 @@ public final class RunningConsumer implements LeveeConsumer {
         var committer =
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
-        var takeovers = new Takeovers(consumer, settings.startAt(), group, facts.clusterId(), facts.topicIds());
+        var takeovers = new Takeovers(consumer, positions, facts.clusterId());
         this.loop = new PollLoop(
                 consumer,
                 settings.topics(),
@@ -165,6 +169,7 @@ public final class RunningConsumer implements LeveeConsumer {
         } catch (KafkaException alreadyGone) {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
+        positions.close();
         routes.close();
     }
 

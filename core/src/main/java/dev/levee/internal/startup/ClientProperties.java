@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 
 /**
  * The client properties of the user, and what each of Levee's clients gets of them. Those that Levee must own are refused by
@@ -68,6 +69,12 @@ public final class ClientProperties {
         return value == null ? otherwise : String.valueOf(value);
     }
 
+    public IsolationLevel isolation() {
+        return text(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "").equals("read_committed")
+                ? IsolationLevel.READ_COMMITTED
+                : IsolationLevel.READ_UNCOMMITTED;
+    }
+
     public Map<String, Object> all() {
         return given;
     }
@@ -90,8 +97,18 @@ public final class ClientProperties {
         return properties;
     }
 
-    public Map<String, Object> forDeadLetters(String group) {
-        var properties = shared("levee-" + group + "-dead-letters");
+    /** Reads what Levee itself wrote, outside of the group. */
+    public Map<String, Object> forReading(String group, String role) {
+        var properties = shared("levee-" + group + "-" + role);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return properties;
+    }
+
+    /** Writes what must not be lost. */
+    public Map<String, Object> forProducer(String group, String role) {
+        var properties = shared("levee-" + group + "-" + role);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);

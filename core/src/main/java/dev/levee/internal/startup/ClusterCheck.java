@@ -1,26 +1,18 @@
 package dev.levee.internal.startup;
 
 import dev.levee.LeveeException;
-import dev.levee.internal.time.Time;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.OffsetMapBudget;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -28,25 +20,19 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Asks the brokers, before anything is started, for what the engine needs to know, and refuses what cannot work. */
 public final class ClusterCheck {
 
-    private static final Duration BUDGET = Duration.ofSeconds(8);
-
+    private final Brokers brokers;
     private final Admin admin;
     private final ValidSettings settings;
-    private final Time time;
-    private final long deadline;
 
-    public ClusterCheck(Admin admin, ValidSettings settings, Time time) {
-        this.admin = admin;
+    public ClusterCheck(Brokers brokers, ValidSettings settings) {
+        this.brokers = brokers;
+        this.admin = brokers.admin();
         this.settings = settings;
-        this.time = time;
-        this.deadline = time.nanos() + BUDGET.toNanos();
     }
 
     public ClusterFacts run() {
-        String clusterId = ask("the cluster", admin.describeCluster().clusterId());
+        String clusterId = brokers.ask("the cluster", admin.describeCluster().clusterId());
         Map<String, TopicDescription> topics = describeTopics();
-        var ids = new HashMap<String, Uuid>();
-        topics.forEach((name, description) -> ids.put(name, description.topicId()));
         int metadataLimit = metadataLimit();
         var budget = OffsetMapBudget.forMetadataLimit(metadataLimit);
         if (budget.equals(OffsetMapBudget.NONE)) {
@@ -54,9 +40,10 @@ public final class ClusterCheck {
                     + " is too small to commit progress beside offsets: set it to at least "
                     + OffsetMapBudget.MIN_METADATA_LIMIT + ", better leave it at 4096");
         }
-        var deadLetters = new DeadLetterTopic(admin, this::ask, new GroupTopics(settings.group()).dlq());
-        int partitions = deadLetters.ensure(topics.values());
-        return new ClusterFacts(clusterId, Map.copyOf(ids), budget, partitions, protocol());
+        var own = new GroupTopics(settings.group());
+        int partitions = OwnTopic.deadLetters(brokers, own).ensure(topics.values());
+        OwnTopic.retry(brokers, own).ensure(topics.values());
+        return new ClusterFacts(clusterId, Map.copyOf(topics), budget, partitions, protocol());
     }
 
     private Map<String, TopicDescription> describeTopics() {
@@ -64,7 +51,7 @@ public final class ClusterCheck {
         var found = new HashMap<String, TopicDescription>();
         admin.describeTopics(names).topicNameValues().forEach((name, future) -> {
             try {
-                found.put(name, ask("topic " + name, future));
+                found.put(name, brokers.ask("topic " + name, future));
             } catch (LeveeException failed) {
                 Throwable cause = failed.getCause();
                 if (cause instanceof UnknownTopicOrPartitionException || cause instanceof InvalidTopicException) {
@@ -78,18 +65,18 @@ public final class ClusterCheck {
     }
 
     private String similar(String name) {
-        var known = new TreeSet<>(ask("the topics", admin.listTopics().names()));
+        var known = new TreeSet<>(brokers.ask("the topics", admin.listTopics().names()));
         known.removeIf(GroupTopics::isOwn);
         return known.isEmpty() ? "" : " (did you mean " + Nearest.to(name, known) + "?)";
     }
 
     private int metadataLimit() {
         try {
-            var node = ask("the brokers", admin.describeCluster().nodes())
+            var node = brokers.ask("the brokers", admin.describeCluster().nodes())
                     .iterator()
                     .next();
             var broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
-            var configs = ask(
+            var configs = brokers.ask(
                     "the broker's settings",
                     admin.describeConfigs(List.of(broker)).all());
             return configs.values().stream()
@@ -123,7 +110,7 @@ public final class ClusterCheck {
     private String existingProtocol() {
         try {
             var described = admin.describeConsumerGroups(List.of(settings.group()));
-            return ask("group " + settings.group(), described.all()).values().stream()
+            return brokers.ask("group " + settings.group(), described.all()).values().stream()
                     .filter(group -> !group.members().isEmpty())
                     .map(group -> group.type().toString().toLowerCase(Locale.ROOT))
                     .findFirst()
@@ -134,43 +121,9 @@ public final class ClusterCheck {
     }
 
     private String newest() {
-        var features = ask("the cluster's features", admin.describeFeatures().featureMetadata());
+        var features =
+                brokers.ask("the cluster's features", admin.describeFeatures().featureMetadata());
         var version = features.finalizedFeatures().get("group.version");
         return version != null && version.maxVersionLevel() >= 1 ? "consumer" : "classic";
-    }
-
-    private <T> T ask(String what, KafkaFuture<T> answer) {
-        String servers = settings.properties().text(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "");
-        try {
-            return answer.get(Math.max(1, deadline - time.nanos()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException silent) {
-            throw unreachable(servers, silent);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new LeveeException("interrupted while asking for " + what, interrupted);
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            if (cause instanceof AuthenticationException) {
-                throw new LeveeException(
-                        "bootstrap.servers=" + servers + " refused the credentials (" + cause.getMessage()
-                                + "): correct security.protocol, sasl.mechanism and sasl.jaas.config",
-                        cause);
-            }
-            if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw unreachable(servers, cause);
-            }
-            if (cause instanceof AuthorizationException) {
-                throw new LeveeException(
-                        "not allowed to read " + what + " (" + cause.getMessage() + "): grant DESCRIBE", cause);
-            }
-            throw new LeveeException("asking the brokers for " + what + " failed: " + cause.getMessage(), cause);
-        }
-    }
-
-    private static LeveeException unreachable(String servers, Throwable cause) {
-        return new LeveeException(
-                "no broker of bootstrap.servers=" + servers + " answered within " + BUDGET.toSeconds()
-                        + " s: check host, port, security.protocol and that a broker runs there",
-                cause);
     }
 }

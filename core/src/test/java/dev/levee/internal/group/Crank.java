@@ -3,7 +3,6 @@ package dev.levee.internal.group;
 import dev.levee.ConsumerListener;
 import dev.levee.Ordering;
 import dev.levee.Retry;
-import dev.levee.StartAt;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.TopicService;
@@ -15,6 +14,7 @@ import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
+import dev.levee.internal.position.KnownPositions;
 import dev.levee.internal.time.HandTime;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.RunHandling;
@@ -49,6 +49,7 @@ final class Crank {
     final ScriptedConsumer consumer = new ScriptedConsumer();
     final HandExecutor engine = new HandExecutor();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final KnownPositions positions = new KnownPositions(Uuid.fromString("AAAAAAAAAAAAAAAAAAAAKg"));
     final List<Taken> taken = new ArrayList<>();
     final List<Letter> letters = new ArrayList<>();
     final List<Throwable> crashes = new ArrayList<>();
@@ -80,14 +81,13 @@ final class Crank {
                 time,
                 engine,
                 (nanos, action) -> alarms.add(action),
-                (ticket, answer) -> letters.add(new Letter(ticket, answer)),
+                (topicId, ticket, answer) -> letters.add(new Letter(ticket, answer)),
                 new Noting(),
                 crashes::add,
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
-        var topicIds = Map.of("orders", Uuid.fromString("AAAAAAAAAAAAAAAAAAAAKg"));
-        var takeovers = new Takeovers(consumer, StartAt.earliest(), "billing", "lkc-4nT7Qw", topicIds);
+        var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw");
         loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, committer, metrics, time, false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));

@@ -86,7 +86,7 @@ class OwnershipFenceTest {
                 new SystemTime(),
                 turns::add,
                 (nanos, action) -> {},
-                (ticket, answer) -> {},
+                (topicId, ticket, answer) -> {},
                 events,
                 bug -> {
                     throw new AssertionError(bug);

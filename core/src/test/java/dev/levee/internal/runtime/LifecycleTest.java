@@ -9,6 +9,7 @@ import dev.levee.Ordering;
 import dev.levee.Outcome;
 import dev.levee.Retry;
 import dev.levee.StartAt;
+import dev.levee.internal.position.KnownPositions;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.internal.startup.Handler;
@@ -144,11 +145,15 @@ class LifecycleTest {
                 new ConsumerSettings.Handling(Ordering.KEY, 4, Retry.never(), Duration.ofMinutes(1), List.of()),
                 new ConsumerSettings.Buffer(1_000, 1 << 20),
                 new ConsumerSettings.Observers(List.of(observer), Optional.empty()));
-        var facts = new ClusterFacts(
-                "cluster", Map.of("orders", Uuid.ONE_UUID), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic");
+        var facts = new ClusterFacts("cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic");
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
         var consumer = new RunningConsumer(
-                ValidSettings.of(settings), facts, kafka, OpenRoutes.of(List.of(route), Map.of()), new SystemTime());
+                ValidSettings.of(settings),
+                facts,
+                kafka,
+                new KnownPositions(Uuid.ONE_UUID),
+                OpenRoutes.of(List.of(route), Map.of()),
+                new SystemTime());
         consumer.begin();
         return consumer;
     }

@@ -76,7 +76,7 @@ class ClientPropertiesTest {
     @Test
     void theOtherClientsGetTheConnectionButNotTheConsumersOwn() {
         var properties = given("max.poll.records", "7", "security.protocol", "SSL", "client.id", "mine", "acme.x", "1");
-        assertThat(properties.forDeadLetters("billing"))
+        assertThat(properties.forProducer("billing", "dead-letters"))
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("acme.x", "1")
                 .containsEntry("acks", "all")

@@ -1,14 +1,15 @@
 package dev.levee.internal.startup;
 
 import dev.levee.LeveeException;
+import dev.levee.wire.GroupTopics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -16,27 +17,48 @@ import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** The dead-letter topic of a group: there, or created, or a refusal with the command that creates it. */
-public final class DeadLetterTopic {
+/** A topic that Levee keeps for a group: there, or created, or a refusal with the command that creates it. */
+public final class OwnTopic {
 
     /** What headers may add to a record. */
     private static final int HEADER_ROOM = 64 * 1024;
 
     private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
 
-    /** Waits for an answer of the brokers; failures come as {@link LeveeException} with the broker's error as cause. */
-    public interface Ask {
-        <T> T ask(String what, KafkaFuture<T> answer);
+    /** Records keep the timestamp of their source, whatever it is: by default the future is refused. */
+    private static final Map<String, String> ANY_TIMESTAMP = Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
+            TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
+            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE));
+
+    private final Brokers brokers;
+    private final String purpose;
+    private final String name;
+    private final Map<String, String> configs = new TreeMap<>(ANY_TIMESTAMP);
+
+    private OwnTopic(Brokers brokers, String purpose, String name, Map<String, String> configs) {
+        this.brokers = brokers;
+        this.purpose = purpose;
+        this.name = name;
+        this.configs.putAll(configs);
     }
 
-    private final Admin admin;
-    private final Ask ask;
-    private final String name;
+    /** Dead letters never expire by themselves: somebody has to decide about each. */
+    public static OwnTopic deadLetters(Brokers brokers, GroupTopics group) {
+        return new OwnTopic(
+                brokers,
+                "dead-letter topic",
+                group.dlq(),
+                Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG, "-1",
+                        TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+                        TopicConfig.CLEANUP_POLICY_CONFIG, "delete"));
+    }
 
-    public DeadLetterTopic(Admin admin, Ask ask, String name) {
-        this.admin = admin;
-        this.ask = ask;
-        this.name = name;
+    /** What the group must know for ever, by key. */
+    public static OwnTopic retry(Brokers brokers, GroupTopics group) {
+        return new OwnTopic(
+                brokers, "retry topic", group.retry(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
     }
 
     /** Returns its number of partitions. */
@@ -52,30 +74,23 @@ public final class DeadLetterTopic {
                 .mapToInt(source -> source.partitions().size())
                 .max()
                 .orElse(1);
-        create(partitions, maxMessageBytes(sources) + HEADER_ROOM);
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxMessageBytes(sources) + HEADER_ROOM));
+        create(partitions);
         return partitions;
     }
 
     private int partitions() {
-        var described =
-                ask.ask("topic " + name, admin.describeTopics(List.of(name)).allTopicNames());
+        var described = brokers.ask(
+                "topic " + name, brokers.admin().describeTopics(List.of(name)).allTopicNames());
         return described.values().iterator().next().partitions().size();
     }
 
-    private void create(int partitions, int maxMessageBytes) {
-        // dead letters never expire by themselves: somebody has to decide about each
-        var configs = Map.of(
-                TopicConfig.RETENTION_MS_CONFIG, "-1",
-                TopicConfig.RETENTION_BYTES_CONFIG, "-1",
-                TopicConfig.CLEANUP_POLICY_CONFIG, "delete",
-                // letters keep the timestamp of their source, whatever it is: by default the future is refused
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime",
-                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
-                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, String.valueOf(Long.MAX_VALUE),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxMessageBytes));
+    private void create(int partitions) {
         var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
         try {
-            ask.ask("topic " + name, admin.createTopics(List.of(topic)).all());
+            brokers.ask(
+                    "topic " + name,
+                    brokers.admin().createTopics(List.of(topic)).all());
         } catch (LeveeException failed) {
             Throwable cause = failed.getCause();
             if (cause instanceof TopicExistsException) {
@@ -83,11 +98,12 @@ public final class DeadLetterTopic {
             }
             if (cause instanceof AuthorizationException || cause instanceof PolicyViolationException) {
                 throw new LeveeException(
-                        "the dead-letter topic " + name + " does not exist and may not be created ("
+                        "the " + purpose + " " + name + " does not exist and may not be created ("
                                 + cause.getMessage() + "): let somebody run kafka-topics.sh --create --topic " + name
                                 + " --partitions " + partitions
-                                + " --config retention.ms=-1 --config message.timestamp.after.max.ms="
-                                + Long.MAX_VALUE + " --config max.message.bytes=" + maxMessageBytes,
+                                + configs.entrySet().stream()
+                                        .map(config -> " --config " + config)
+                                        .collect(Collectors.joining()),
                         cause);
             }
             throw failed;
@@ -99,12 +115,10 @@ public final class DeadLetterTopic {
                 .map(source -> new ConfigResource(ConfigResource.Type.TOPIC, source.name()))
                 .toList();
         try {
-            return ask
-                    .ask(
-                            "the topics' settings",
-                            admin.describeConfigs(resources).all())
-                    .values()
-                    .stream()
+            var described = brokers.ask(
+                    "the topics' settings",
+                    brokers.admin().describeConfigs(resources).all());
+            return described.values().stream()
                     .mapToInt(config -> Integer.parseInt(
                             config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()))
                     .max()

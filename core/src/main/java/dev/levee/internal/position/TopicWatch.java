@@ -1,0 +1,184 @@
+package dev.levee.internal.position;
+
+import dev.levee.LeveeException;
+import dev.levee.internal.startup.Brokers;
+import dev.levee.internal.startup.ClusterFacts;
+import dev.levee.internal.startup.ValidSettings;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.WorkerThreads;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks brokers on a thread of its own: before a takeover, for what the ownership must know; and every few seconds, because
+ * no rebalance tells that a topic was deleted and made again, and because a start is confirmed once all offsets are there.
+ */
+public final class TopicWatch implements InitialPositions {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
+    private static final long INTERVAL_MILLIS = 3_000;
+    private static final long RETRY_MILLIS = 500;
+
+    private final Brokers brokers;
+    private final Births births;
+    private final Set<Uuid> atStart;
+    private final ScheduledExecutorService thread;
+    private final Set<String> watched = new HashSet<>();
+    private final Map<Uuid, Integer> confirmed = new HashMap<>();
+    private volatile Map<String, Uuid> ids = Map.of();
+
+    private TopicWatch(Brokers brokers, Births births, Set<Uuid> atStart, ScheduledExecutorService thread) {
+        this.brokers = brokers;
+        this.births = births;
+        this.atStart = atStart;
+        this.thread = thread;
+    }
+
+    /**
+     * Decides where the group begins in its topics, and watches them from then on.
+     *
+     * @param start the conversation of the start, whose admin client is closed with this
+     * @throws LeveeException if the group must not begin
+     */
+    public static TopicWatch start(ValidSettings settings, ClusterFacts facts, Brokers start, Time time) {
+        var properties = settings.properties();
+        var births = new Births(
+                settings.startAt(),
+                false,
+                settings.group(),
+                new StartMarks(properties, settings.group()),
+                new LogOffsets(properties.isolation(), time));
+        births.starts(start, facts.topics().values(), id -> false);
+        var atStart =
+                facts.topics().values().stream().map(TopicDescription::topicId).collect(Collectors.toSet());
+        var thread = new ScheduledThreadPoolExecutor(1, WorkerThreads.named("levee-" + settings.group() + "-topics"));
+        var watch = new TopicWatch(start, births, atStart, thread);
+        var unused =
+                thread.scheduleWithFixedDelay(watch::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    @Override
+    public Map<String, Uuid> topicIds() {
+        return ids;
+    }
+
+    @Override
+    public CompletableFuture<Map<TopicPartition, InitialPosition>> of(Set<TopicPartition> partitions) {
+        var answer = new CompletableFuture<Map<TopicPartition, InitialPosition>>();
+        after(0, () -> answer(partitions, answer));
+        return answer;
+    }
+
+    private void answer(
+            Set<TopicPartition> partitions, CompletableFuture<Map<TopicPartition, InitialPosition>> answer) {
+        try {
+            answer.complete(ask(partitions));
+        } catch (LeveeException | KafkaException failed) {
+            if (passes(failed)) {
+                log.info("where {} begin has to wait: {}", partitions, failed.toString());
+                after(RETRY_MILLIS, () -> answer(partitions, answer));
+            } else {
+                answer.completeExceptionally(failed);
+            }
+        } catch (RuntimeException bug) {
+            answer.completeExceptionally(bug);
+        }
+    }
+
+    private static boolean passes(RuntimeException failed) {
+        Throwable cause = failed instanceof LeveeException ? failed.getCause() : failed;
+        return cause instanceof RetriableException || cause instanceof java.util.concurrent.TimeoutException;
+    }
+
+    private Map<TopicPartition, InitialPosition> ask(Set<TopicPartition> partitions) {
+        Brokers conversation = brokers.again();
+        var positions = new HashMap<TopicPartition, InitialPosition>();
+        var names = new HashSet<String>();
+        partitions.forEach(partition -> names.add(partition.topic()));
+        watched.addAll(names);
+        var topics = describe(conversation, names);
+        var starts = births.starts(conversation, topics.values(), id -> !atStart.contains(id));
+        for (TopicPartition partition : partitions) {
+            TopicDescription topic = topics.get(partition.topic());
+            if (topic != null) {
+                Long start = starts.get(partition);
+                var offset = start == null ? OptionalLong.empty() : OptionalLong.of(start);
+                positions.put(partition, new InitialPosition(topic.topicId(), offset));
+            }
+        }
+        if (positions.size() < partitions.size()) {
+            throw new UnknownTopicOrPartitionException("a topic of " + partitions + " is gone");
+        }
+        return positions;
+    }
+
+    private void look() {
+        try {
+            Brokers conversation = brokers.again();
+            for (var topic : describe(conversation, watched).values()) {
+                int partitions = topic.partitions().size();
+                if (!Objects.equals(confirmed.get(topic.topicId()), partitions)
+                        && births.confirm(conversation, topic)) {
+                    confirmed.put(topic.topicId(), partitions);
+                }
+            }
+        } catch (RuntimeException passing) {
+            // the next look sees more, and an executor never runs again what threw
+            log.debug("topics could not be looked at", passing);
+        }
+    }
+
+    private Map<String, TopicDescription> describe(Brokers conversation, Collection<String> names) {
+        var found = new HashMap<String, TopicDescription>();
+        conversation.admin().describeTopics(names).topicNameValues().forEach((name, answer) -> {
+            try {
+                found.put(name, conversation.ask("topic " + name, answer));
+            } catch (LeveeException failed) {
+                if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failed;
+                }
+            }
+        });
+        var seen = new HashMap<>(ids);
+        found.forEach((name, topic) -> seen.put(name, topic.topicId()));
+        if (!seen.equals(ids)) {
+            ids = Map.copyOf(seen);
+        }
+        return found;
+    }
+
+    private void after(long millis, Runnable task) {
+        try {
+            var unused = thread.schedule(task, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            log.debug("closed before it could answer");
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        brokers.admin().close(Duration.ZERO);
+    }
+}

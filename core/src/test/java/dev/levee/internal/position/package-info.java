@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.position;
+
+import org.jspecify.annotations.NullMarked;
