@@ -34,6 +34,11 @@ public abstract sealed class HandlerKinds<K, V, R> permits ConsumerBuilder, Rout
         return handledBy(new Handler.Async<>(handler));
     }
 
+    /** Handles several records in one call; returning means that all are handled. */
+    public R handleBatch(Batching batching, BatchHandler<K, V> handler) {
+        return handledBy(new Handler.Batch<>(batching, handler));
+    }
+
     /** Takes one record; it is handled when it is acknowledged, from any thread. */
     public R acknowledge(AcknowledgingHandler<K, V> handler) {
         return handleAsync(PendingAcknowledgement.handler(handler));

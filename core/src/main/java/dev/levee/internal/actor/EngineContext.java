@@ -1,6 +1,7 @@
 package dev.levee.internal.actor;
 
 import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * completion can be lost in a queue. The shard can at any moment cut off what has not started (a revoke, a slow call),
  * and interrupt exactly the attempt it means, never the one after it.
  *
+ * <p>A worker that handles many records in one call claims the first and leaves for as many as are handled.
+ *
  * <p>{@link #claim}, {@link #succeed} and {@link #fail} belong to the worker; the rest belongs to the shard and its port.
  */
 public final class Run {
@@ -76,18 +78,28 @@ public final class Run {
 
     /** The claimed record is handled. Says whether the attempt was interrupted, so that the worker clears its flag. */
     public boolean succeed() {
-        return leave(true);
+        return succeed(1);
+    }
+
+    /** Of a claim that stands for many records: the first {@code handled} are handled, the rest may be claimed again. */
+    public boolean succeed(int handled) {
+        return leave(handled, IDLE);
     }
 
     /** The claimed record failed; the run ends here. Says whether the attempt was interrupted. */
     public boolean fail() {
-        return leave(false);
+        return fail(0);
     }
 
-    private boolean leave(boolean success) {
+    /** Of a claim that stands for many records: the first {@code handled} are handled, the one behind them failed. */
+    public boolean fail(int handled) {
+        return leave(handled, FAILED);
+    }
+
+    private boolean leave(int handled, int phase) {
         while (true) {
             long word = control.get();
-            long next = success ? ((index(word) + 1L) << INDEX_SHIFT) | (word & CUT) : (word | FAILED);
+            long next = ((long) (index(word) + handled) << INDEX_SHIFT) | (word & CUT) | phase;
             if (control.compareAndSet(word, next)) {
                 boolean interrupted = (word & PHASE) == INTERRUPTED;
                 if (interrupted) {
@@ -141,7 +153,7 @@ public final class Run {
         return executing() != null;
     }
 
-    boolean isInterrupted() {
+    public boolean isInterrupted() {
         return (control.get() & PHASE) == INTERRUPTED;
     }
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shard {
 
-    private static final int LONGEST_RUN = 64;
     private static final int LONGEST_SWEEP = 4_096;
     /** One call of a sweep, and a whole sweep, may take so long. */
     private static final long SLOW_CALL_NANOS = 5_000_000;
@@ -269,7 +268,7 @@ public final class Shard {
     private void dispatchReady() {
         var runs = new ArrayList<Run>();
         for (var sequence = sequences.nextReady(); sequence != null; sequence = sequences.nextReady()) {
-            Run run = sequence.startRun(LONGEST_RUN);
+            Run run = sequence.startRun(settings.runs().longest());
             running.add(run);
             runs.add(run);
         }
@@ -357,7 +356,8 @@ public final class Shard {
     // ---- sweep ----
 
     private boolean canSweep() {
-        return speed.isTrivial()
+        return settings.runs().maySweep()
+                && speed.isTrivial()
                 && running.isEmpty()
                 && sequences.isEmpty()
                 && timers.size() == 0

@@ -11,6 +11,7 @@ import dev.levee.wire.OffsetMapBudget;
  * @param maxRecords unfinished records at which intake pauses
  * @param maxBytes bytes of unfinished records at which intake pauses
  * @param budget how much may be unfinished below a finished record, so that the commit metadata can always say it
+ * @param runs how records are put together for workers
  */
 public record ShardSettings(
         Ordering ordering,
@@ -18,7 +19,32 @@ public record ShardSettings(
         long attemptTimeoutNanos,
         int maxRecords,
         long maxBytes,
-        OffsetMapBudget budget) {
+        OffsetMapBudget budget,
+        RunShape runs) {
+
+    /** What a run may look like. */
+    public record RunShape(int longest, boolean maySweep) {
+
+        /** For handlers of single records. */
+        static final RunShape OF_RECORDS = new RunShape(64, true);
+    }
+
+    /** For handlers of single records. */
+    public ShardSettings(
+            Ordering ordering,
+            Retry retry,
+            long attemptTimeoutNanos,
+            int maxRecords,
+            long maxBytes,
+            OffsetMapBudget budget) {
+        this(ordering, retry, attemptTimeoutNanos, maxRecords, maxBytes, budget, RunShape.OF_RECORDS);
+    }
+
+    /** The same, for handlers of batches: whole runs must fit, and a sweep, which is of many keys, cannot be part of one. */
+    public ShardSettings forBatchesOf(int mostRecords) {
+        return new ShardSettings(
+                ordering, retry, attemptTimeoutNanos, maxRecords, maxBytes, budget, new RunShape(mostRecords, false));
+    }
 
     /** How often running attempts are looked at: a tenth of their time, within 10 ms and 1 s. */
     long attemptCheckNanos() {

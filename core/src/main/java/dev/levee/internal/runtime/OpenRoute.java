@@ -1,14 +1,17 @@
 package dev.levee.internal.runtime;
 
 import dev.levee.LeveeException;
+import dev.levee.internal.actor.TopicService;
+import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.startup.Handler;
 import dev.levee.internal.startup.RouteSettings;
+import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.AsyncHandling;
 import dev.levee.internal.worker.AttemptResults;
+import dev.levee.internal.worker.BatchHandling;
 import dev.levee.internal.worker.DeserializerPool;
 import dev.levee.internal.worker.RecordHandling;
-import dev.levee.internal.worker.RunHandling;
 import dev.levee.internal.worker.Workers;
 import java.util.Map;
 
@@ -28,13 +31,18 @@ public record OpenRoute<K, V>(RouteSettings<K, V> settings, DeserializerPool<K, 
         return new OpenRoute<>(settings, deserializers);
     }
 
-    RunHandling handling(Workers workers, AttemptResults results, Time time) {
+    TopicService service(ShardSettings shard, Workers workers, AttemptResults results, Time time, Alarm alarm) {
         var handler = settings.handler().orElseThrow(); // ValidSettings saw one
+        if (handler instanceof Handler.Batch<K, V> batch) {
+            var handling =
+                    new BatchHandling<>(workers, batch.batching(), batch.code(), deserializers, results, time, alarm);
+            return new TopicService(shard.forBatchesOf(batch.batching().maxRecords()), handling);
+        }
         if (handler instanceof Handler.Async<K, V> async) {
-            return new AsyncHandling<>(workers, async.code(), deserializers, results, time);
+            return new TopicService(shard, new AsyncHandling<>(workers, async.code(), deserializers, results, time));
         }
         var blocking = (Handler.Blocking<K, V>) handler;
-        return new RecordHandling<>(workers, blocking.code(), deserializers, results, time);
+        return new TopicService(shard, new RecordHandling<>(workers, blocking.code(), deserializers, results, time));
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.levee.internal.runtime;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.startup.RouteSettings;
+import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.AttemptResults;
-import dev.levee.internal.worker.RunHandling;
 import dev.levee.internal.worker.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +29,13 @@ public record OpenRoutes(List<OpenRoute<?, ?>> routes) implements AutoCloseable 
 
     /** How the records of a topic are handled. */
     Function<String, TopicService> services(
-            ShardSettings settings, Workers workers, AttemptResults results, Time time) {
-        var handlings = new ArrayList<RunHandling>();
-        routes.forEach(route -> handlings.add(route.handling(workers, results, time)));
+            ShardSettings shard, Workers workers, AttemptResults results, Time time, Alarm alarm) {
+        var services = new ArrayList<TopicService>();
+        routes.forEach(route -> services.add(route.service(shard, workers, results, time, alarm)));
         return topic -> {
-            for (int i = 0; i < handlings.size(); i++) {
+            for (int i = 0; i < services.size(); i++) {
                 if (routes.get(i).settings().topics().includes(topic)) {
-                    return new TopicService(settings, handlings.get(i));
+                    return services.get(i);
                 }
             }
             throw new IllegalStateException("no route includes topic " + topic);

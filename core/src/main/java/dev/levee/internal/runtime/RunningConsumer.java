@@ -104,7 +104,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 given.buffer().maxBytes(),
                 facts.budget());
         var results = new AttemptResults(new Classification(handling.classifiers(), time), reporting);
-        var services = routes.services(shardSettings, workers, results, time);
+        var services = routes.services(shardSettings, workers, results, time, threads);
         var context = new EngineContext(
                 services, time, threads.shards(), threads, writer, reporting, this::crash, this::fail);
         var committer =

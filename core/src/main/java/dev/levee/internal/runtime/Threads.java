@@ -1,6 +1,6 @@
 package dev.levee.internal.runtime;
 
-import dev.levee.internal.actor.Alarm;
+import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.WorkerThreads;
 import java.util.concurrent.ExecutorService;

@@ -1,6 +1,8 @@
 package dev.levee.internal.startup;
 
 import dev.levee.AsyncHandler;
+import dev.levee.BatchHandler;
+import dev.levee.Batching;
 import dev.levee.DecidingHandler;
 
 /** The user's code, by the contract that it follows. */
@@ -11,4 +13,7 @@ public sealed interface Handler<K, V> {
 
     /** The attempt ends when the returned stage does. */
     record Async<K, V>(AsyncHandler<K, V> code) implements Handler<K, V> {}
+
+    /** The attempts of all records of a batch end when the call returns. */
+    record Batch<K, V>(Batching batching, BatchHandler<K, V> code) implements Handler<K, V> {}
 }

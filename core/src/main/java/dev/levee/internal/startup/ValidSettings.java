@@ -1,5 +1,6 @@
 package dev.levee.internal.startup;
 
+import dev.levee.Batching;
 import dev.levee.LeveeException;
 import dev.levee.StartAt;
 import dev.levee.wire.GroupTopics;
@@ -18,6 +19,7 @@ public record ValidSettings(
         Duration drainTimeout) {
 
     private static final int MAX_CONCURRENCY = 10_000;
+    private static final int MAX_BATCH = 100_000;
 
     public static ValidSettings of(ConsumerSettings settings) {
         var properties = new ClientProperties(
@@ -39,6 +41,9 @@ public record ValidSettings(
                         + " starts when it has no committed offsets, e.g. startAt(StartAt.earliest())"));
         for (var route : settings.routes()) {
             require(route.handler().isPresent(), "the handler is missing: say handle(record -> ...)");
+            if (route.handler().get() instanceof Handler.Batch<?, ?> batch) {
+                batching(batch.batching());
+            }
         }
         return new ValidSettings(settings, properties, group, startAt, topics, drainTimeout(settings, properties));
     }
@@ -90,6 +95,12 @@ public record ValidSettings(
                 "drainTimeout is " + drain + " but must be at most a third of max.poll.interval.ms="
                         + maxPoll.toMillis() + ", or draining would cost the membership: give at most " + third);
         return drain;
+    }
+
+    private static void batching(Batching batching) {
+        int records = batching.maxRecords();
+        require(records >= 1 && records <= MAX_BATCH, "a batch of " + records + " records: give 1 to 100,000");
+        within("linger", batching.linger(), Duration.ZERO, Duration.ofMinutes(1));
     }
 
     private static void within(String name, Duration value, Duration least, Duration most) {

@@ -2,6 +2,7 @@ package dev.levee.internal.worker;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A queue of lanes that are served in turn, so that no lane waits while another gets more than its share. Not thread-safe. */
@@ -34,9 +35,18 @@ public final class FairQueue<T> {
         return item;
     }
 
-    /** Drops what waits in {@code lane}. */
-    public void clear(Lane<T> lane) {
+    /** What {@link #poll} would give. */
+    @Nullable
+    public T peek() {
+        Lane<T> lane = turns.peekFirst();
+        return lane == null ? null : lane.items.peekFirst();
+    }
+
+    /** Drops what waits in {@code lane}, and returns it. */
+    public List<T> clear(Lane<T> lane) {
+        var dropped = List.copyOf(lane.items);
         lane.items.clear();
         turns.remove(lane);
+        return dropped;
     }
 }

@@ -54,6 +54,30 @@ class RunRaceTest {
         }
     }
 
+    @Test
+    void cutOffABatchHandlesWhatItClaimedAndNoMore() throws Exception {
+        var start = new CyclicBarrier(2);
+        for (int round = 0; round < ROUNDS; round++) {
+            var run = new Run(null, Given.records(LongStream.range(0, RECORDS).toArray()), 1);
+            Future<Integer> handled = worker.submit(() -> {
+                start.await(10, TimeUnit.SECONDS);
+                int sum = 0;
+                for (int i = run.claim(0, () -> {}); i >= 0; i = run.claim(0, () -> {})) {
+                    int size = Math.min(3, RECORDS - i);
+                    run.succeed(size);
+                    sum += size;
+                }
+                return sum;
+            });
+            start.await(10, TimeUnit.SECONDS);
+            spin(round % 64);
+            int busy = run.cut();
+            int fate = busy >= 0 ? Math.min(busy + 3, RECORDS) : run.completed();
+            assertThat(handled.get(10, TimeUnit.SECONDS)).isEqualTo(fate);
+            assertThat(run.unhandled()).hasSize(RECORDS - fate);
+        }
+    }
+
     /** Handles the run as a worker does; fails if an interrupt reaches a record that it was not meant for. */
     private static int work(CyclicBarrier start, Run run) throws Exception {
         start.await(10, TimeUnit.SECONDS);

@@ -115,4 +115,41 @@ class RunTest {
         run.succeed();
         assertThat(run.unhandled()).isEmpty();
     }
+
+    @Test
+    void oneClaimMayStandForManyRecords() {
+        claim();
+        assertThat(run.succeed(2)).isFalse();
+        assertThat(run.completed()).isEqualTo(2);
+        assertThat(run.isBusy()).isFalse();
+        assertThat(claim()).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchThatHandledNothingMayClaimAgain() {
+        claim();
+        run.succeed(0);
+        assertThat(run.completed()).isZero();
+        assertThat(claim()).isZero();
+    }
+
+    @Test
+    void aBatchFailsBehindWhatItHandled() {
+        claim();
+        run.interrupt(0);
+        assertThat(run.fail(1)).as("interrupted").isTrue();
+        assertThat(run.completed()).isEqualTo(1);
+        assertThat(run.isBusy()).isTrue();
+        assertThat(claim()).isEqualTo(-1);
+        assertThat(run.unhandled()).extracting(record -> record.offset()).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void aBatchThatIsCutOffMayFinishWhatItClaimed() {
+        claim();
+        assertThat(run.cut()).isZero();
+        run.succeed(3);
+        assertThat(run.completed()).isEqualTo(3);
+        assertThat(run.unhandled()).isEmpty();
+    }
 }

@@ -65,6 +65,11 @@ final class Crank {
 
     /** @param handling what is done with runs, by workers that work at once; null to leave that to the test */
     Crank(int maxRecords, Retry retry, @Nullable BiFunction<Workers, Time, RunHandling> handling) {
+        this(maxRecords, retry, 0, handling);
+    }
+
+    /** @param batch the most records of a batch; 0 when they are handled one by one */
+    Crank(int maxRecords, Retry retry, int batch, @Nullable BiFunction<Workers, Time, RunHandling> handling) {
         var settings = new ShardSettings(Ordering.KEY, retry, Given.TIMEOUT_NANOS, maxRecords, 1 << 20, Given.BUDGET);
         var listener = new ConsumerListener() {
             @Override
@@ -75,7 +80,9 @@ final class Crank {
         var listeners = new Listeners(List.of(listener));
         var metrics = new ConsumerMetrics(registry, "billing");
         var workers = new Workers(10_000, new HandExecutor(), crashes::add);
-        var service = new TopicService(settings, handling == null ? this::keeping : handling.apply(workers, time));
+        var service = new TopicService(
+                batch == 0 ? settings : settings.forBatchesOf(batch),
+                handling == null ? this::keeping : handling.apply(workers, time));
         var context = new EngineContext(
                 topic -> service,
                 time,

@@ -1,6 +1,4 @@
-package dev.levee.internal.actor;
-
-import dev.levee.internal.time.Time;
+package dev.levee.internal.time;
 
 /** Runs something at a later time, on a thread that must not be blocked. Thread-safe. */
 @FunctionalInterface
