@@ -30,7 +30,8 @@ public interface LeveeConsumer extends AutoCloseable {
     /**
      * Lets running handlers finish within the drain budget, commits, leaves the group. Returns within {@code timeout}
      * whatever handlers and brokers do; what did not finish is interrupted, not committed, and handled again elsewhere.
-     * Idempotent. Must not be called from a handler.
+     * Idempotent. Called by a handler or listener of this consumer it begins the closing and returns at once, since closing
+     * waits for them; {@link #termination} tells the end.
      */
     void close(Duration timeout);
 }

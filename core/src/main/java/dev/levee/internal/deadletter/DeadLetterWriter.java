@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * is full. The queue is bounded by what shards may have unfinished; the bytes on the way to the broker are bounded here,
  * well below {@code buffer.memory}. Every letter is answered, also when the writer is closed.
  */
-public final class DeadLetterWriter implements DeadLetterSink, Runnable {
+public final class DeadLetterWriter implements DeadLetterSink, Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterWriter.class);
     private static final int MAX_KIB_ON_THE_WAY = 16 * 1024;
@@ -33,6 +33,7 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private @Nullable Producer<byte[], byte[]> producer;
     private volatile boolean broken;
+    private volatile boolean closed;
 
     public DeadLetterWriter(DeadLetterLetters letters, Supplier<Producer<byte[], byte[]>> producers) {
         this.letters = letters;
@@ -44,17 +45,24 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable {
         queue.add(new Letter(topicId, ticket, answer));
     }
 
-    /** Runs until interrupted. */
+    /** Runs until closed and interrupted; an interrupt alone may be a handler's and ends nothing. */
     @Override
     public void run() {
-        try {
-            while (true) {
+        while (!closed) {
+            try {
                 send(queue.take());
+            } catch (InterruptedException interrupted) {
+                log.debug("interrupted, closed: {}", closed);
             }
-        } catch (InterruptedException closed) {
-            closeProducer();
-            queue.forEach(letter -> letter.answer().failed(false, "the consumer is closed"));
         }
+        closeProducer();
+        queue.forEach(letter -> letter.answer().failed(false, "the consumer is closed"));
+    }
+
+    /** Ends with the next interrupt. */
+    @Override
+    public void close() {
+        closed = true;
     }
 
     private void send(Letter letter) throws InterruptedException {
@@ -70,13 +78,16 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable {
                 kibibytes.release(permits);
                 answer(letter, error);
             });
+        } catch (InterruptedException interrupted) {
+            letter.answer().failed(false, "the writing was interrupted");
+            throw interrupted;
         } catch (RuntimeException refused) {
             if (acquired) {
                 kibibytes.release(size);
             }
             if (refused instanceof org.apache.kafka.common.errors.InterruptException) {
                 Thread.interrupted();
-                letter.answer().failed(false, "the consumer is closed");
+                letter.answer().failed(false, "the writing was interrupted");
                 throw new InterruptedException();
             }
             answer(letter, refused);

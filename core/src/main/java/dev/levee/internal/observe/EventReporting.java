@@ -3,7 +3,10 @@ package dev.levee.internal.observe;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
+import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.HandlerEvents;
+import dev.levee.wire.Fingerprint;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -16,10 +19,14 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
 
     private final ConsumerMetrics metrics;
     private final Listeners listeners;
+    private final Time time;
+    private final RareLines retries = new RareLines();
+    private final RareLines deadLetters = new RareLines();
 
-    public EventReporting(ConsumerMetrics metrics, Listeners listeners) {
+    public EventReporting(ConsumerMetrics metrics, Listeners listeners, Time time) {
         this.metrics = metrics;
         this.listeners = listeners;
+        this.time = time;
     }
 
     @Override
@@ -38,20 +45,32 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     @Override
     public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {
         metrics.retrying(failure.category());
-        log.debug("{}@{} failed and will be tried again", partition, record.offset(), failure.error());
+        warn(retries, partition, record.offset(), "failed and will be tried again", failure);
     }
 
     @Override
     public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {
         Failure failure = ticket.attempts().last();
         metrics.deadLettered(failure.category());
-        log.warn(
-                "{}@{} is a dead letter, {}: {}",
-                partition,
-                ticket.record().offset(),
-                failure.category(),
-                failure.error().toString());
+        warn(deadLetters, partition, ticket.record().offset(), "is a dead letter", failure);
         listeners.tell(
                 listener -> listener.onDeadLetter(partition, ticket.record().offset(), failure.category()));
+    }
+
+    private void warn(RareLines lines, TopicPartition partition, long offset, String what, Failure failure) {
+        OptionalLong leftOut;
+        synchronized (lines) {
+            leftOut = lines.mayTell(Fingerprint.of(failure.error()), time.nanos());
+        }
+        if (leftOut.isPresent()) {
+            log.warn(
+                    "{}@{} {}, {}: {} ({} more of this kind since the last such line)",
+                    partition,
+                    offset,
+                    what,
+                    failure.category(),
+                    failure.error().toString(),
+                    leftOut.getAsLong());
+        }
     }
 }

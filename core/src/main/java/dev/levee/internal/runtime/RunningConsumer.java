@@ -21,6 +21,8 @@ import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.AttemptResults;
+import dev.levee.internal.worker.Inside;
+import dev.levee.internal.worker.LogContext;
 import dev.levee.internal.worker.WorkerThreads;
 import dev.levee.internal.worker.Workers;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -41,6 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** A consumer's life: wires the parts, runs the poll thread, and takes everything down again however it ends. */
 public final class RunningConsumer implements LeveeConsumer {
@@ -55,6 +58,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Time time;
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
+    private final Inside inside = new Inside();
     private final Threads threads;
     private final Workers workers;
     private final Assignment assignment;
@@ -87,15 +91,15 @@ public final class RunningConsumer implements LeveeConsumer {
         this.listeners = new Listeners(given.observers().listeners());
         this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
         this.snapshots = new Snapshots(time);
-        var reporting = new EventReporting(metrics, listeners);
+        var reporting = new EventReporting(metrics, listeners, time);
         var writer = new DeadLetterWriter(
                 DeadLetterLetters.of(settings, facts),
                 () -> new KafkaProducer<>(
                         settings.properties().forProducer(group, "dead-letters"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()));
-        this.threads = new Threads(name, time, writer);
-        this.workers = new Workers(handling.concurrency(), WorkerThreads.create(name + "-worker"), this::crash);
+        this.threads = new Threads(name, time, inside, writer);
+        this.workers = new Workers(handling.concurrency(), WorkerThreads.create(name + "-worker"), inside, this::crash);
         var shardSettings = new ShardSettings(
                 handling.ordering(),
                 handling.retry(),
@@ -103,7 +107,10 @@ public final class RunningConsumer implements LeveeConsumer {
                 given.buffer().maxRecords(),
                 given.buffer().maxBytes(),
                 facts.budget());
-        var results = new AttemptResults(new Classification(handling.classifiers(), time), reporting);
+        var results = new AttemptResults(
+                new Classification(handling.classifiers(), time),
+                reporting,
+                new LogContext(group, MDC.getMDCAdapter()));
         var services = routes.services(shardSettings, workers, results, time, threads);
         var context = new EngineContext(
                 services, time, threads.shards(), threads, writer, reporting, this::crash, this::fail);
@@ -120,7 +127,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics,
                 time,
                 facts.protocol().equals("consumer"));
-        this.pollThread = new Thread(this::live, name + "-poll");
+        this.pollThread = new Thread(inside.marking(this::live), name + "-poll");
         registerGauges();
     }
 
@@ -248,8 +255,8 @@ public final class RunningConsumer implements LeveeConsumer {
     public void close(Duration timeout) {
         closeBudget = timeout;
         loop.stop();
-        if (Thread.currentThread() == pollThread) {
-            return; // called by a listener: the loop ends when that returns
+        if (inside.isHere()) {
+            return; // called by a handler or listener: closing would wait for it
         }
         try {
             termination.get(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);

@@ -1,11 +1,14 @@
 package dev.levee.internal.runtime;
 
+import dev.levee.internal.deadletter.DeadLetterWriter;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.Inside;
 import dev.levee.internal.worker.WorkerThreads;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The engine's own threads beside the poll thread and the workers: a few for shards, one for alarms, one that writes. */
@@ -14,12 +17,15 @@ public final class Threads implements Alarm, AutoCloseable {
     private final Time time;
     private final ExecutorService shards;
     private final ScheduledThreadPoolExecutor alarms;
+    private final DeadLetterWriter writing;
     private final Thread writer;
 
-    public Threads(String name, Time time, Runnable writing) {
+    public Threads(String name, Time time, Inside inside, DeadLetterWriter writing) {
         this.time = time;
+        this.writing = writing;
         int size = Math.min(4, Runtime.getRuntime().availableProcessors());
-        shards = Executors.newFixedThreadPool(size, WorkerThreads.named(name + "-shards"));
+        ThreadFactory named = WorkerThreads.named(name + "-shards");
+        shards = Executors.newFixedThreadPool(size, task -> named.newThread(inside.marking(task)));
         alarms = new ScheduledThreadPoolExecutor(1, WorkerThreads.named(name + "-alarms"));
         alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         writer = new Thread(writing, name + "-writer");
@@ -40,6 +46,7 @@ public final class Threads implements Alarm, AutoCloseable {
 
     @Override
     public void close() {
+        writing.close();
         writer.interrupt();
         alarms.shutdownNow();
         shards.shutdown();

@@ -54,6 +54,8 @@ final class AsyncJob<K, V> implements Job {
     /** Null when it is over already, because it could not even begin. */
     private @Nullable CompletionStage<?> call(ConsumerRecord<byte[], byte[]> record, int number, AsyncAttempt next) {
         var reader = new RecordReader<>(handling.deserializers);
+        handling.results.log.enter(record);
+        handling.results.log.attempt(record, number);
         try {
             var received = reader.read(record, number);
             reader.giveBack();
@@ -68,6 +70,8 @@ final class AsyncJob<K, V> implements Job {
             reader.giveBack();
             next.ended(null, thrown);
             return null;
+        } finally {
+            handling.results.log.leave();
         }
     }
 

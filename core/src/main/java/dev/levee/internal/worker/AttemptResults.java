@@ -13,9 +13,13 @@ public final class AttemptResults {
     private final Classification classification;
     private final HandlerEvents events;
 
-    public AttemptResults(Classification classification, HandlerEvents events) {
+    /** What handlers log belongs to. */
+    final LogContext log;
+
+    public AttemptResults(Classification classification, HandlerEvents events, LogContext log) {
         this.classification = classification;
         this.events = events;
+        this.log = log;
     }
 
     /** Null when {@code outcome} says that the record is handled or skipped, else the outcome. */

@@ -103,11 +103,14 @@ final class Batch<K, V> {
     }
 
     private @Nullable Throwable problem(List<Item<K, V>> items) {
+        results.log.enter();
         try {
             handler.handle(items.stream().map(Item::record).toList());
             return null;
         } catch (Throwable thrown) {
             return thrown;
+        } finally {
+            results.log.leave();
         }
     }
 

@@ -45,6 +45,7 @@ public final class RecordHandling<K, V> implements RunHandling {
         long reported = start;
         Failure failure = null;
         var reader = new RecordReader<>(deserializers);
+        results.log.enter(run.record(0));
         for (int i = run.claim(now, interruption); i >= 0 && failure == null; i = run.claim(now, interruption)) {
             Object problem = attempt(run.record(i), run.attempt(i), reader);
             long began = now;
@@ -60,6 +61,7 @@ public final class RecordHandling<K, V> implements RunHandling {
                 reported = now;
             }
         }
+        results.log.leave();
         reader.giveBack();
         partition.ended(run, failure, now - start);
         return true;
@@ -67,6 +69,7 @@ public final class RecordHandling<K, V> implements RunHandling {
 
     /** Null when handled, else the throwable, or the outcome that says it is not handled. */
     private @Nullable Object attempt(ConsumerRecord<byte[], byte[]> record, int attempt, RecordReader<K, V> reader) {
+        results.log.attempt(record, attempt);
         try {
             Outcome outcome = handler.handle(reader.read(record, attempt));
             if (outcome == null) {

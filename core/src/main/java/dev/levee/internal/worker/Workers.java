@@ -16,14 +16,16 @@ public final class Workers implements AutoCloseable {
 
     private final int concurrency;
     private final ExecutorService threads;
+    private final Inside inside;
     private final Consumer<Throwable> crashed;
     private final ReentrantLock lock = new ReentrantLock();
     private final FairQueue<Job> queue = new FairQueue<>();
     private int busy;
 
-    public Workers(int concurrency, ExecutorService threads, Consumer<Throwable> crashed) {
+    public Workers(int concurrency, ExecutorService threads, Inside inside, Consumer<Throwable> crashed) {
         this.concurrency = concurrency;
         this.threads = threads;
+        this.inside = inside;
         this.crashed = crashed;
     }
 
@@ -50,7 +52,7 @@ public final class Workers implements AutoCloseable {
     /** Runs user code that is no job and must not hold up the caller; not at all when closed. */
     void aside(Runnable code) {
         try {
-            threads.execute(code);
+            threads.execute(inside.marking(code));
         } catch (RejectedExecutionException closed) {
             // nobody waits for it any more
         }
@@ -68,7 +70,7 @@ public final class Workers implements AutoCloseable {
 
     private void start(@Nullable Job first) {
         try {
-            threads.execute(() -> work(first));
+            threads.execute(inside.marking(() -> work(first)));
         } catch (RejectedExecutionException closed) {
             leave();
         }

@@ -15,6 +15,7 @@ import dev.levee.internal.worker.AsyncHandling;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.DeserializerPool;
 import dev.levee.internal.worker.HandlerEvents;
+import dev.levee.internal.worker.LogContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.BasicMDCAdapter;
 
 /** An attempt ends when its stage does, once, by whichever thread (M4.3, M1.7). */
 class AsyncHandlingTest {
@@ -34,10 +36,13 @@ class AsyncHandlingTest {
     /** By value, in the order of the calls. */
     private final Map<String, CompletableFuture<@Nullable Object>> stages = new LinkedHashMap<>();
 
+    private final BasicMDCAdapter log = new BasicMDCAdapter();
+    private final List<String> contexts = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private final Crank crank = crank(this::begin);
 
     private CompletableFuture<@Nullable Object> begin(Received<String, String> record) {
+        contexts.add(log.get("levee.offset") + " " + log.get("levee.attempt"));
         var stage = new CompletableFuture<@Nullable Object>();
         stages.put(record.value(), stage);
         return stage;
@@ -58,7 +63,11 @@ class AsyncHandlingTest {
                 100,
                 Retry.delays(Duration.ofSeconds(1)).jitter(0),
                 (workers, time) -> new AsyncHandling<>(
-                        workers, handler, pool, new AttemptResults(new Classification(List.of(), time), events), time));
+                        workers,
+                        handler,
+                        pool,
+                        new AttemptResults(new Classification(List.of(), time), events, new LogContext("billing", log)),
+                        time));
         made.assign(P0);
         return made;
     }
@@ -81,6 +90,16 @@ class AsyncHandlingTest {
         stage("b").complete(null);
         crank.commit();
         assertThat(crank.consumer.committed(P0)).isEqualTo(3);
+    }
+
+    @Test
+    void theLoggingContextIsThatOfTheCall() {
+        crank.produce(P0, 0, "a");
+        crank.produceValue(P0, 1, "a", "a2");
+        crank.turn();
+        stage("a").complete(null);
+        assertThat(contexts).containsExactly("0 1", "1 1");
+        assertThat(log.getCopyOfContextMap()).isNullOrEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.KnownPositions;
 import dev.levee.internal.time.HandTime;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.Inside;
 import dev.levee.internal.worker.RunHandling;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
@@ -79,7 +80,7 @@ final class Crank {
         };
         var listeners = new Listeners(List.of(listener));
         var metrics = new ConsumerMetrics(registry, "billing");
-        var workers = new Workers(10_000, new HandExecutor(), crashes::add);
+        var workers = new Workers(10_000, new HandExecutor(), new Inside(), crashes::add);
         var service = new TopicService(
                 batch == 0 ? settings : settings.forBatchesOf(batch),
                 handling == null ? this::keeping : handling.apply(workers, time));

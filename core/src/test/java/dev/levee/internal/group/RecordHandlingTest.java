@@ -12,21 +12,25 @@ import dev.levee.internal.failure.Classification;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.DeserializerPool;
 import dev.levee.internal.worker.HandlerEvents;
+import dev.levee.internal.worker.LogContext;
 import dev.levee.internal.worker.RecordHandling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.helpers.BasicMDCAdapter;
 
 /** Whatever user code does with a record, its run is reported and the partition goes on (engines.md §4.20). */
 class RecordHandlingTest {
 
+    private final BasicMDCAdapter log = new BasicMDCAdapter();
     private final List<String> handled = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
@@ -51,7 +55,8 @@ class RecordHandlingTest {
                         workers,
                         handler,
                         pool,
-                        new AttemptResults(new Classification(List.of(classifiers), time), events),
+                        new AttemptResults(
+                                new Classification(List.of(classifiers), time), events, new LogContext("billing", log)),
                         time));
         crank.assign(P0);
         return crank;
@@ -132,6 +137,43 @@ class RecordHandlingTest {
                 .extracting(letter -> letter.ticket().attempts().last().category())
                 .containsExactly(Category.PERMANENT);
         assertThat(crank.assignment.sum(status -> status.held())).isEqualTo(1);
+    }
+
+    @Test
+    void aHandlerLogsInTheContextOfItsRecord() {
+        var contexts = new ArrayList<String>();
+        var crank = crank(
+                record -> {
+                    contexts.add(String.valueOf(new TreeMap<>(log.getCopyOfContextMap())));
+                    return note(record.value());
+                },
+                StringDeserializer::new);
+        crank.produceValue(P0, 0, "k", "a");
+        crank.produceValue(P0, 1, "k", "b");
+        crank.turn();
+        assertThat(contexts)
+                .containsExactly(
+                        "{levee.attempt=1, levee.group=billing, levee.offset=0, levee.partition=0, levee.topic=orders}",
+                        "{levee.attempt=1, levee.group=billing, levee.offset=1, levee.partition=0, levee.topic=orders}");
+        assertThat(log.getCopyOfContextMap()).isNullOrEmpty();
+    }
+
+    @Test
+    void aHandlerThatInterruptsItselfDoesNotHitTheNextRecord() {
+        var flags = new ArrayList<Boolean>();
+        var crank = crank(
+                record -> {
+                    flags.add(Thread.currentThread().isInterrupted());
+                    Thread.currentThread().interrupt();
+                    return note(record.value());
+                },
+                StringDeserializer::new);
+        crank.produceValue(P0, 0, "k", "a");
+        crank.produceValue(P0, 1, "k", "b");
+        crank.turn();
+        assertThat(flags).containsExactly(false, false);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(handled).containsExactly("a", "b");
     }
 
     private static Deserializer<String> failingOn(String bad, RuntimeException error) {

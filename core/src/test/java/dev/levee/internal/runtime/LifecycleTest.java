@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,17 @@ class LifecycleTest {
         assertThat(committed).isEmpty();
         assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         stuck.countDown();
+    }
+
+    @Test
+    void aHandlerMayCloseItsConsumerAndItsRecordIsCommitted() throws Exception {
+        var consumer = new CompletableFuture<LeveeConsumer>();
+        consumer.complete(start(handled -> consumer.get(30, TimeUnit.SECONDS).close()));
+        assign(1);
+
+        assertThat(termination(consumer.get())).isEqualTo(ConsumerState.CLOSED);
+        assertThat(committed).containsExactly(1L);
+        assertThat(consumer.get().snapshot().overruns()).isZero();
     }
 
     private interface Body {
