@@ -1,8 +1,11 @@
 package dev.levee;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.common.TopicPartition;
 
 /** A running consumer. Thread-safe. */
 public interface LeveeConsumer extends AutoCloseable {
@@ -13,6 +16,29 @@ public interface LeveeConsumer extends AutoCloseable {
     void pause();
 
     void resume();
+
+    /**
+     * Begins again at these offsets: everything from there on is handled, again if need be. Running handlers may finish
+     * within the drain budget first.
+     *
+     * @param offsets of partitions that this consumer owns
+     * @return completed when the new place is committed; or exceptionally with {@link LeveeException}, and nothing moved,
+     *     when a partition is not owned or an offset is not in its log
+     */
+    CompletionStage<Void> seek(Map<TopicPartition, Long> offsets);
+
+    /**
+     * Handles the records of {@code [from, to)} once more, and no others; the group goes on meanwhile. What was not finished
+     * elsewhere stays unfinished, what was finished stays so, and the order of each key holds.
+     *
+     * @return completed when that is committed, and so survives crashes and rebalances; the records are handled after. Or
+     *     exceptionally with {@link LeveeException}, and nothing changed: not owned, not in the log, or more than the commit
+     *     metadata can say
+     */
+    CompletionStage<Void> rerun(TopicPartition partition, long from, long to);
+
+    /** Like {@link #rerun(TopicPartition, long, long)}, from the first record of {@code from} to the first of {@code to}. */
+    CompletionStage<Void> rerun(TopicPartition partition, Instant from, Instant to);
 
     /** What every owned partition is doing. Costs no broker call; at most some milliseconds old. */
     ConsumerSnapshot snapshot();

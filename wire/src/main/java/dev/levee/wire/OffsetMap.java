@@ -1,8 +1,6 @@
 package dev.levee.wire;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Which offsets of one partition are finished: every offset below {@link #base()}, none at or above {@link #end()}, and
@@ -66,18 +64,67 @@ public final class OffsetMap {
         }
         require(trimmedEnd - base <= MAX_WINDOW, "window above " + MAX_WINDOW, base, trimmedEnd);
 
-        int[] edges = new int[2 * count];
-        int size = 0;
+        var runs = new OffsetRuns(base, count);
         for (int i = 0; i < count; i++) {
-            int offset = (int) (unfinishedSorted[i] - base);
-            if (size > 0 && edges[size - 1] == offset) {
-                edges[size - 1] = offset + 1;
-            } else {
-                edges[size++] = offset;
-                edges[size++] = offset + 1;
-            }
+            runs.add(unfinishedSorted[i], unfinishedSorted[i] + 1);
         }
-        return ofEdges(base, (int) (trimmedEnd - base), Arrays.copyOf(edges, size));
+        return runs.toMap(trimmedEnd);
+    }
+
+    /**
+     * What is known from two sources: {@code unfinishedSorted} below {@code at}, and {@code beyond} from there on.
+     *
+     * @param unfinishedSorted strictly ascending, within {@code [base, at)}
+     */
+    public static OffsetMap joined(long base, long[] unfinishedSorted, long at, OffsetMap beyond) {
+        var runs = new OffsetRuns(base, unfinishedSorted.length + beyond.edges.length / 2);
+        for (long offset : unfinishedSorted) {
+            runs.add(offset, offset + 1);
+        }
+        beyond.eachRun((start, end) -> runs.add(Math.max(at, start), Math.max(at, end)));
+        return runs.toMap(Math.max(at, beyond.end()));
+    }
+
+    /**
+     * This map with {@code [from, to)} unfinished as well; the base moves down to {@code from} if that is lower.
+     *
+     * @throws IllegalArgumentException if the window would exceed {@link #MAX_WINDOW}
+     */
+    public OffsetMap withUnfinished(long from, long to) {
+        long until = Math.min(to, end());
+        var runs = new OffsetRuns(Math.min(base, from), edges.length / 2 + 1);
+        require(end() - Math.min(base, from) <= MAX_WINDOW, "window above " + MAX_WINDOW, Math.min(base, from), end());
+        eachRun((start, end) -> {
+            if (start < from) {
+                runs.add(start, end);
+            }
+        });
+        runs.add(from, until);
+        eachRun((start, end) -> {
+            if (start >= from) {
+                runs.add(start, end);
+            }
+        });
+        return runs.toMap(end());
+    }
+
+    /** What the unfinished runs at or above {@code offset} cost in metadata: 1 for a single offset, 2 for a longer run. */
+    public int fragmentsFrom(long offset) {
+        int fragments = 0;
+        for (int i = edges.length - 2; i >= 0 && base + edges[i + 1] > offset; i -= 2) {
+            fragments += edges[i + 1] - edges[i] == 1 ? 1 : 2;
+        }
+        return fragments;
+    }
+
+    private interface RunVisitor {
+        void visit(long start, long end);
+    }
+
+    private void eachRun(RunVisitor visitor) {
+        for (int i = 0; i < edges.length; i += 2) {
+            visitor.visit(base + edges[i], base + edges[i + 1]);
+        }
     }
 
     /** Takes ownership of {@code edges}; see the field for their meaning. */
@@ -107,14 +154,6 @@ public final class OffsetMap {
         int at = Arrays.binarySearch(edges, (int) (offset - base));
         int edgesPassed = at >= 0 ? at + 1 : -at - 1;
         return edgesPassed % 2 == 0;
-    }
-
-    /** The unfinished offsets at or above {@code from} and below {@link #end()}, ascending. */
-    public long[] unfinishedFrom(long from) {
-        return IntStream.iterate(0, i -> i < edges.length, i -> i + 2)
-                .mapToObj(i -> LongStream.range(Math.max(from, base + edges[i]), base + edges[i + 1]))
-                .flatMapToLong(run -> run)
-                .toArray();
     }
 
     /** The offset below which everything is finished: the committed offset that this map travels with. */

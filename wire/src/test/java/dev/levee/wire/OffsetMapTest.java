@@ -61,6 +61,61 @@ class OffsetMapTest {
                 .isTrue();
     }
 
+    /** M9.4 */
+    @Test
+    void unfinishingARangeChangesThatRangeAlone() {
+        var random = new SplittableRandom(2);
+        for (int round = 0; round < 2_000; round++) {
+            int density = random.nextInt(101);
+            var map = Maps.map(50, random.nextInt(1, 100), i -> random.nextInt(100) < density);
+            long from = random.nextLong(170);
+            long to = from + random.nextLong(100);
+            var changed = map.withUnfinished(from, to);
+
+            assertThat(changed.base()).isLessThanOrEqualTo(map.base());
+            for (long offset = 0; offset < 300; offset++) {
+                boolean inRange = offset >= from && offset < to;
+                assertThat(changed.isFinished(offset))
+                        .as("%s from %s to %s at %s", map, from, to, offset)
+                        .isEqualTo(map.isFinished(offset) && !inRange);
+            }
+        }
+    }
+
+    @Test
+    void aJoinedMapSaysWhatEachSourceSaysOfItsPart() {
+        var random = new SplittableRandom(3);
+        for (int round = 0; round < 2_000; round++) {
+            int density = random.nextInt(101);
+            var beyond = Maps.map(0, 200, i -> random.nextInt(100) < density);
+            long base = random.nextLong(100);
+            long at = base + random.nextLong(150);
+            long[] below = Maps.offsets(base, (int) (at - base), i -> random.nextInt(100) < density);
+            var joined = OffsetMap.joined(base, below, at, beyond);
+
+            var known = OffsetMap.of(base, at, below);
+            for (long offset = 0; offset < 260; offset++) {
+                boolean finished = offset < at
+                        ? offset < base || Arrays.binarySearch(below, offset) < 0
+                        : beyond.isFinished(offset);
+                assertThat(joined.isFinished(offset))
+                        .as("%s joined at %s with %s, at %s", known, at, beyond, offset)
+                        .isEqualTo(finished);
+            }
+        }
+    }
+
+    @Test
+    void aLongRunCostsTwiceAsMuchAsASingleOffset() {
+        var map = OffsetMap.of(10, 30, new long[] {10, 12, 13, 14, 20});
+
+        assertThat(map.fragmentsFrom(0)).isEqualTo(4);
+        assertThat(map.fragmentsFrom(11)).isEqualTo(3);
+        assertThat(map.fragmentsFrom(14)).isEqualTo(3);
+        assertThat(map.fragmentsFrom(15)).isEqualTo(1);
+        assertThat(map.fragmentsFrom(21)).isZero();
+    }
+
     @Test
     void refusesWhatIsNoMap() {
         refused(-1, 1);
@@ -70,6 +125,8 @@ class OffsetMapTest {
         refused(5, 8, 6, 6);
         refused(5, 8, 7, 6);
         refused(0, OffsetMap.MAX_WINDOW + 1L);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OffsetMap.empty(OffsetMap.MAX_WINDOW + 2L).withUnfinished(1, 2));
     }
 
     private static void refused(long base, long end, long... unfinished) {

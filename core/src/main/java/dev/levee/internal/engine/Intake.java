@@ -2,9 +2,7 @@ package dev.levee.internal.engine;
 
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.OffsetMap;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -82,15 +80,16 @@ final class Intake {
 
     // beyond what was polled here, the previous owners' word still counts
     private OffsetMap finishedFrom(long watermark) {
-        long end = ledger.finishedEnd();
-        var unfinished = ledger.unfinishedBelow(end);
-        if (inheritedVoid || inherited.end() <= ledger.end()) {
-            return OffsetMap.of(watermark, end, unfinished);
-        }
         long known = ledger.end();
-        var all = LongStream.concat(
-                Arrays.stream(ledger.unfinishedBelow(known)), Arrays.stream(inherited.unfinishedFrom(known)));
-        return OffsetMap.of(watermark, inherited.end(), all.toArray());
+        if (inheritedEnd() <= known) {
+            long end = ledger.finishedEnd();
+            return OffsetMap.of(watermark, end, ledger.unfinishedBelow(end));
+        }
+        return OffsetMap.joined(watermark, ledger.unfinishedBelow(known), known, inherited);
+    }
+
+    private long inheritedEnd() {
+        return inheritedVoid ? 0 : inherited.end();
     }
 
     private boolean wasFinishedBefore(ConsumerRecord<byte[], byte[]> record) {
@@ -106,10 +105,17 @@ final class Intake {
     }
 
     private boolean fits(long offset) {
-        long window = offset + 1 - ledger.watermark();
+        long window = Math.max(offset + 1, inheritedEnd()) - ledger.watermark();
         return ledger.unfinished() == 0
                 || window <= settings.budget().maxWindow()
-                || (ledger.unfinished() < settings.budget().maxUnfinished() && window <= OffsetMap.MAX_WINDOW);
+                || (ledger.unfinished() + inheritedFragments()
+                                < settings.budget().maxUnfinished()
+                        && window <= OffsetMap.MAX_WINDOW);
+    }
+
+    /** What the map must say about offsets that were not taken in yet. */
+    private int inheritedFragments() {
+        return inheritedEnd() <= ledger.end() ? 0 : inherited.fragmentsFrom(ledger.end());
     }
 
     private boolean hasNext() {

@@ -180,7 +180,9 @@ public final class Assignment implements ConsumerRebalanceListener {
         var draining = new LinkedHashMap<Ownership, CompletableFuture<PartitionActor.Drained>>();
         for (TopicPartition partition : partitions) {
             Ownership ownership = owned.get(partition);
-            if (ownership != null && ownership.active) {
+            if (ownership != null && ownership.drained != null) {
+                draining.put(ownership, ownership.drained); // it was about to be moved: it stays where it is
+            } else if (ownership != null && ownership.active) {
                 draining.put(ownership, ownership.actor.drain());
             }
         }

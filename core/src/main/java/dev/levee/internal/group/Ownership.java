@@ -5,7 +5,6 @@ import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.position.InitialPosition;
-import dev.levee.wire.CommitMetadata;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +27,11 @@ public final class Ownership {
 
     /** Progress to begin with instead of the committed one, which the log no longer has; null otherwise. */
     @Nullable
-    CommitMetadata beginWith;
+    Progress beginWith;
+
+    /** The final progress of its last shard, while it is being moved; null otherwise. */
+    @Nullable
+    CompletableFuture<PartitionActor.Drained> drained;
 
     /** Takeover is done: the owner epoch is committed, records may be fetched. */
     boolean active;
@@ -49,6 +52,11 @@ public final class Ownership {
         this.partition = partition;
         this.actor = actor;
         this.retryTakeoverAt = now;
+    }
+
+    boolean isTakeoverDue(long now) {
+        boolean draining = drained != null && beginWith == null;
+        return !active && !draining && now - retryTakeoverAt >= 0;
     }
 
     /** Why it must not be fetched now. Derived anew each time, so that no pause outlives its reason. */

@@ -3,8 +3,6 @@ package dev.levee.internal.group;
 import dev.levee.LeveeException;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.time.Time;
-import dev.levee.wire.CommitMetadata;
-import dev.levee.wire.OffsetMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +45,7 @@ public final class PollLoop {
     private final List<String> topics;
     private final Assignment assignment;
     private final Takeovers takeovers;
+    private final Moves moves;
     private final Committer committer;
     private final ConsumerMetrics metrics;
     private final Time time;
@@ -69,6 +68,7 @@ public final class PollLoop {
             List<String> topics,
             Assignment assignment,
             Takeovers takeovers,
+            Moves moves,
             Committer committer,
             ConsumerMetrics metrics,
             Time time,
@@ -77,6 +77,7 @@ public final class PollLoop {
         this.topics = topics;
         this.assignment = assignment;
         this.takeovers = takeovers;
+        this.moves = moves;
         this.committer = committer;
         this.metrics = metrics;
         this.time = time;
@@ -107,6 +108,7 @@ public final class PollLoop {
             handOver(poll());
             long now = time.nanos();
             beginInTopicsMadeAgain();
+            moves.step(now);
             takeovers.attempt(dueTakeovers(now), !paused, now);
             committer.step(assignment.owned(), now);
         } catch (OffsetOutOfRangeException outOfRange) {
@@ -188,7 +190,7 @@ public final class PollLoop {
     private List<Ownership> dueTakeovers(long now) {
         var due = new ArrayList<Ownership>();
         for (Ownership ownership : assignment.owned()) {
-            if (!ownership.active && now - ownership.retryTakeoverAt >= 0) {
+            if (ownership.isTakeoverDue(now)) {
                 due.add(ownership);
             }
         }
@@ -221,7 +223,7 @@ public final class PollLoop {
                 }
             } else {
                 long cut = Math.min(end, divergence(outOfRange, partition).orElse(end));
-                assignment.beginAgain(partition).beginWith = new CommitMetadata(0, -1, OffsetMap.empty(cut));
+                assignment.beginAgain(partition).beginWith = Progress.at(cut);
             }
         }
     }

@@ -65,6 +65,7 @@ public final class Takeovers {
                 consumer.seek(ownership.partition, offsetOf(begin, ""));
                 ownership.committed = begin;
                 ownership.beginWith = null;
+                ownership.drained = null;
                 ownership.actor.begin(takeover, dispatching);
                 ownership.active = true;
             });
@@ -90,6 +91,17 @@ public final class Takeovers {
                     return id != null && !id.equals(latest.getOrDefault(ownership.partition.topic(), id));
                 })
                 .toList();
+    }
+
+    /** What {@code point}, the final one of this ownership's shard, says. */
+    Progress progressOf(Ownership ownership, CommitPoint point) {
+        var initial = Objects.requireNonNull(ownership.initial).join();
+        var log = new LogIdentity(clusterId, initial.topicId(), ownership.partition.partition());
+        var own = (CommitMetadata.Decoded.Valid) CommitMetadata.decode(point.metadata(), log, point.offset());
+        return new Progress(
+                point.leaderEpoch(),
+                own.metadata().highestLeaderEpoch(),
+                own.metadata().finished());
     }
 
     private void ask(List<Ownership> owned) {
@@ -168,10 +180,10 @@ public final class Takeovers {
     }
 
     /** With the progress {@code given}; without it, at {@code offset}. */
-    private static Takeover begin(LogIdentity log, long ownerEpoch, @Nullable CommitMetadata given, long offset) {
+    private static Takeover begin(LogIdentity log, long ownerEpoch, @Nullable Progress given, long offset) {
         return given == null
                 ? new Takeover(log, ownerEpoch, -1, -1, OffsetMap.empty(offset))
-                : new Takeover(log, ownerEpoch, -1, given.highestLeaderEpoch(), given.finished());
+                : new Takeover(log, ownerEpoch, given.leaderEpoch(), given.highestLeaderEpoch(), given.finished());
     }
 
     private static int epochOf(OffsetAndMetadata committed) {

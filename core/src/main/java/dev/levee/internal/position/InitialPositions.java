@@ -1,16 +1,20 @@
 package dev.levee.internal.position;
 
+import dev.levee.StartAt;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Tells where ownerships begin, without blocking who asks. Thread-safe. */
+/** Tells where ownerships begin, and what else brokers know of positions, without blocking who asks. Thread-safe. */
 public interface InitialPositions extends AutoCloseable {
 
     /** Answered as soon as brokers can be asked; fails if the group must not begin. */
     CompletableFuture<Map<TopicPartition, InitialPosition>> of(Set<TopicPartition> partitions);
+
+    /** The offsets of a place that people name. */
+    CompletableFuture<Map<TopicPartition, Long>> offsets(StartAt where, Set<TopicPartition> partitions);
 
     /** The ids that topics have now, a few seconds old at most: another object whenever one has changed. */
     Map<String, Uuid> topicIds();

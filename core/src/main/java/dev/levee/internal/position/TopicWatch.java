@@ -1,6 +1,7 @@
 package dev.levee.internal.position;
 
 import dev.levee.LeveeException;
+import dev.levee.StartAt;
 import dev.levee.internal.startup.Brokers;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ValidSettings;
@@ -19,9 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
@@ -40,6 +41,7 @@ public final class TopicWatch implements InitialPositions {
     private static final long RETRY_MILLIS = 500;
 
     private final Brokers brokers;
+    private final LogOffsets offsets;
     private final Births births;
     private final Set<Uuid> atStart;
     private final ScheduledExecutorService thread;
@@ -47,8 +49,10 @@ public final class TopicWatch implements InitialPositions {
     private final Map<Uuid, Integer> confirmed = new HashMap<>();
     private volatile Map<String, Uuid> ids = Map.of();
 
-    private TopicWatch(Brokers brokers, Births births, Set<Uuid> atStart, ScheduledExecutorService thread) {
+    private TopicWatch(
+            Brokers brokers, LogOffsets offsets, Births births, Set<Uuid> atStart, ScheduledExecutorService thread) {
         this.brokers = brokers;
+        this.offsets = offsets;
         this.births = births;
         this.atStart = atStart;
         this.thread = thread;
@@ -62,17 +66,14 @@ public final class TopicWatch implements InitialPositions {
      */
     public static TopicWatch start(ValidSettings settings, ClusterFacts facts, Brokers start, Time time) {
         var properties = settings.properties();
+        var offsets = new LogOffsets(properties.isolation(), time);
         var births = new Births(
-                settings.startAt(),
-                false,
-                settings.group(),
-                new StartMarks(properties, settings.group()),
-                new LogOffsets(properties.isolation(), time));
+                settings.startAt(), false, settings.group(), new StartMarks(properties, settings.group()), offsets);
         births.starts(start, facts.topics().values(), id -> false);
         var atStart =
                 facts.topics().values().stream().map(TopicDescription::topicId).collect(Collectors.toSet());
         var thread = new ScheduledThreadPoolExecutor(1, WorkerThreads.named("levee-" + settings.group() + "-topics"));
-        var watch = new TopicWatch(start, births, atStart, thread);
+        var watch = new TopicWatch(start, offsets, births, atStart, thread);
         var unused =
                 thread.scheduleWithFixedDelay(watch::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
@@ -85,24 +86,30 @@ public final class TopicWatch implements InitialPositions {
 
     @Override
     public CompletableFuture<Map<TopicPartition, InitialPosition>> of(Set<TopicPartition> partitions) {
-        var answer = new CompletableFuture<Map<TopicPartition, InitialPosition>>();
-        after(0, () -> answer(partitions, answer));
+        return answered("where to begin in " + partitions, () -> ask(partitions));
+    }
+
+    @Override
+    public CompletableFuture<Map<TopicPartition, Long>> offsets(StartAt where, Set<TopicPartition> partitions) {
+        return answered("offsets of " + partitions, () -> offsets.of(brokers.again(), where, partitions));
+    }
+
+    private <T> CompletableFuture<T> answered(String what, Supplier<T> question) {
+        var answer = new CompletableFuture<T>();
+        after(0, () -> answer(what, question, answer));
         return answer;
     }
 
-    private void answer(
-            Set<TopicPartition> partitions, CompletableFuture<Map<TopicPartition, InitialPosition>> answer) {
+    private <T> void answer(String what, Supplier<T> question, CompletableFuture<T> answer) {
         try {
-            answer.complete(ask(partitions));
-        } catch (LeveeException | KafkaException failed) {
+            answer.complete(question.get());
+        } catch (RuntimeException failed) {
             if (passes(failed)) {
-                log.info("where {} begin has to wait: {}", partitions, failed.toString());
-                after(RETRY_MILLIS, () -> answer(partitions, answer));
+                log.info("{} has to wait: {}", what, failed.toString());
+                after(RETRY_MILLIS, () -> answer(what, question, answer));
             } else {
                 answer.completeExceptionally(failed);
             }
-        } catch (RuntimeException bug) {
-            answer.completeExceptionally(bug);
         }
     }
 

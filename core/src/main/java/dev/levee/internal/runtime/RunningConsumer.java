@@ -10,6 +10,7 @@ import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
+import dev.levee.internal.group.Moves;
 import dev.levee.internal.group.PollLoop;
 import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
@@ -28,6 +29,7 @@ import dev.levee.internal.worker.Workers;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +40,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Threads threads;
     private final Workers workers;
     private final Assignment assignment;
+    private final Moves moves;
     private final PollLoop loop;
     private final Snapshots snapshots;
     private final Thread pollThread;
@@ -118,11 +122,13 @@ public final class RunningConsumer implements LeveeConsumer {
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
         var takeovers = new Takeovers(consumer, positions, facts.clusterId());
+        this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
         this.loop = new PollLoop(
                 consumer,
                 settings.topics(),
                 assignment,
                 takeovers,
+                moves,
                 committer,
                 metrics,
                 time,
@@ -176,6 +182,7 @@ public final class RunningConsumer implements LeveeConsumer {
         } catch (KafkaException alreadyGone) {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
+        moves.close();
         positions.close();
         routes.close();
     }
@@ -222,6 +229,21 @@ public final class RunningConsumer implements LeveeConsumer {
             loop.setPaused(to == ConsumerState.PAUSED);
         }
         listeners.tell(listener -> listener.onState(to));
+    }
+
+    @Override
+    public CompletionStage<Void> seek(Map<TopicPartition, Long> offsets) {
+        return new RequestedMoves(moves, positions).seek(offsets);
+    }
+
+    @Override
+    public CompletionStage<Void> rerun(TopicPartition partition, long from, long to) {
+        return new RequestedMoves(moves, positions).rerun(partition, from, to);
+    }
+
+    @Override
+    public CompletionStage<Void> rerun(TopicPartition partition, Instant from, Instant to) {
+        return new RequestedMoves(moves, positions).rerun(partition, from, to);
     }
 
     @Override

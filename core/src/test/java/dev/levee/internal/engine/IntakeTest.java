@@ -59,6 +59,29 @@ class IntakeTest {
         assertThat(takeAll(intake)).hasSize(1);
     }
 
+    /** M9.4: a range that runs again in front of unfinished records of before. */
+    @Test
+    void whatTheInheritedMapStillHasToSayCountsToo() {
+        var budget = OffsetMapBudget.forMetadataLimit(120);
+        long[] before = IntStream.range(0, budget.maxUnfinished() - 1)
+                .mapToLong(i -> 15_000 + 100L * i)
+                .toArray();
+        var takeover = Given.from(OffsetMap.of(0, 30_000, before).withUnfinished(0, 5_000));
+        var intake = new Intake(Given.settings(100_000, 1 << 30, budget), takeover);
+        intake.polled(Given.records(IntStream.range(0, 5_000).mapToLong(i -> i).toArray()), 5_000);
+        while (intake.unfinished() > 0) {
+            var taken = takeAll(intake);
+            assertThat(intake.commitPoint(takeover).metadata()).hasSizeLessThanOrEqualTo(120);
+            // every second one first, which is the worst for the map
+            taken.stream()
+                    .filter(offset -> offset % 2 == 1)
+                    .forEach(offset -> intake.finish(Given.record(offset, null)));
+            assertThat(intake.commitPoint(takeover).metadata()).hasSizeLessThanOrEqualTo(120);
+            taken.forEach(offset -> intake.finish(Given.record(offset, null)));
+        }
+        assertThat(intake.commitPoint(takeover).offset()).isEqualTo(5_000);
+    }
+
     @Test
     void controlRecordsAloneInFrontOfTheBacklogAreNoFullMap() {
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), Given.from(0));

@@ -58,6 +58,7 @@ final class Crank {
     final List<Failure> failures = new ArrayList<>();
     final List<Long> told = new ArrayList<>();
     final Assignment assignment;
+    final Moves moves;
     final PollLoop loop;
 
     Crank(int maxRecords) {
@@ -96,7 +97,8 @@ final class Crank {
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
         var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw");
-        loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, committer, metrics, time, false);
+        moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
+        loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, moves, committer, metrics, time, false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));
         loop.subscribe();

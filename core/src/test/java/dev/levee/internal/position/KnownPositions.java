@@ -1,5 +1,6 @@
 package dev.levee.internal.position;
 
+import dev.levee.StartAt;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,6 +26,13 @@ public final class KnownPositions implements InitialPositions {
         var answer = new HashMap<TopicPartition, InitialPosition>();
         partitions.forEach(partition -> answer.put(
                 partition, new InitialPosition(ids.getOrDefault(partition.topic(), topicId), OptionalLong.of(0))));
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public CompletableFuture<Map<TopicPartition, Long>> offsets(StartAt where, Set<TopicPartition> partitions) {
+        var answer = new HashMap<TopicPartition, Long>();
+        partitions.forEach(partition -> answer.put(partition, 0L));
         return CompletableFuture.completedFuture(answer);
     }
 

@@ -1,0 +1,24 @@
+package dev.levee.internal.group;
+
+import dev.levee.wire.OffsetMap;
+
+/**
+ * What an ownership may begin with instead of the committed progress.
+ *
+ * @param leaderEpoch of the last record below the base, -1 if unknown
+ * @param highestLeaderEpoch the highest that any owner saw, -1 if unknown
+ * @param finished which offsets need no further work
+ */
+record Progress(int leaderEpoch, int highestLeaderEpoch, OffsetMap finished) {
+
+    /** Everything from {@code offset} on, and nothing else. */
+    static Progress at(long offset) {
+        return new Progress(-1, -1, OffsetMap.empty(offset));
+    }
+
+    /** The records of {@code [from, to)} once more. */
+    Progress again(long from, long to) {
+        OffsetMap changed = finished.withUnfinished(from, to);
+        return new Progress(changed.base() == finished.base() ? leaderEpoch : -1, highestLeaderEpoch, changed);
+    }
+}
