@@ -16,7 +16,9 @@ public enum Category {
     /** A bug of ours (null pointer, class cast): retried within bounds, then a dead letter so named. */
     DEFECT(true),
     /** Nobody knows this exception: treated as TRANSIENT, then a dead letter so named. */
-    UNKNOWN(true);
+    UNKNOWN(true),
+    /** The process died twice while this record ran (out of memory, native crash, exit): dead letter, not run again. */
+    PROCESS_KILLER(true);
 
     private final boolean replayable;
 

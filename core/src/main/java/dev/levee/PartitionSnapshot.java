@@ -19,6 +19,7 @@ import java.util.Set;
  * @param bytes size of the unfinished records
  * @param oldest when the oldest unfinished record was produced; empty when there is none
  * @param paused why nothing is fetched; empty when fetching
+ * @param quarantined records run one at a time, each committed before it starts, because one of them seems to kill its process
  * @param blocker the unfinished record that the committed offset waits for
  */
 public record PartitionSnapshot(
@@ -35,6 +36,7 @@ public record PartitionSnapshot(
         long bytes,
         Optional<Instant> oldest,
         Set<PauseReason> paused,
+        boolean quarantined,
         Optional<Blocker> blocker) {
 
     /** Why a partition is not fetched. */

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerEpoch fencing token of the partition's owner, zero or above
  * @param highestLeaderEpoch highest leader epoch seen on a record of the partition; -1 if unknown
+ * @param suspicion whether a record beyond the committed offset may be killing its processes
  * @param finished which offsets at or above the committed one need no further work
  */
-public record CommitMetadata(long ownerEpoch, int highestLeaderEpoch, OffsetMap finished) {
+public record CommitMetadata(long ownerEpoch, int highestLeaderEpoch, Suspicion suspicion, OffsetMap finished) {
 
     public CommitMetadata {
         Objects.requireNonNull(finished, "finished");
@@ -20,6 +21,14 @@ public record CommitMetadata(long ownerEpoch, int highestLeaderEpoch, OffsetMap 
             throw new IllegalArgumentException(
                     "owner epoch " + ownerEpoch + " or leader epoch " + highestLeaderEpoch + " is negative");
         }
+        if (!SuspicionCodec.fits(suspicion, finished.base())) {
+            throw new IllegalArgumentException(suspicion + " is not near " + finished.base());
+        }
+    }
+
+    /** Without suspicion. */
+    public CommitMetadata(long ownerEpoch, int highestLeaderEpoch, OffsetMap finished) {
+        this(ownerEpoch, highestLeaderEpoch, Suspicion.NONE, finished);
     }
 
     /** ASCII text that only verifies for this log and for the committed offset {@code finished.base()}. */

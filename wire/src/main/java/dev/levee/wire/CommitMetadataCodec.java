@@ -47,6 +47,7 @@ final class CommitMetadataCodec {
     private static final int OWNER_EPOCH = 1;
     private static final int TOPIC_ID = 2;
     private static final int HIGHEST_LEADER_EPOCH = 3;
+    private static final int SUSPICION = 4;
     private static final int FINISHED_RUNS = 5;
     private static final int FINISHED_BITMAP = 7;
 
@@ -54,8 +55,9 @@ final class CommitMetadataCodec {
 
     private static final int UUID_BYTES = 2 * Long.BYTES;
 
-    /** Everything but the map itself: two numbers and an id with tag and length, tag and length of the map, checksum. */
-    static final int OVERHEAD_BYTES = (2 + Varint.MAX_BYTES) + (2 + UUID_BYTES) + (2 + 5) + (1 + 3) + CRC_BYTES;
+    /** Everything but the map itself: two numbers, id and suspicion with tag and length, tag and length of the map, checksum. */
+    static final int OVERHEAD_BYTES =
+            (2 + Varint.MAX_BYTES) + (2 + UUID_BYTES) + (2 + 5) + (2 + SuspicionCodec.MAX_BYTES) + (1 + 3) + CRC_BYTES;
 
     private CommitMetadataCodec() {}
 
@@ -71,6 +73,12 @@ final class CommitMetadataCodec {
                 .putLong(log.topicId().getLeastSignificantBits());
         if (metadata.highestLeaderEpoch() >= 0) {
             writeNumber(out, HIGHEST_LEADER_EPOCH, metadata.highestLeaderEpoch());
+        }
+        ByteBuffer suspicion = SuspicionCodec.write(metadata.suspicion(), map.base());
+        if (suspicion.hasRemaining()) {
+            Varint.write(out, SUSPICION);
+            Varint.write(out, suspicion.remaining());
+            out.put(suspicion);
         }
         if (runs <= bitmap) {
             Varint.write(out, FINISHED_RUNS);
@@ -145,6 +153,7 @@ final class CommitMetadataCodec {
     private static CommitMetadata parse(ByteBuffer payload, long base) {
         long ownerEpoch = -1;
         int highestLeaderEpoch = -1;
+        Suspicion suspicion = Suspicion.NONE;
         OffsetMap finished = null;
         long previousTag = 0;
         while (payload.hasRemaining()) {
@@ -159,6 +168,8 @@ final class CommitMetadataCodec {
                 ownerEpoch = Varint.read(section);
             } else if (tag == HIGHEST_LEADER_EPOCH) {
                 highestLeaderEpoch = Varint.read(section, Integer.MAX_VALUE);
+            } else if (tag == SUSPICION) {
+                suspicion = SuspicionCodec.read(section, base);
             } else if (tag == FINISHED_RUNS) {
                 finished = OffsetMapCodec.readRuns(base, section);
             } else if (tag == FINISHED_BITMAP) {
@@ -174,7 +185,7 @@ final class CommitMetadataCodec {
         if (finished == null) {
             throw new IllegalArgumentException("no offset map");
         }
-        return new CommitMetadata(ownerEpoch, highestLeaderEpoch, finished);
+        return new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished);
     }
 
     private static void writeNumber(ByteBuffer out, int tag, long value) {

@@ -24,7 +24,7 @@ public record OffsetMapBudget(int maxUnfinished, int maxWindow) {
     private static final int LONG_RUN_BYTES = 10;
 
     /** Kept free for sections that later releases add. */
-    private static final int RESERVED_BYTES = 15;
+    private static final int RESERVED_BYTES = 4;
 
     /** An isolated unfinished offset: three bytes for the finished run before it, one for itself. */
     private static final int BYTES_PER_UNFINISHED = 4;

@@ -35,6 +35,40 @@ class CommitMetadataFormatTest {
     }
 
     @Test
+    void suspicions() {
+        stays(
+                "LV1.AQEDAhAAAAAAAAAAAAAAAAAAAAAqAwECBAECBQB_dX0w",
+                new CommitMetadata(3, 2, new Suspicion.Stuck(2), OffsetMap.empty(50)));
+        stays(
+                "LV1.AQEEAhAAAAAAAAAAAAAAAAAAAAAqAwECBAUA0A8AAAUAzu5XLg",
+                new CommitMetadata(4, 2, new Suspicion.Quarantined(2_000, -1, 0, false), OffsetMap.empty(50)));
+        stays(
+                "LV1.AQEFAhAAAAAAAAAAAAAAAAAAAAAqAwECBAUAzw8IAwcCfgMZHDlX",
+                new CommitMetadata(
+                        5, 2, new Suspicion.Quarantined(1_999, 57, 1, true), OffsetMap.of(50, 60, new long[] {50, 57
+                        })));
+    }
+
+    /** The section is even: a release that does not know it reads the rest, and starts without suspicion. */
+    @Test
+    void aSuspicionIsAdviceToOldReaders() {
+        assertThat(decode(1, 1, 9, 4, 1, 2, 5, 1, 3))
+                .isEqualTo(new Decoded.Valid(
+                        new CommitMetadata(9, -1, new Suspicion.Stuck(2), OffsetMap.of(100, 103, new long[] {}))));
+        // the same text under a tag that this release does not know stands for that old reader
+        assertThat(decode(1, 1, 9, 5, 1, 3, 6, 1, 2))
+                .isEqualTo(new Decoded.Valid(new CommitMetadata(9, -1, OffsetMap.of(100, 103, new long[] {}))));
+    }
+
+    @Test
+    void aSuspicionThatIsNoneIsNotBelieved() {
+        assertThat(reason(1, 1, 9, 4, 0, 5, 0)).isEqualTo("truncated number");
+        assertThat(reason(1, 1, 9, 4, 2, 1, 1, 5, 0)).isEqualTo("section 4 longer than its content");
+        assertThat(reason(1, 1, 9, 4, 4, 0, 0, 1, 0, 5, 0)).startsWith("quarantine of 0");
+        assertThat(reason(1, 1, 9, 4, 4, 0, 9, 0, 1, 5, 0)).startsWith("quarantine of 9 with suspect -1");
+    }
+
+    @Test
     void anUnknownEvenSectionIsSkippedAndAnUnknownOddOneRefused() {
         assertThat(decode(1, 1, 9, 5, 1, 3, 8, 2, 42, 42))
                 .isEqualTo(new Decoded.Valid(new CommitMetadata(9, -1, OffsetMap.of(100, 103, new long[] {}))));

@@ -36,6 +36,28 @@ class CommitMetadataTest {
     }
 
     @Test
+    void suspicionsComeBack() {
+        var random = new SplittableRandom(6);
+        for (int round = 0; round < 500; round++) {
+            OffsetMap map = Maps.random(random);
+            int count = random.nextInt(1, Suspicion.MOST + 1);
+            comesBack(new CommitMetadata(round, 3, new Suspicion.Stuck(count), map));
+            long suspect = map.base() + random.nextInt(OffsetMap.MAX_WINDOW);
+            int deaths = random.nextInt(Suspicion.MOST + 1);
+            comesBack(new CommitMetadata(
+                    round, -1, new Suspicion.Quarantined(count, suspect, deaths, random.nextBoolean()), map));
+            comesBack(new CommitMetadata(round, -1, new Suspicion.Quarantined(count, -1, deaths, false), map));
+        }
+    }
+
+    @Test
+    void aSuspectBelowTheCommittedOffsetIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new CommitMetadata(1, 0, new Suspicion.Quarantined(5, 41, 0, true), OffsetMap.empty(42)));
+    }
+
+    @Test
     void nothingIsAbsent() {
         assertThat(CommitMetadata.decode("", LOG, 5)).isEqualTo(new Decoded.Absent());
         assertThat(CommitMetadata.decode(null, LOG, 5)).isEqualTo(new Decoded.Absent());

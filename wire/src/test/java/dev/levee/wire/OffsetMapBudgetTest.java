@@ -85,7 +85,8 @@ class OffsetMapBudgetTest {
     }
 
     private static int characters(OffsetMap map) {
-        return new CommitMetadata(Long.MAX_VALUE, Integer.MAX_VALUE, map)
+        var longest = new Suspicion.Quarantined(Suspicion.MOST, map.base() + MAX_WINDOW - 1, Suspicion.MOST, true);
+        return new CommitMetadata(Long.MAX_VALUE, Integer.MAX_VALUE, longest, map)
                 .encode(LOG)
                 .length();
     }

@@ -21,5 +21,6 @@ public record EngineContext(
         Alarm alarm,
         DeadLetterSink deadLetters,
         RecordEvents events,
+        Solitude suspects,
         Consumer<Throwable> crashed,
         Consumer<Throwable> fatal) {}

@@ -1,5 +1,6 @@
 package dev.levee.internal.actor;
 
+import dev.levee.Category;
 import dev.levee.LeveeException;
 import dev.levee.internal.deadletter.DeadLetterSink;
 import dev.levee.internal.engine.BlockingRecord;
@@ -12,6 +13,7 @@ import dev.levee.internal.engine.Shard;
 import dev.levee.internal.engine.ShardPort;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.failure.ProcessDiedException;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ public final class PartitionActor implements Runnable, RunListener {
     // touched inside turns only
     private final List<Lease> leases = new ArrayList<>();
     private @Nullable Shard shard;
+    private @Nullable Object owner;
     private @Nullable CompletableFuture<Drained> draining;
     private long alarmAt = Long.MAX_VALUE;
 
@@ -74,11 +77,12 @@ public final class PartitionActor implements Runnable, RunListener {
 
     // ---- from the poll thread ----
 
-    public void begin(Takeover takeover, boolean dispatching) {
+    public void begin(Object by, Takeover takeover, boolean dispatching) {
         post(now -> {
-            Shard begun =
-                    new Shard(service.settings(), new Port(takeover.log().topicId()), takeover, List.copyOf(leases));
+            Shard begun = new Shard(
+                    service.settings(), new Port(by, takeover.log().topicId()), takeover, List.copyOf(leases));
             shard = begun;
+            owner = by;
             begun.setDispatching(dispatching, now);
         });
     }
@@ -92,15 +96,20 @@ public final class PartitionActor implements Runnable, RunListener {
     }
 
     /** Asks for a {@link #prepared} commit point. */
-    public void prepareCommit(Object owner) {
-        onShard((shard, now) -> prepared = new Prepared(owner, shard.commitPoint()));
+    public void prepareCommit(Object by) {
+        onShardOf(by, (shard, now) -> prepared = new Prepared(by, shard.commitPoint()));
     }
 
-    /** The commit point that {@code owner} asked for last; null until it is there. */
+    /** The commit point that {@code by} asked for last, or that its shard offered since; null until there is one. */
     @Nullable
-    public CommitPoint prepared(Object owner) {
+    public CommitPoint prepared(Object by) {
         Prepared latest = prepared;
-        return latest != null && latest.owner() == owner ? latest.point() : null;
+        return latest != null && latest.owner() == by ? latest.point() : null;
+    }
+
+    /** The broker acknowledged what {@code by} committed. */
+    public void committed(Object by, CommitPoint point) {
+        onShardOf(by, (shard, now) -> shard.committed(point, now));
     }
 
     /** Ends the ownership; completes when nothing is in flight any more, or {@link #expire} is called. */
@@ -185,6 +194,14 @@ public final class PartitionActor implements Runnable, RunListener {
         });
     }
 
+    private void onShardOf(Object by, ShardEvent event) {
+        onShard((shard, now) -> {
+            if (owner == by) {
+                event.apply(shard, now);
+            }
+        });
+    }
+
     private void post(Event event) {
         inbox.add(event);
         schedule();
@@ -244,6 +261,7 @@ public final class PartitionActor implements Runnable, RunListener {
     private void forget(Shard ending) {
         leases.addAll(ending.stillExecuting());
         shard = null;
+        owner = null;
         draining = null;
         status = null;
         prepared = null;
@@ -267,10 +285,35 @@ public final class PartitionActor implements Runnable, RunListener {
     /** The effects of one ownership; answers reach that ownership only. */
     private final class Port implements ShardPort {
 
+        private final Object by;
+
         private final Uuid topicId;
 
-        Port(Uuid topicId) {
+        Port(Object by, Uuid topicId) {
+            this.by = by;
             this.topicId = topicId;
+        }
+
+        @Override
+        public void commit(CommitPoint point) {
+            prepared = new Prepared(by, point);
+        }
+
+        @Override
+        public boolean suspectMayRun() {
+            return context.suspects().enter(this, () -> ifCurrent((shard, now) -> shard.tick(now)));
+        }
+
+        @Override
+        public void suspectEnded() {
+            context.suspects().leave();
+        }
+
+        @Override
+        public Failure processDied(ConsumerRecord<byte[], byte[]> record, int deaths) {
+            log.error("{}@{} kills its process and is not run again: dead letter", partition, record.offset());
+            long at = context.time().millis();
+            return new Failure(Category.PROCESS_KILLER, true, new ProcessDiedException(deaths), at, 0, null);
         }
 
         @Override

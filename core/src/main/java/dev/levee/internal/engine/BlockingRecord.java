@@ -25,6 +25,7 @@ public record BlockingRecord(
     static @Nullable BlockingRecord at(
             long offset,
             List<Run> running,
+            Iterable<KeySequence> ready,
             Iterable<KeySequence> timed,
             Collection<KeySequence> writing,
             Map<Run, KeySequence> leases) {
@@ -33,6 +34,11 @@ public record BlockingRecord(
                 if (run.record(i).offset() == offset) {
                     return ofRun(run, i);
                 }
+            }
+        }
+        for (KeySequence sequence : ready) {
+            if (sequence.first().offset() == offset) {
+                return ofSequence(sequence);
             }
         }
         for (KeySequence sequence : timed) {
@@ -69,9 +75,10 @@ public record BlockingRecord(
 
     private static BlockingRecord ofSequence(KeySequence sequence) {
         Attempts attempts = sequence.attempts;
-        String what = "held until its next attempt";
+        String what = "waiting for a commit, or for the end of a pause";
         long since = 0;
         if (sequence.state instanceof State.Held held) {
+            what = "held until its next attempt";
             since = held.since();
         } else if (sequence.state instanceof State.Writing writing) {
             what = "being written as a dead letter";

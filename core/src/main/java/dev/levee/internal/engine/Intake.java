@@ -1,7 +1,9 @@
 package dev.levee.internal.engine;
 
 import dev.levee.wire.CommitMetadata;
+import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
+import dev.levee.wire.Suspicion;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +74,10 @@ final class Intake {
     }
 
     /** What may be committed now: the watermark and, beyond it, what is finished. */
-    CommitPoint commitPoint(Takeover takeover) {
+    CommitPoint commitPoint(LogIdentity log, long ownerEpoch, Suspicion suspicion) {
         long offset = ledger.watermark();
-        var metadata = new CommitMetadata(takeover.ownerEpoch(), epochs.highest(), finishedFrom(offset));
-        return new CommitPoint(offset, epochs.before(offset), metadata.encode(takeover.log()));
+        var metadata = new CommitMetadata(ownerEpoch, epochs.highest(), suspicion, finishedFrom(offset));
+        return new CommitPoint(ownerEpoch, offset, epochs.before(offset), metadata.encode(log));
     }
 
     // beyond what was polled here, the previous owners' word still counts

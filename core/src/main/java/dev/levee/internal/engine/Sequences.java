@@ -13,6 +13,7 @@ final class Sequences {
     private final Ordering ordering;
     // looked up only, never iterated: the order of a hash must decide nothing
     private final Map<Key, KeySequence> byKey = new HashMap<>();
+    private final Map<Long, KeySequence> leasedAlone = new HashMap<>();
     private final ArrayDeque<KeySequence> ready = new ArrayDeque<>();
 
     Sequences(Ordering ordering) {
@@ -32,7 +33,26 @@ final class Sequences {
     /** The sequence that {@code record} belongs to; made when there is none. */
     KeySequence of(ConsumerRecord<byte[], byte[]> record) {
         Key key = keyOf(record);
-        return key == null ? new KeySequence(null) : byKey.computeIfAbsent(key, KeySequence::new);
+        if (key != null) {
+            return byKey.computeIfAbsent(key, KeySequence::new);
+        }
+        KeySequence leased = leasedAlone.isEmpty() ? null : leasedAlone.get(record.offset());
+        return leased != null ? leased : new KeySequence(null);
+    }
+
+    /** The sequence of {@code lease}, whose handler still runs; a record that waits for nobody waits for itself. */
+    KeySequence leased(Lease lease) {
+        KeySequence sequence = of(lease.record());
+        sequence.state = new KeySequence.State.Leased(lease.run());
+        if (sequence.key == null) {
+            leasedAlone.put(lease.record().offset(), sequence);
+        }
+        return sequence;
+    }
+
+    void leaseEnded(KeySequence sequence) {
+        leasedAlone.values().remove(sequence);
+        release(sequence);
     }
 
     /** Lets the record wait its turn; ready at once if it is alone. */
@@ -57,6 +77,15 @@ final class Sequences {
     @Nullable
     KeySequence nextReady() {
         return ready.pollFirst();
+    }
+
+    @Nullable
+    KeySequence peekReady() {
+        return ready.peekFirst();
+    }
+
+    Iterable<KeySequence> ready() {
+        return ready;
     }
 
     boolean isEmpty() {

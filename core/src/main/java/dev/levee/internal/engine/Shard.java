@@ -41,6 +41,8 @@ public final class Shard {
     private final Intake intake;
     private final Sequences sequences;
     private final Running running;
+    private final CommitProgress progress = new CommitProgress();
+    private final Quarantine quarantine;
     private final Timers timers = new Timers();
     private final Map<Long, KeySequence> writing = new LinkedHashMap<>();
     private final Map<Run, KeySequence> leases = new LinkedHashMap<>();
@@ -49,8 +51,9 @@ public final class Shard {
     private long sweepBegan;
     private boolean dispatching = true;
     private boolean over;
-    private long progress;
-    private long toldProgress;
+    private boolean suspectRuns;
+    private boolean processDies;
+    private long ownerEpoch;
     private long nextCheck = Long.MAX_VALUE;
 
     /**
@@ -65,10 +68,10 @@ public final class Shard {
         this.intake = new Intake(settings, takeover);
         this.sequences = new Sequences(settings.ordering());
         this.running = new Running(this::finish);
+        this.quarantine = new Quarantine(takeover.suspicion());
+        this.ownerEpoch = takeover.ownerEpoch();
         for (Lease lease : stale) {
-            KeySequence sequence = sequences.of(lease.record());
-            sequence.state = new State.Leased(lease.run());
-            leases.put(lease.run(), sequence);
+            leases.put(lease.run(), sequences.leased(lease));
         }
     }
 
@@ -77,7 +80,7 @@ public final class Shard {
     public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, long now) {
         if (!over) {
             intake.polled(records, nextOffset);
-            progress++;
+            progress.read();
             step(now);
         }
     }
@@ -85,6 +88,7 @@ public final class Shard {
     /** A worker got on with {@code run}. */
     public void progressed(Run run, long now) {
         running.progressed(run);
+        takeBackUnlessDurable(now);
         step(now);
     }
 
@@ -102,6 +106,7 @@ public final class Shard {
             return;
         }
         settle(run, failure, now);
+        takeBackUnlessDurable(now);
         step(now);
     }
 
@@ -109,9 +114,21 @@ public final class Shard {
     public void leaseEnded(Run run, long now) {
         KeySequence sequence = leases.remove(run);
         if (sequence != null) {
-            sequences.release(sequence);
+            sequences.leaseEnded(sequence);
             step(now);
         }
+    }
+
+    /** The broker acknowledged {@code point} of this ownership. */
+    public void committed(CommitPoint point, long now) {
+        progress.committed(point);
+        step(now);
+    }
+
+    /** The ownership goes on under a new owner epoch, which is to be committed. */
+    public void renew(long ownerEpoch) {
+        this.ownerEpoch = ownerEpoch;
+        progress.made();
     }
 
     public void written(DeadLetterTicket ticket, long now) {
@@ -120,6 +137,7 @@ public final class Shard {
             finish(sequence.removeFirst());
             port.deadLettered(ticket);
             sequences.release(sequence);
+            takeBackUnlessDurable(now);
             step(now);
         }
     }
@@ -148,6 +166,9 @@ public final class Shard {
         dispatching = allowed && !over;
         if (!allowed && !over) {
             takeBack(now);
+            if (running.isEmpty()) {
+                unname();
+            }
         }
         step(now);
     }
@@ -160,6 +181,7 @@ public final class Shard {
         timers.clear();
         nextCheck = Long.MAX_VALUE;
         running.cutAll();
+        suspectEnded();
     }
 
     /** After {@link #drain}: no handler runs and no dead letter is on the way. */
@@ -185,8 +207,9 @@ public final class Shard {
     /** Progress to commit. All of it: what workers finished since their last report counts too. */
     public CommitPoint commitPoint() {
         running.harvestAll();
-        toldProgress = progress;
-        return intake.commitPoint(takeover);
+        long watermark = intake.watermark();
+        var suspicion = quarantine.at(watermark, watermark > takeover.offset(), over && !processDies);
+        return progress.tell(intake.commitPoint(takeover.log(), ownerEpoch, suspicion));
     }
 
     // ---- what others may know ----
@@ -214,7 +237,7 @@ public final class Shard {
 
     public ShardStatus status() {
         return new ShardStatus(
-                takeover.ownerEpoch(),
+                ownerEpoch,
                 intake.position(),
                 intake.unfinished(),
                 running.size(),
@@ -223,12 +246,15 @@ public final class Shard {
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
-                progress != toldProgress || !running.isEmpty());
+                isStrict() && (!running.isEmpty() || !progress.isDurable()),
+                quarantine.isOn(),
+                progress.isUntold() || !running.isEmpty());
     }
 
     /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */
     public @Nullable BlockingRecord blocker() {
-        return BlockingRecord.at(intake.watermark(), running.all(), timers.sequences(), writing.values(), leases);
+        return BlockingRecord.at(
+                intake.watermark(), running.all(), sequences.ready(), timers.sequences(), writing.values(), leases);
     }
 
     // ---- decisions ----
@@ -247,9 +273,12 @@ public final class Shard {
         breakSlowSweep(now);
         if (dispatching) {
             takeIn(now);
-            dispatchReady();
+            dispatchReady(now);
         }
         interruptOverdueAttempts(now);
+        if (isStrict() && progress.isUrgent()) {
+            port.commit(commitPoint());
+        }
     }
 
     private void takeIn(long now) {
@@ -259,16 +288,29 @@ public final class Shard {
         if (canSweep()) {
             startSweep(now);
         } else {
-            for (var record = intake.next(); record != null; record = intake.next()) {
+            while (hasRoom()) {
+                var record = intake.next();
+                if (record == null) {
+                    break;
+                }
                 sequences.enqueue(record);
             }
         }
     }
 
-    private void dispatchReady() {
+    private boolean hasRoom() {
+        return !quarantine.isOn() || (running.isEmpty() && sequences.peekReady() == null);
+    }
+
+    private void dispatchReady(long now) {
         var runs = new ArrayList<Run>();
-        for (var sequence = sequences.nextReady(); sequence != null; sequence = sequences.nextReady()) {
-            Run run = sequence.startRun(settings.runs().longest());
+        int most = quarantine.isOn() ? 1 : settings.strict();
+        for (var next = sequences.peekReady(); next != null; next = sequences.peekReady()) {
+            if (running.size() >= most || (quarantine.isOn() && !mayRunAlone(next, now)) || mustCommitFirst()) {
+                break;
+            }
+            sequences.nextReady();
+            Run run = next.startRun(isStrict() ? 1 : settings.runs().longest());
             running.add(run);
             runs.add(run);
         }
@@ -279,6 +321,11 @@ public final class Shard {
 
     /** What {@code run} left unhandled waits again. */
     private void settle(Run run, @Nullable Failure failure, long now) {
+        if (failure != null && failure.error() instanceof VirtualMachineError) {
+            processDies = true; // what is named stays named
+        } else {
+            unname();
+        }
         KeySequence sequence = run.sequence();
         if (sequence == null) {
             sweep = null;
@@ -331,7 +378,69 @@ public final class Shard {
 
     private void finish(ConsumerRecord<byte[], byte[]> record) {
         intake.finish(record);
-        progress++;
+        quarantine.finished(record.offset());
+        progress.made();
+    }
+
+    // ---- strict commit, and quarantine, which is strict with one record at a time ----
+
+    private boolean isStrict() {
+        return settings.strict() != ShardSettings.RELAXED || quarantine.isOn();
+    }
+
+    private boolean mustCommitFirst() {
+        return isStrict() && !progress.isDurable();
+    }
+
+    private void takeBackUnlessDurable(long now) {
+        if (!over && mustCommitFirst()) {
+            takeBack(now);
+        }
+    }
+
+    /** Whether the head of {@code next} may start as far as the quarantine goes; when it is named anew, not before that is committed. */
+    private boolean mayRunAlone(KeySequence next, long now) {
+        var record = next.first();
+        int deaths = quarantine.deathsOf(record.offset());
+        if (quarantine.isKiller(record.offset())) {
+            sequences.nextReady();
+            convict(next, deaths, now);
+            return false;
+        }
+        if (deaths > 0 && !suspectRuns) {
+            suspectRuns = port.suspectMayRun();
+            if (!suspectRuns) {
+                return false;
+            }
+        }
+        if (quarantine.name(record.offset())) {
+            progress.made();
+        }
+        return true;
+    }
+
+    private void convict(KeySequence sequence, int deaths, long now) {
+        Failure died = port.processDied(sequence.first(), deaths);
+        Attempts attempts = Attempts.after(null, died);
+        for (int i = 1; i < deaths; i++) {
+            attempts = Attempts.after(attempts, died);
+        }
+        sequence.attempts = attempts;
+        write(sequence, DeadLetterTicket.first(sequence.first(), attempts), now);
+    }
+
+    private void unname() {
+        if (quarantine.unname()) {
+            progress.made();
+            suspectEnded();
+        }
+    }
+
+    private void suspectEnded() {
+        if (suspectRuns) {
+            suspectRuns = false;
+            port.suspectEnded();
+        }
     }
 
     // looks at every run, so not at every event
@@ -358,6 +467,7 @@ public final class Shard {
     private boolean canSweep() {
         return settings.runs().maySweep()
                 && speed.isTrivial()
+                && !isStrict()
                 && running.isEmpty()
                 && sequences.isEmpty()
                 && timers.size() == 0

@@ -18,6 +18,20 @@ public interface ShardPort {
     /** Write a dead letter; answered by {@link Shard#written} or {@link Shard#writeFailed}. */
     void write(DeadLetterTicket ticket);
 
+    /** Commit this as soon as possible, something waits for it; answered by {@link Shard#committed}. */
+    void commit(CommitPoint point);
+
+    /**
+     * A record that may kill the process wants to run while no other such record does. If false, {@link Shard#tick} comes
+     * when it may ask again; if true, {@link #suspectEnded} has to follow.
+     */
+    boolean suspectMayRun();
+
+    void suspectEnded();
+
+    /** That the process died {@code deaths} times with {@code record}, as a failure of it. */
+    Failure processDied(ConsumerRecord<byte[], byte[]> record, int deaths);
+
     /** A failed attempt will be tried again. */
     void retrying(ConsumerRecord<byte[], byte[]> record, Failure failure);
 

@@ -10,6 +10,8 @@ import dev.levee.wire.OffsetMapBudget;
  * @param attemptTimeoutNanos how long one attempt may take
  * @param maxRecords unfinished records at which intake pauses
  * @param maxBytes bytes of unfinished records at which intake pauses
+ * @param strict how many records may run at once, none of them before everything finished is committed; {@link #RELAXED}
+ *     when commits come at their interval and nothing waits for them
  * @param budget how much may be unfinished below a finished record, so that the commit metadata can always say it
  * @param runs how records are put together for workers
  */
@@ -19,8 +21,11 @@ public record ShardSettings(
         long attemptTimeoutNanos,
         int maxRecords,
         long maxBytes,
+        int strict,
         OffsetMapBudget budget,
         RunShape runs) {
+
+    public static final int RELAXED = Integer.MAX_VALUE;
 
     /** What a run may look like. */
     public record RunShape(int longest, boolean maySweep) {
@@ -36,14 +41,22 @@ public record ShardSettings(
             long attemptTimeoutNanos,
             int maxRecords,
             long maxBytes,
+            int strict,
             OffsetMapBudget budget) {
-        this(ordering, retry, attemptTimeoutNanos, maxRecords, maxBytes, budget, RunShape.OF_RECORDS);
+        this(ordering, retry, attemptTimeoutNanos, maxRecords, maxBytes, strict, budget, RunShape.OF_RECORDS);
     }
 
     /** The same, for handlers of batches: whole runs must fit, and a sweep, which is of many keys, cannot be part of one. */
     public ShardSettings forBatchesOf(int mostRecords) {
         return new ShardSettings(
-                ordering, retry, attemptTimeoutNanos, maxRecords, maxBytes, budget, new RunShape(mostRecords, false));
+                ordering,
+                retry,
+                attemptTimeoutNanos,
+                maxRecords,
+                maxBytes,
+                strict,
+                budget,
+                new RunShape(mostRecords, false));
     }
 
     /** How often running attempts are looked at: a tenth of their time, within 10 ms and 1 s. */

@@ -10,6 +10,8 @@ package dev.levee.internal.engine;
  * @param writing dead letters on the way to the broker
  * @param full intake should pause: enough waits in memory
  * @param mapFull taking in stopped because the commit metadata could not say more
+ * @param urgent handling waits for commits, which should not wait for their interval
+ * @param quarantined records run one at a time, because one of them seems to kill the process
  * @param dirty there is progress that {@link Shard#commitPoint} has not told yet
  */
 public record ShardStatus(
@@ -22,4 +24,6 @@ public record ShardStatus(
         long bytes,
         boolean full,
         boolean mapFull,
+        boolean urgent,
+        boolean quarantined,
         boolean dirty) {}

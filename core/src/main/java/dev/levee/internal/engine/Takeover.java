@@ -1,18 +1,67 @@
 package dev.levee.internal.engine;
 
+import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
+import dev.levee.wire.Suspicion;
 
 /**
  * Where an ownership begins, as committed by the new owner before it dispatches anything.
  *
  * @param leaderEpoch committed with the offset, -1 if unknown
  * @param highestLeaderEpoch the highest that any owner saw, -1 if unknown
+ * @param suspicion what the deaths of earlier owners say, this takeover counted
  * @param finished what earlier owners finished at or beyond its base, the committed offset
  */
-public record Takeover(LogIdentity log, long ownerEpoch, int leaderEpoch, int highestLeaderEpoch, OffsetMap finished) {
+public record Takeover(
+        LogIdentity log,
+        long ownerEpoch,
+        int leaderEpoch,
+        int highestLeaderEpoch,
+        Suspicion suspicion,
+        OffsetMap finished) {
+
+    /**
+     * Goes on from what an earlier owner committed.
+     *
+     * @param found what stood beside the committed offset
+     * @param inFlight so many records may have been in flight in the owner before, at most
+     */
+    public static Takeover after(LogIdentity log, CommitMetadata found, int leaderEpoch, long inFlight) {
+        return new Takeover(
+                log,
+                found.ownerEpoch() + 1,
+                leaderEpoch,
+                found.highestLeaderEpoch(),
+                Quarantine.atTakeover(found.suspicion(), inFlight),
+                found.finished());
+    }
+
+    /** Whether {@link #after} depends on its {@code inFlight}. */
+    public static boolean asksForInFlight(CommitMetadata found) {
+        return Quarantine.isNear(found.suspicion());
+    }
+
+    /** What nobody knows anything of. */
+    public static Takeover fresh(LogIdentity log, long ownerEpoch, int leaderEpoch, long offset) {
+        var suspicion = Quarantine.atTakeover(Suspicion.NONE, 0);
+        return new Takeover(log, ownerEpoch, leaderEpoch, -1, suspicion, OffsetMap.empty(offset));
+    }
+
+    /** Goes on with other progress than what is committed. */
+    public static Takeover elsewhere(
+            LogIdentity log, long ownerEpoch, int leaderEpoch, int highestLeaderEpoch, OffsetMap finished) {
+        var suspicion = Quarantine.atTakeover(Suspicion.NONE, 0);
+        return new Takeover(log, ownerEpoch, leaderEpoch, highestLeaderEpoch, suspicion, finished);
+    }
 
     public long offset() {
         return finished.base();
+    }
+
+    /** What the new owner commits before anything else. */
+    public CommitPoint begin() {
+        var metadata = new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished);
+        return new CommitPoint(ownerEpoch, offset(), leaderEpoch, metadata.encode(log));
     }
 }

@@ -38,6 +38,7 @@ public final class Committer {
     private long prepareAt;
     private boolean inFlight;
     private boolean pending;
+    private boolean failed;
     private @Nullable KafkaException fatal;
 
     public Committer(
@@ -58,10 +59,13 @@ public final class Committer {
         if (fatal != null) {
             throw fatal;
         }
-        if (pending && !inFlight) {
+        boolean due = now - prepareAt >= 0;
+        // what failed waits for the next interval
+        if (!inFlight && (due || !failed)) {
+            failed = false;
             send(owned);
         }
-        if (now - prepareAt >= 0) {
+        if (due) {
             prepareAt = now + intervalNanos;
             for (Ownership ownership : owned) {
                 if (ownership.active && needsCommit(ownership)) {
@@ -78,13 +82,18 @@ public final class Committer {
         return (status != null && status.dirty()) || (prepared != null && !prepared.equals(ownership.committed));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very point that was acknowledged needs no second answer
     private void send(Collection<Ownership> owned) {
         var points = new LinkedHashMap<Ownership, CommitPoint>();
         int chars = 0;
         pending = false;
         for (Ownership ownership : owned) {
             CommitPoint point = ownership.active ? ownership.actor.prepared(ownership) : null;
-            if (point == null || point.equals(ownership.committed)) {
+            if (point == null || point == ownership.committed) {
+                continue;
+            }
+            if (point.equals(ownership.committed)) {
+                acknowledged(ownership, point);
                 continue;
             }
             chars += point.metadata().length();
@@ -136,7 +145,10 @@ public final class Committer {
             @Nullable Exception error) {
         metrics.commit(error == null);
         if (error != null) {
-            // stays dirty: the next interval commits at least as much
+            // stays dirty: the next interval commits at least as much; which of the two the broker has now, nobody
+            // knows
+            failed = true;
+            points.keySet().forEach(ownership -> ownership.committed = null);
             log.warn("a commit failed: {} ({})", error.toString(), offsets.keySet());
             if (error instanceof AuthorizationException
                     || error instanceof AuthenticationException
@@ -145,8 +157,13 @@ public final class Committer {
             }
             return;
         }
-        points.forEach((ownership, point) -> ownership.committed = point);
+        points.forEach(Committer::acknowledged);
         listeners.tell(listener -> listener.onCommitted(offsets));
+    }
+
+    private static void acknowledged(Ownership ownership, CommitPoint point) {
+        ownership.committed = point;
+        ownership.actor.committed(ownership, point);
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<Ownership, CommitPoint> points) {

@@ -59,6 +59,12 @@ public final class Ownership {
         return !active && !draining && now - retryTakeoverAt >= 0;
     }
 
+    /** Handling waits for commits of this partition. */
+    boolean isUrgent() {
+        ShardStatus status = actor.status();
+        return status != null && status.urgent();
+    }
+
     /** Why it must not be fetched now. Derived anew each time, so that no pause outlives its reason. */
     Set<PauseReason> pauseReasons(boolean pausedByUser) {
         var reasons = EnumSet.noneOf(PauseReason.class);

@@ -35,6 +35,9 @@ public final class PollLoop {
     /** Short while something waits for this thread (a pause to end, a commit to go out); long when idle. */
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
 
+    /** Handling waits for commits. */
+    private static final Duration URGENT_POLL = Duration.ofMillis(2);
+
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     /** So many empty polls in a row mean that records do not flow, and that waiting for them may cost a moment. */
     private static final int QUIET_POLLS = 10;
@@ -56,6 +59,7 @@ public final class PollLoop {
     private boolean paused;
     private boolean starved;
     private boolean pausing;
+    private boolean urgent;
     private int emptyPolls;
     private long lastPoll;
 
@@ -129,7 +133,7 @@ public final class PollLoop {
         long before = time.nanos();
         metrics.pollGap(before - lastPoll);
         lastPoll = before;
-        Duration patience = starved || committer.isPending() ? BUSY_POLL : IDLE_POLL;
+        Duration patience = urgent ? URGENT_POLL : starved || committer.isPending() ? BUSY_POLL : IDLE_POLL;
         boolean waitHere = spinsWhilePaused && pausing && emptyPolls >= QUIET_POLLS;
         ConsumerRecords<byte[], byte[]> records = consumer.poll(waitHere ? Duration.ZERO : patience);
         emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
@@ -171,10 +175,12 @@ public final class PollLoop {
         var toResume = new ArrayList<TopicPartition>();
         starved = false;
         pausing = false;
+        urgent = false;
         for (Ownership ownership : assignment.owned()) {
             boolean should = !ownership.pauseReasons(paused).isEmpty();
             starved |= should && !paused;
             pausing |= should;
+            urgent |= ownership.isUrgent();
             if (should != pausedNow.contains(ownership.partition)) {
                 (should ? toPause : toResume).add(ownership.partition);
             }

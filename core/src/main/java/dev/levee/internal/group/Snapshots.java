@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots {
 
     private static final long PATIENCE_MILLIS = 500;
-    private static final ShardStatus NOT_TAKEN_OVER = new ShardStatus(0, 0, 0, 0, 0, 0, 0, false, false, false);
+    private static final ShardStatus NOT_TAKEN_OVER =
+            new ShardStatus(0, 0, 0, 0, 0, 0, 0, false, false, false, false, false);
 
     private final Time time;
 
@@ -58,6 +59,7 @@ public final class Snapshots {
                 Optional.ofNullable(blocker)
                         .map(b -> Instant.ofEpochMilli(b.record().timestamp())),
                 ownership.pauseReasons(pausedByUser),
+                status.quarantined(),
                 Optional.ofNullable(blocker).map(this::blocker));
     }
 

@@ -6,7 +6,7 @@ import dev.levee.internal.position.InitialPosition;
 import dev.levee.internal.position.InitialPositions;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
-import dev.levee.wire.OffsetMap;
+import dev.levee.wire.Suspicion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,12 +42,14 @@ public final class Takeovers {
     private final Consumer<byte[], byte[]> consumer;
     private final InitialPositions positions;
     private final String clusterId;
+    private final int maxRecords;
     private Map<String, Uuid> topicIds = Map.of();
 
-    public Takeovers(Consumer<byte[], byte[]> consumer, InitialPositions positions, String clusterId) {
+    public Takeovers(Consumer<byte[], byte[]> consumer, InitialPositions positions, String clusterId, int maxRecords) {
         this.consumer = consumer;
         this.positions = positions;
         this.clusterId = clusterId;
+        this.maxRecords = maxRecords;
     }
 
     /** Tries to take over {@code owned}; what could not be asked, read or committed now keeps its place for a later try. */
@@ -61,13 +63,20 @@ public final class Takeovers {
             var takeovers = read(answered, now);
             commit(takeovers);
             takeovers.forEach((ownership, takeover) -> {
-                CommitPoint begin = beginOf(takeover);
+                CommitPoint begin = takeover.begin();
                 consumer.seek(ownership.partition, offsetOf(begin, ""));
                 ownership.committed = begin;
                 ownership.beginWith = null;
                 ownership.drained = null;
-                ownership.actor.begin(takeover, dispatching);
+                ownership.actor.begin(ownership, takeover, dispatching);
                 ownership.active = true;
+                if (takeover.suspicion() instanceof Suspicion.Quarantined quarantined) {
+                    log.warn(
+                            "{} is quarantined at {}, its owners keep dying there: the next {} records run one at a time",
+                            ownership.partition,
+                            takeover.offset(),
+                            quarantined.left());
+                }
             });
         } catch (KafkaException notNow) {
             if (!PassingErrors.includes(notNow)) {
@@ -156,7 +165,7 @@ public final class Takeovers {
             CommitMetadata known = valid.metadata();
             long epoch = known.ownerEpoch() + 1;
             return ownership.beginWith == null
-                    ? new Takeover(log, epoch, epochOf(committed), known.highestLeaderEpoch(), known.finished())
+                    ? Takeover.after(log, known, epochOf(committed), inFlight(partition, known))
                     : begin(log, epoch, ownership.beginWith, 0);
         }
         if (decoded instanceof CommitMetadata.Decoded.OtherTopic other) {
@@ -175,15 +184,25 @@ public final class Takeovers {
                     unreadable.reason());
         }
         return ownership.beginWith == null
-                ? new Takeover(log, 1, epochOf(committed), -1, OffsetMap.empty(committed.offset()))
+                ? Takeover.fresh(log, 1, epochOf(committed), committed.offset())
                 : begin(log, 1, ownership.beginWith, 0);
     }
 
     /** With the progress {@code given}; without it, at {@code offset}. */
     private static Takeover begin(LogIdentity log, long ownerEpoch, @Nullable Progress given, long offset) {
         return given == null
-                ? new Takeover(log, ownerEpoch, -1, -1, OffsetMap.empty(offset))
-                : new Takeover(log, ownerEpoch, given.leaderEpoch(), given.highestLeaderEpoch(), given.finished());
+                ? Takeover.fresh(log, ownerEpoch, -1, offset)
+                : Takeover.elsewhere(
+                        log, ownerEpoch, given.leaderEpoch(), given.highestLeaderEpoch(), given.finished());
+    }
+
+    /** So many records the owner before may have had in flight; asked for only when owners keep dying. */
+    private long inFlight(TopicPartition partition, CommitMetadata found) {
+        if (!Takeover.asksForInFlight(found)) {
+            return 0;
+        }
+        long end = consumer.endOffsets(Set.of(partition), CALL).getOrDefault(partition, 0L);
+        return Math.min(maxRecords, end - found.finished().base());
     }
 
     private static int epochOf(OffsetAndMetadata committed) {
@@ -197,15 +216,10 @@ public final class Takeovers {
     private void commit(Map<Ownership, Takeover> takeovers) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
         takeovers.forEach((ownership, takeover) -> {
-            CommitPoint begin = beginOf(takeover);
+            CommitPoint begin = takeover.begin();
             offsets.put(ownership.partition, offsetOf(begin, begin.metadata()));
         });
         consumer.commitSync(offsets, CALL);
-    }
-
-    private static CommitPoint beginOf(Takeover takeover) {
-        var metadata = new CommitMetadata(takeover.ownerEpoch(), takeover.highestLeaderEpoch(), takeover.finished());
-        return new CommitPoint(takeover.offset(), takeover.leaderEpoch(), metadata.encode(takeover.log()));
     }
 
     public static OffsetAndMetadata offsetOf(CommitPoint point, String metadata) {

@@ -4,6 +4,7 @@ import dev.levee.ConsumerSnapshot;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
 import dev.levee.internal.actor.EngineContext;
+import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.deadletter.DeadLetterWriter;
 import dev.levee.internal.engine.ShardSettings;
@@ -110,6 +111,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 handling.attemptTimeout().toNanos(),
                 given.buffer().maxRecords(),
                 given.buffer().maxBytes(),
+                given.group().commitEveryRecord() ? handling.concurrency() : ShardSettings.RELAXED,
                 facts.budget());
         var results = new AttemptResults(
                 new Classification(handling.classifiers(), time),
@@ -117,11 +119,12 @@ public final class RunningConsumer implements LeveeConsumer {
                 new LogContext(group, MDC.getMDCAdapter()));
         var services = routes.services(shardSettings, workers, results, time, threads);
         var context = new EngineContext(
-                services, time, threads.shards(), threads, writer, reporting, this::crash, this::fail);
+                services, time, threads.shards(), threads, writer, reporting, new Solitude(), this::crash, this::fail);
         var committer =
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
-        var takeovers = new Takeovers(consumer, positions, facts.clusterId());
+        var takeovers = new Takeovers(
+                consumer, positions, facts.clusterId(), given.buffer().maxRecords());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
         this.loop = new PollLoop(
                 consumer,

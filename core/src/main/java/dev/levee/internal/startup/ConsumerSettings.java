@@ -33,7 +33,11 @@ public record ConsumerSettings(
 
     /** About membership and progress. */
     public record Group(
-            Optional<String> id, Optional<StartAt> startAt, Duration commitInterval, Optional<Duration> drainTimeout) {}
+            Optional<String> id,
+            Optional<StartAt> startAt,
+            Duration commitInterval,
+            boolean commitEveryRecord,
+            Optional<Duration> drainTimeout) {}
 
     /** About what happens to each record, whatever its route. */
     public record Handling(

@@ -136,7 +136,7 @@ final class Batch<K, V> {
 
     private static boolean mayBeOneRecord(Category category) {
         return switch (category) {
-            case PERMANENT, DEFECT, UNKNOWN -> true;
+            case PERMANENT, DEFECT, UNKNOWN, PROCESS_KILLER -> true;
             case TRANSIENT, OVERLOAD, FATAL -> false;
         };
     }

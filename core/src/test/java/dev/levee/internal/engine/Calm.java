@@ -35,6 +35,8 @@ final class Calm {
             driver.claim(worker);
         } else if (!queue.isEmpty()) {
             driver.claim(driver.take(queue.get(0)));
+        } else if (driver.effects.urgent != null) {
+            driver.acknowledge(driver.effects.urgent);
         } else if (!driver.letters.isEmpty()) {
             driver.written(driver.letters.get(0));
         } else if (driver.position < driver.log.end()

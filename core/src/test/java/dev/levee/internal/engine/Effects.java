@@ -1,11 +1,13 @@
 package dev.levee.internal.engine;
 
+import dev.levee.Category;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What one shard wants done, written down; interrupts reach their attempt at once. */
 final class Effects implements ShardPort {
@@ -15,6 +17,12 @@ final class Effects implements ShardPort {
     final List<DeadLetterTicket> letters = new ArrayList<>();
     final List<Long> retried = new ArrayList<>();
     final List<Long> deadLettered = new ArrayList<>();
+    final List<Long> convicted = new ArrayList<>();
+
+    @Nullable
+    CommitPoint urgent;
+
+    int suspects;
     boolean fatal;
 
     @Override
@@ -31,6 +39,28 @@ final class Effects implements ShardPort {
     @Override
     public void write(DeadLetterTicket ticket) {
         letters.add(ticket);
+    }
+
+    @Override
+    public void commit(CommitPoint point) {
+        urgent = point;
+    }
+
+    @Override
+    public boolean suspectMayRun() {
+        suspects++;
+        return true;
+    }
+
+    @Override
+    public void suspectEnded() {
+        suspects--;
+    }
+
+    @Override
+    public Failure processDied(ConsumerRecord<byte[], byte[]> record, int deaths) {
+        convicted.add(record.offset());
+        return Given.failure(Category.PROCESS_KILLER);
     }
 
     @Override

@@ -151,7 +151,13 @@ class EngineBugsTest {
     @Test
     void heldRecordsCountForBackpressure() {
         var settings = new ShardSettings(
-                Ordering.NONE, Given.settings(Ordering.NONE).retry(), Given.TIMEOUT_NANOS, 2, 1 << 20, Given.BUDGET);
+                Ordering.NONE,
+                Given.settings(Ordering.NONE).retry(),
+                Given.TIMEOUT_NANOS,
+                2,
+                1 << 20,
+                ShardSettings.RELAXED,
+                Given.BUDGET);
         var few = new ShardDriver(settings, log);
         log.append("a");
         log.append("b");

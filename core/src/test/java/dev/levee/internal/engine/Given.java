@@ -7,6 +7,7 @@ import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.OffsetMapBudget;
+import dev.levee.wire.Suspicion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -60,11 +61,12 @@ public final class Given {
     }
 
     public static ShardSettings settings(Ordering ordering, Retry retry) {
-        return new ShardSettings(ordering, retry, TIMEOUT_NANOS, 2_000, 64L << 20, BUDGET);
+        return new ShardSettings(ordering, retry, TIMEOUT_NANOS, 2_000, 64L << 20, ShardSettings.RELAXED, BUDGET);
     }
 
     public static ShardSettings settings(int maxRecords, long maxBytes, OffsetMapBudget budget) {
-        return new ShardSettings(Ordering.KEY, Retry.never(), TIMEOUT_NANOS, maxRecords, maxBytes, budget);
+        return new ShardSettings(
+                Ordering.KEY, Retry.never(), TIMEOUT_NANOS, maxRecords, maxBytes, ShardSettings.RELAXED, budget);
     }
 
     public static Takeover from(long offset) {
@@ -72,24 +74,12 @@ public final class Given {
     }
 
     public static Takeover from(OffsetMap finished) {
-        return new Takeover(LOG, 1, 0, 0, finished);
+        return new Takeover(LOG, 1, 0, 0, Suspicion.NONE, finished);
     }
 
-    /** The next ownership, from progress as it was committed. */
+    /** The next ownership, from progress as it was committed; enough is in the log to be in flight. */
     public static Takeover after(CommitPoint committed) {
-        var metadata = decode(committed);
-        return new Takeover(
-                LOG,
-                metadata.ownerEpoch() + 1,
-                committed.leaderEpoch(),
-                metadata.highestLeaderEpoch(),
-                metadata.finished());
-    }
-
-    /** What the new owner commits before anything else. */
-    public static CommitPoint beginning(Takeover takeover) {
-        var metadata = new CommitMetadata(takeover.ownerEpoch(), takeover.highestLeaderEpoch(), takeover.finished());
-        return new CommitPoint(takeover.offset(), takeover.leaderEpoch(), metadata.encode(LOG));
+        return Takeover.after(LOG, decode(committed), committed.leaderEpoch(), 1_000);
     }
 
     public static CommitMetadata decode(CommitPoint point) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.OffsetMapBudget;
+import dev.levee.wire.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +21,7 @@ class IntakeTest {
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
         intake.polled(Given.records(10, 11, 12, 13, 14, 15), 16);
         assertThat(takeAll(intake)).containsExactly(10L, 12L, 15L);
-        assertThat(intake.commitPoint(takeover).offset()).isEqualTo(10);
+        assertThat(point(intake).offset()).isEqualTo(10);
     }
 
     @Test
@@ -30,18 +31,18 @@ class IntakeTest {
         intake.polled(Given.records(10), 11);
         assertThat(takeAll(intake)).containsExactly(10L);
         intake.finish(Given.record(10, null));
-        var map = Given.decode(intake.commitPoint(takeover)).finished();
+        var map = Given.decode(point(intake)).finished();
         assertThat(map).isEqualTo(OffsetMap.of(11, 15, new long[] {12}));
     }
 
     @Test
     void recordsOfALaterLeaderThanAnyOwnerSawAreOtherRecords() {
-        var takeover = new Takeover(Given.LOG, 5, 3, 3, ALL_BUT_10_AND_12);
+        var takeover = new Takeover(Given.LOG, 5, 3, 3, Suspicion.NONE, ALL_BUT_10_AND_12);
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
         intake.polled(List.of(Given.record(10, null, 3), Given.record(11, null, 3)), 12);
         intake.polled(List.of(Given.record(13, null, 4), Given.record(14, null, 4)), 15);
         assertThat(takeAll(intake)).containsExactly(10L, 13L, 14L);
-        var map = Given.decode(intake.commitPoint(takeover)).finished();
+        var map = Given.decode(point(intake)).finished();
         assertThat(map.isFinished(11)).isTrue();
         assertThat(map.isFinished(13)).isFalse();
         assertThat(map.isFinished(14)).isFalse();
@@ -71,15 +72,15 @@ class IntakeTest {
         intake.polled(Given.records(IntStream.range(0, 5_000).mapToLong(i -> i).toArray()), 5_000);
         while (intake.unfinished() > 0) {
             var taken = takeAll(intake);
-            assertThat(intake.commitPoint(takeover).metadata()).hasSizeLessThanOrEqualTo(120);
+            assertThat(point(intake).metadata()).hasSizeLessThanOrEqualTo(120);
             // every second one first, which is the worst for the map
             taken.stream()
                     .filter(offset -> offset % 2 == 1)
                     .forEach(offset -> intake.finish(Given.record(offset, null)));
-            assertThat(intake.commitPoint(takeover).metadata()).hasSizeLessThanOrEqualTo(120);
+            assertThat(point(intake).metadata()).hasSizeLessThanOrEqualTo(120);
             taken.forEach(offset -> intake.finish(Given.record(offset, null)));
         }
-        assertThat(intake.commitPoint(takeover).offset()).isEqualTo(5_000);
+        assertThat(point(intake).offset()).isEqualTo(5_000);
     }
 
     @Test
@@ -122,7 +123,7 @@ class IntakeTest {
         intake.polled(Given.records(0), 7);
         takeAll(intake);
         intake.finish(Given.record(0, null));
-        assertThat(intake.commitPoint(Given.from(0)).offset()).isEqualTo(7);
+        assertThat(point(intake).offset()).isEqualTo(7);
     }
 
     private static List<Long> takeAll(Intake intake) {
@@ -131,5 +132,9 @@ class IntakeTest {
             taken.add(record.offset());
         }
         return taken;
+    }
+
+    private static CommitPoint point(Intake intake) {
+        return intake.commitPoint(Given.LOG, 5, Suspicion.NONE);
     }
 }

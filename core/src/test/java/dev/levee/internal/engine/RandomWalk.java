@@ -3,6 +3,7 @@ package dev.levee.internal.engine;
 import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.wire.OffsetMapBudget;
+import dev.levee.wire.Suspicion;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -42,8 +43,9 @@ final class RandomWalk {
                 Given.TIMEOUT_NANOS,
                 dice.either(3, 40, 10_000),
                 dice.oneIn(4) ? 500 : 64L << 20,
+                dice.oneIn(trivial ? 10 : 3) ? dice.between(1, 4) : ShardSettings.RELAXED,
                 OffsetMapBudget.forMetadataLimit(metadataLimit));
-        committed = Given.beginning(Given.from(0));
+        committed = Given.from(0).begin();
         driver = newProcess();
     }
 
@@ -63,7 +65,7 @@ final class RandomWalk {
             endOwnership();
             begin();
         }
-        switch (dice.weighted(10, 22, 26, 6, 24, 8, 6, 10, 4, 2)) {
+        switch (dice.weighted(10, 22, 26, 6, 24, 8, 6, 10, 4, 12, 2)) {
             case 0 -> chances.appendTo(log);
             case 1 -> take();
             case 2 -> advanceOne();
@@ -73,6 +75,7 @@ final class RandomWalk {
             case 6 -> answerOne();
             case 7 -> commit();
             case 8 -> timePasses();
+            case 9 -> commitUrgently();
             default -> driver.setDispatching(!dice.oneIn(3));
         }
     }
@@ -146,17 +149,31 @@ final class RandomWalk {
 
     private void commit() {
         CommitPoint point = driver.commitPoint();
-        if (!dice.oneIn(3)) {
-            committed = point;
-        }
         var blocker = driver.shard().blocker();
         if (blocker != null && blocker.record().offset() != point.offset()) {
             throw new AssertionError(blocker + " does not block " + point);
         }
         sometimes.count("blockers named", blocker == null ? 0 : 1);
+        reachesTheBroker(point);
         var status = driver.shard().status();
         sometimes.count("map full", status.mapFull() ? 1 : 0);
         sometimes.count("intake full", status.full() ? 1 : 0);
+    }
+
+    private void commitUrgently() {
+        CommitPoint point = driver.effects.urgent;
+        if (point != null) {
+            reachesTheBroker(point);
+        }
+    }
+
+    private void reachesTheBroker(CommitPoint point) {
+        if (!dice.oneIn(3)) {
+            committed = point;
+            if (!dice.oneIn(5)) {
+                driver.acknowledge(point);
+            }
+        }
     }
 
     private void timePasses() {
@@ -177,8 +194,10 @@ final class RandomWalk {
         sometimes.count("ownerships", 1);
         driver.nanosPerRecord = trivial ? 100 : 1_000_000;
         var takeover = Given.after(committed);
-        committed = Given.beginning(takeover);
+        committed = takeover.begin();
         driver.begin(takeover);
+        boolean quarantined = takeover.suspicion() instanceof Suspicion.Quarantined;
+        sometimes.count("quarantined", quarantined ? 1 : 0);
         sometimes.count("begun with leases", driver.leases().size());
         if (trivial && warm) {
             for (int i = 0; i < ENOUGH_FOR_SWEEPS; i++) {
@@ -189,6 +208,7 @@ final class RandomWalk {
     }
 
     private void endOwnership() {
+        sometimes.count("convicted", driver.effects.convicted.size());
         switch (dice.weighted(5, 2, 3)) {
             case 0 -> {
                 driver.drain();

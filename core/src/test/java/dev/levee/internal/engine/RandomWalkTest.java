@@ -16,7 +16,8 @@ class RandomWalkTest {
         "intake full",
         "dead letters",
         "writes failed",
-        "attempts interrupted"
+        "attempts interrupted",
+        "quarantined"
     };
 
     private final Sometimes sometimes = new Sometimes();

@@ -96,6 +96,9 @@ final class ShardDriver {
 
     private void leave() {
         leases.addAll(shard().stillExecuting());
+        if (effects.suspects != 0) {
+            throw new AssertionError("the suspect of an ownership that is over still keeps others waiting");
+        }
         current = null;
     }
 
@@ -131,8 +134,29 @@ final class ShardDriver {
     CommitPoint commitPoint() {
         CommitPoint point = shard().commitPoint();
         witness.commits(point, metadataLimit);
+        if (shard().status().urgent()) {
+            effects.urgent = point; // the runtime commits what was told last
+        }
         look();
         return point;
+    }
+
+    /** What something waits for to be committed. */
+    CommitPoint urgent() {
+        if (effects.urgent == null) {
+            throw new AssertionError("nothing waits for a commit");
+        }
+        return effects.urgent;
+    }
+
+    /** The broker has {@code point}; the shard is told. */
+    void acknowledge(CommitPoint point) {
+        if (point.equals(effects.urgent)) {
+            effects.urgent = null;
+        }
+        witness.acknowledged(point);
+        shard().committed(point, now);
+        look();
     }
 
     // the runtime asks after each turn

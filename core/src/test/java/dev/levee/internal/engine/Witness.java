@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.levee.Category;
 import dev.levee.Ordering;
 import dev.levee.wire.CommitMetadata;
+import dev.levee.wire.Suspicion;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class Witness {
     private int[] uncounted = new int[0];
     private long[] due = new long[0];
     private long lastCommit;
+    private CommitMetadata durable = Given.decode(takeover.begin());
 
     Witness(ShardSettings settings, TestLog log) {
         this.settings = settings;
@@ -42,6 +44,7 @@ final class Witness {
     void begins(Takeover takeover) {
         this.takeover = takeover;
         lastCommit = takeover.offset();
+        acknowledged(takeover.begin());
         inherited.clear();
         finished.clear();
         counted = new int[0];
@@ -85,9 +88,50 @@ final class Witness {
         if (now < due[index]) {
             fail("%d starts %d ns before it is due", offset, due[index] - now);
         }
+        crashRepeatsLittle(offset);
         if (attempt != made[index] + 1) {
             fail("%d starts attempt %d after %d failures", offset, attempt, made[index]);
         }
+    }
+
+    // strict: a crash repeats what runs, or could run, and no more; in quarantine that is one record, and it is named
+    private void crashRepeatsLittle(long offset) {
+        boolean alone = isQuarantined();
+        if (!alone && settings.strict() == ShardSettings.RELAXED) {
+            return;
+        }
+        int repeated = 1;
+        for (int i = finished.nextSetBit(0); i >= 0; i = finished.nextSetBit(i + 1)) {
+            repeated += isDurable(log.at(i).offset()) ? 0 : 1;
+        }
+        if (repeated > (alone ? 1 : settings.strict())) {
+            fail("%d starts while %d others are finished and not committed", offset, repeated - 1);
+        }
+        boolean named = durable.suspicion() instanceof Suspicion.Quarantined quarantined
+                && quarantined.running()
+                && quarantined.suspect() == offset;
+        if (alone && !named) {
+            fail("%d starts in quarantine but the last commit says %s", offset, durable.suspicion());
+        }
+    }
+
+    private boolean isDurable(long offset) {
+        return offset < durable.finished().end() && durable.finished().isFinished(offset);
+    }
+
+    private boolean isQuarantined() {
+        return takeover.suspicion() instanceof Suspicion.Quarantined quarantined
+                && finished.cardinality() < quarantined.left();
+    }
+
+    private boolean isKiller(long offset) {
+        return takeover.suspicion() instanceof Suspicion.Quarantined quarantined
+                && quarantined.suspect() == offset
+                && quarantined.deaths() >= 2;
+    }
+
+    void acknowledged(CommitPoint point) {
+        durable = Given.decode(point);
     }
 
     /** A handler of whatever ownership is left, well or not. */
@@ -135,6 +179,10 @@ final class Witness {
 
     void writes(DeadLetterTicket ticket) {
         int index = log.indexFrom(ticket.record().offset());
+        boolean killer = isKiller(ticket.record().offset());
+        if (killer) {
+            due[index] = Long.MAX_VALUE;
+        }
         if (due[index] != Long.MAX_VALUE || isFinished(index)) {
             fail(
                     "%d becomes a dead letter although it may be tried again, or is finished",
@@ -192,7 +240,7 @@ final class Witness {
         return nextUnfinished(0) >= log.size();
     }
 
-    /** What must not overlap; a record that waits for nobody is its own key, anew in each ownership. */
+    /** What must not overlap; a record that waits for nobody is its own key. */
     Object keyOf(int index) {
         @Nullable String key = log.keyAt(index);
         return switch (settings.ordering()) {
@@ -203,7 +251,7 @@ final class Witness {
     }
 
     private String alone(int index) {
-        return takeover.ownerEpoch() + "@" + index;
+        return "@" + index;
     }
 
     private int predecessor(int index) {

@@ -5,6 +5,7 @@ import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.deadletter.DeadLetterSink;
 import dev.levee.internal.engine.DeadLetterTicket;
@@ -72,7 +73,8 @@ final class Crank {
 
     /** @param batch the most records of a batch; 0 when they are handled one by one */
     Crank(int maxRecords, Retry retry, int batch, @Nullable BiFunction<Workers, Time, RunHandling> handling) {
-        var settings = new ShardSettings(Ordering.KEY, retry, Given.TIMEOUT_NANOS, maxRecords, 1 << 20, Given.BUDGET);
+        var settings = new ShardSettings(
+                Ordering.KEY, retry, Given.TIMEOUT_NANOS, maxRecords, 1 << 20, ShardSettings.RELAXED, Given.BUDGET);
         var listener = new ConsumerListener() {
             @Override
             public void onCommitted(Map<TopicPartition, org.apache.kafka.clients.consumer.OffsetAndMetadata> offsets) {
@@ -92,11 +94,12 @@ final class Crank {
                 (nanos, action) -> alarms.add(action),
                 (topicId, ticket, answer) -> letters.add(new Letter(ticket, answer)),
                 new Noting(),
+                new Solitude(),
                 crashes::add,
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
-        var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw");
+        var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw", maxRecords);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
         loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, moves, committer, metrics, time, false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));

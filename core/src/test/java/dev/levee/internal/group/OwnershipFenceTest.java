@@ -7,6 +7,7 @@ import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
@@ -16,7 +17,6 @@ import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.wire.LogIdentity;
-import dev.levee.wire.OffsetMap;
 import dev.levee.wire.OffsetMapBudget;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -40,14 +40,14 @@ class OwnershipFenceTest {
     void progressOfAnEarlierOwnershipIsNotOfferedToTheNext() {
         var actor = new PartitionActor(PARTITION, context());
         var first = new Ownership(PARTITION, actor, 0);
-        actor.begin(takeover(1, 100), true);
+        actor.begin(first, takeover(1, 100), true);
         actor.prepareCommit(first);
         runTurns();
         assertThat(actor.prepared(first)).isNotNull();
 
         actor.abandon();
         var second = new Ownership(PARTITION, actor, 0);
-        actor.begin(takeover(2, 200), true);
+        actor.begin(second, takeover(2, 200), true);
 
         assertThat(actor.prepared(second)).isNull();
         runTurns();
@@ -61,12 +61,18 @@ class OwnershipFenceTest {
     }
 
     private static Takeover takeover(long epoch, long offset) {
-        return new Takeover(new LogIdentity("cluster", Uuid.ONE_UUID, 0), epoch, -1, -1, OffsetMap.empty(offset));
+        return Takeover.fresh(new LogIdentity("cluster", Uuid.ONE_UUID, 0), epoch, -1, offset);
     }
 
     private EngineContext context() {
         var settings = new ShardSettings(
-                Ordering.KEY, Retry.never(), 1_000_000_000, 100, 1 << 20, OffsetMapBudget.forMetadataLimit(4_096));
+                Ordering.KEY,
+                Retry.never(),
+                1_000_000_000,
+                100,
+                1 << 20,
+                ShardSettings.RELAXED,
+                OffsetMapBudget.forMetadataLimit(4_096));
         RunLane nothing = new RunLane() {
             @Override
             public void submit(List<Run> runs) {}
@@ -88,6 +94,7 @@ class OwnershipFenceTest {
                 (nanos, action) -> {},
                 (topicId, ticket, answer) -> {},
                 events,
+                new Solitude(),
                 bug -> {
                     throw new AssertionError(bug);
                 },

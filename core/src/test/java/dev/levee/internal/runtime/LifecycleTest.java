@@ -106,7 +106,7 @@ class LifecycleTest {
         assertThat(consumer.state()).isEqualTo(ConsumerState.CLOSED);
         assertThat(consumer.snapshot().overruns()).isEqualTo(1);
         assertThat(states).containsExactly(ConsumerState.CLOSING, ConsumerState.CLOSED);
-        assertThat(committed).isEmpty();
+        assertThat(committed).as("only that the end was clean").containsOnly(0L);
         assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
         stuck.countDown();
     }
@@ -152,6 +152,7 @@ class LifecycleTest {
                         Optional.of("billing"),
                         Optional.of(StartAt.earliest()),
                         Duration.ofMillis(50),
+                        false,
                         Optional.of(Duration.ofMillis(500))),
                 List.of(route),
                 new ConsumerSettings.Handling(Ordering.KEY, 4, Retry.never(), Duration.ofMinutes(1), List.of()),
