@@ -2,6 +2,7 @@ package dev.levee.internal.actor;
 
 import dev.levee.internal.deadletter.DeadLetterSink;
 import dev.levee.internal.time.Alarm;
+import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,5 +23,6 @@ public record EngineContext(
         DeadLetterSink deadLetters,
         RecordEvents events,
         Solitude suspects,
+        StallGate gate,
         Consumer<Throwable> crashed,
         Consumer<Throwable> fatal) {}

@@ -107,6 +107,14 @@ public final class PartitionActor implements Runnable, RunListener {
         return latest != null && latest.owner() == by ? latest.point() : null;
     }
 
+    /** Goes on under the next owner epoch, once that is committed. */
+    public void renew(Object by, long ownerEpoch) {
+        onShardOf(by, (shard, now) -> {
+            shard.renew(ownerEpoch);
+            prepared = new Prepared(by, shard.commitPoint());
+        });
+    }
+
     /** The broker acknowledged what {@code by} committed. */
     public void committed(Object by, CommitPoint point) {
         onShardOf(by, (shard, now) -> shard.committed(point, now));
@@ -150,6 +158,11 @@ public final class PartitionActor implements Runnable, RunListener {
     }
 
     // ---- from workers ----
+
+    @Override
+    public boolean mayStart(long now) {
+        return context.gate().isOpen(now);
+    }
 
     @Override
     public void progressed(Run run) {
@@ -233,6 +246,9 @@ public final class PartitionActor implements Runnable, RunListener {
     }
 
     private void turn() {
+        if (shard != null && !context.gate().isOpen()) {
+            shard.setDispatching(false, context.time().nanos()); // allowed again when the poll thread has renewed
+        }
         Event event = inbox.poll();
         for (int i = 0; event != null && i < EVENTS_A_TURN; i++) {
             event.apply(context.time().nanos());

@@ -1,6 +1,7 @@
 package dev.levee.internal.deadletter;
 
 import dev.levee.internal.engine.DeadLetterTicket;
+import dev.levee.internal.time.StallGate;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -31,13 +32,15 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable, AutoClo
     private final Semaphore kibibytes = new Semaphore(MAX_KIB_ON_THE_WAY);
     private final DeadLetterLetters letters;
     private final Supplier<Producer<byte[], byte[]>> producers;
+    private final StallGate gate;
     private @Nullable Producer<byte[], byte[]> producer;
     private volatile boolean broken;
     private volatile boolean closed;
 
-    public DeadLetterWriter(DeadLetterLetters letters, Supplier<Producer<byte[], byte[]>> producers) {
+    public DeadLetterWriter(DeadLetterLetters letters, Supplier<Producer<byte[], byte[]>> producers, StallGate gate) {
         this.letters = letters;
         this.producers = producers;
+        this.gate = gate;
     }
 
     @Override
@@ -66,6 +69,10 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable, AutoClo
     }
 
     private void send(Letter letter) throws InterruptedException {
+        if (!gate.isOpen()) {
+            letter.answer().failed(false, "the process stood still, its ownership is being renewed");
+            return;
+        }
         int size = 1;
         boolean acquired = false;
         try {

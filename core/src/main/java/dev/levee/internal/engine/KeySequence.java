@@ -30,8 +30,8 @@ final class KeySequence {
         /** Its dead letter could not be written and waits for the next try. */
         record Unwritable(DeadLetterTicket ticket, long since, String why) implements State {}
 
-        /** A handler of an earlier ownership still works on this key. */
-        record Leased(Run run) implements State {}
+        /** A handler of an earlier ownership still works on this key, on the record at {@code offset}. */
+        record Leased(Run run, long offset) implements State {}
     }
 
     static final State IDLE = new State.Idle();

@@ -43,7 +43,8 @@ final class Sequences {
     /** The sequence of {@code lease}, whose handler still runs; a record that waits for nobody waits for itself. */
     KeySequence leased(Lease lease) {
         KeySequence sequence = of(lease.record());
-        sequence.state = new KeySequence.State.Leased(lease.run());
+        sequence.state =
+                new KeySequence.State.Leased(lease.run(), lease.record().offset());
         if (sequence.key == null) {
             leasedAlone.put(lease.record().offset(), sequence);
         }
@@ -51,7 +52,9 @@ final class Sequences {
     }
 
     void leaseEnded(KeySequence sequence) {
-        leasedAlone.values().remove(sequence);
+        if (sequence.state instanceof KeySequence.State.Leased leased) {
+            leasedAlone.remove(leased.offset(), sequence);
+        }
         release(sequence);
     }
 

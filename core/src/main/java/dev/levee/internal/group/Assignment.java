@@ -158,6 +158,24 @@ public final class Assignment implements ConsumerRebalanceListener {
         unsaved.clear();
     }
 
+    /** What is still ours after a standstill goes on under a new owner epoch, its own progress kept. */
+    public void renew() {
+        for (Ownership ownership : owned.values()) {
+            if (ownership.active) {
+                ownership.epoch++;
+                ownership.actor.renew(ownership, ownership.epoch);
+            }
+        }
+    }
+
+    public boolean isRenewed() {
+        return owned.values().stream().allMatch(ownership -> !ownership.active || ownership.isRenewed());
+    }
+
+    public void setDispatching(boolean allowed) {
+        owned.values().forEach(ownership -> ownership.actor.setDispatching(allowed));
+    }
+
     public void abandonAll() {
         new ArrayList<>(owned.keySet()).forEach(this::abandon);
     }

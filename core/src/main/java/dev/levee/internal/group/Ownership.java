@@ -36,6 +36,9 @@ public final class Ownership {
     /** Takeover is done: the owner epoch is committed, records may be fetched. */
     boolean active;
 
+    /** The owner epoch that was committed last, or is to be. */
+    long epoch;
+
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
 
@@ -57,6 +60,12 @@ public final class Ownership {
     boolean isTakeoverDue(long now) {
         boolean draining = drained != null && beginWith == null;
         return !active && !draining && now - retryTakeoverAt >= 0;
+    }
+
+    /** Its owner epoch is committed. */
+    boolean isRenewed() {
+        CommitPoint latest = committed;
+        return latest != null && latest.ownerEpoch() == epoch;
     }
 
     /** Handling waits for commits of this partition. */

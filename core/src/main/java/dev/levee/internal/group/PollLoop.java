@@ -2,6 +2,7 @@ package dev.levee.internal.group;
 
 import dev.levee.LeveeException;
 import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class PollLoop {
     private final Committer committer;
     private final ConsumerMetrics metrics;
     private final Time time;
+    private final StallGate gate;
     private final boolean spinsWhilePaused;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -76,6 +78,7 @@ public final class PollLoop {
             Committer committer,
             ConsumerMetrics metrics,
             Time time,
+            StallGate gate,
             boolean spinsWhilePaused) {
         this.consumer = consumer;
         this.topics = topics;
@@ -85,12 +88,15 @@ public final class PollLoop {
         this.committer = committer;
         this.metrics = metrics;
         this.time = time;
+        this.gate = gate;
         this.spinsWhilePaused = spinsWhilePaused;
     }
 
     public void subscribe() {
         consumer.subscribe(topics, assignment);
         lastPoll = time.nanos();
+        gate.polled(lastPoll);
+        gate.open();
     }
 
     /** Turns until {@link #stop} or {@link #fail}; throws what makes going on pointless. */
@@ -115,6 +121,7 @@ public final class PollLoop {
             moves.step(now);
             takeovers.attempt(dueTakeovers(now), !paused, now);
             committer.step(assignment.owned(), now);
+            openGateIfRenewed();
         } catch (OffsetOutOfRangeException outOfRange) {
             beginWhereTheLogIs(outOfRange);
         } catch (NoOffsetForPartitionException notTakenOver) {
@@ -133,14 +140,29 @@ public final class PollLoop {
         long before = time.nanos();
         metrics.pollGap(before - lastPoll);
         lastPoll = before;
-        Duration patience = urgent ? URGENT_POLL : starved || committer.isPending() ? BUSY_POLL : IDLE_POLL;
+        Duration patience =
+                urgent ? URGENT_POLL : starved || gate.isShut() || committer.isPending() ? BUSY_POLL : IDLE_POLL;
         boolean waitHere = spinsWhilePaused && pausing && emptyPolls >= QUIET_POLLS;
         ConsumerRecords<byte[], byte[]> records = consumer.poll(waitHere ? Duration.ZERO : patience);
+        if (gate.polled(time.nanos())) {
+            log.warn("the poll thread was away for too long: nothing takes effect until ownership is renewed");
+            assignment.renew();
+        }
         emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
         if (waitHere && records.isEmpty()) {
             waitUnlessClosing(patience);
         }
         return records;
+    }
+
+    private void openGateIfRenewed() {
+        if (gate.isShut() && assignment.isRenewed()) {
+            gate.open();
+            assignment.setDispatching(!paused);
+            log.info(
+                    "the ownership of {} partitions is renewed",
+                    assignment.owned().size());
+        }
     }
 
     private void waitUnlessClosing(Duration time) throws InterruptedException {
@@ -164,7 +186,7 @@ public final class PollLoop {
         boolean wanted = pauseWanted;
         if (wanted != paused) {
             paused = wanted;
-            assignment.owned().forEach(ownership -> ownership.actor.setDispatching(!wanted));
+            assignment.setDispatching(!wanted);
         }
     }
 

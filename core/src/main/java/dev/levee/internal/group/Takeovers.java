@@ -68,6 +68,7 @@ public final class Takeovers {
                 ownership.committed = begin;
                 ownership.beginWith = null;
                 ownership.drained = null;
+                ownership.epoch = takeover.ownerEpoch();
                 ownership.actor.begin(ownership, takeover, dispatching);
                 ownership.active = true;
                 if (takeover.suspicion() instanceof Suspicion.Quarantined quarantined) {

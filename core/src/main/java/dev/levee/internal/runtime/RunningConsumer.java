@@ -21,6 +21,7 @@ import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.InitialPositions;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ValidSettings;
+import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.Inside;
@@ -96,13 +97,18 @@ public final class RunningConsumer implements LeveeConsumer {
         this.listeners = new Listeners(given.observers().listeners());
         this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
         this.snapshots = new Snapshots(time);
+        // a revoke may keep the poll thread for the drain budget
+        var gate = new StallGate(
+                time,
+                max(facts.session(), settings.drainTimeout().plusSeconds(5)).toNanos());
         var reporting = new EventReporting(metrics, listeners, time);
         var writer = new DeadLetterWriter(
                 DeadLetterLetters.of(settings, facts),
                 () -> new KafkaProducer<>(
                         settings.properties().forProducer(group, "dead-letters"),
                         new ByteArraySerializer(),
-                        new ByteArraySerializer()));
+                        new ByteArraySerializer()),
+                gate);
         this.threads = new Threads(name, time, inside, writer);
         this.workers = new Workers(handling.concurrency(), WorkerThreads.create(name + "-worker"), inside, this::crash);
         var shardSettings = new ShardSettings(
@@ -119,7 +125,16 @@ public final class RunningConsumer implements LeveeConsumer {
                 new LogContext(group, MDC.getMDCAdapter()));
         var services = routes.services(shardSettings, workers, results, time, threads);
         var context = new EngineContext(
-                services, time, threads.shards(), threads, writer, reporting, new Solitude(), this::crash, this::fail);
+                services,
+                time,
+                threads.shards(),
+                threads,
+                writer,
+                reporting,
+                new Solitude(),
+                gate,
+                this::crash,
+                this::fail);
         var committer =
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
@@ -135,6 +150,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 committer,
                 metrics,
                 time,
+                gate,
                 facts.protocol().equals("consumer"));
         this.pollThread = new Thread(inside.marking(this::live), name + "-poll");
         registerGauges();
@@ -306,6 +322,10 @@ public final class RunningConsumer implements LeveeConsumer {
         metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(s -> s.running()));
         metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
         metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -3,6 +3,7 @@ package dev.levee.internal.startup;
 import dev.levee.LeveeException;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.OffsetMapBudget;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the brokers, before anything is started, for what the engine needs to know, and refuses what cannot work. */
 public final class ClusterCheck {
+
+    private static final int DEFAULT_SESSION_MILLIS = 45_000;
 
     private final Brokers brokers;
     private final Admin admin;
@@ -43,7 +46,8 @@ public final class ClusterCheck {
         var own = new GroupTopics(settings.group());
         int partitions = OwnTopic.deadLetters(brokers, own).ensure(topics.values());
         OwnTopic.retry(brokers, own).ensure(topics.values());
-        return new ClusterFacts(clusterId, Map.copyOf(topics), budget, partitions, protocol());
+        String protocol = protocol();
+        return new ClusterFacts(clusterId, Map.copyOf(topics), budget, partitions, protocol, session(protocol));
     }
 
     private Map<String, TopicDescription> describeTopics() {
@@ -71,23 +75,38 @@ public final class ClusterCheck {
     }
 
     private int metadataLimit() {
+        var node = brokers.ask("the brokers", admin.describeCluster().nodes())
+                .iterator()
+                .next();
+        var broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+        return number(broker, "offset.metadata.max.bytes", OffsetMapBudget.DEFAULT_METADATA_LIMIT);
+    }
+
+    /** The client says it in the classic protocol, the group's configuration in the newer one. */
+    private Duration session(String protocol) {
+        if (protocol.equals("classic")) {
+            String text = settings.properties().text(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "");
+            // what is no number, the client refuses
+            return Duration.ofMillis(text.matches("[0-9]{1,9}") ? Long.parseLong(text) : DEFAULT_SESSION_MILLIS);
+        }
+        var group = new ConfigResource(ConfigResource.Type.GROUP, settings.group());
+        return Duration.ofMillis(number(group, "consumer.session.timeout.ms", DEFAULT_SESSION_MILLIS));
+    }
+
+    private int number(ConfigResource resource, String name, int ifUnreadable) {
         try {
-            var node = brokers.ask("the brokers", admin.describeCluster().nodes())
-                    .iterator()
-                    .next();
-            var broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
             var configs = brokers.ask(
-                    "the broker's settings",
-                    admin.describeConfigs(List.of(broker)).all());
+                    "the settings of " + resource,
+                    admin.describeConfigs(List.of(resource)).all());
             return configs.values().stream()
-                    .map(config -> config.get("offset.metadata.max.bytes"))
+                    .map(config -> config.get(name))
                     .filter(Objects::nonNull)
                     .mapToInt(entry -> Integer.parseInt(entry.value()))
                     .findFirst()
-                    .orElse(OffsetMapBudget.DEFAULT_METADATA_LIMIT);
+                    .orElse(ifUnreadable);
         } catch (LeveeException unreadable) {
             if (unreadable.getCause() instanceof AuthorizationException) {
-                return OffsetMapBudget.DEFAULT_METADATA_LIMIT;
+                return ifUnreadable;
             }
             throw unreadable;
         }

@@ -1,6 +1,7 @@
 package dev.levee.internal.startup;
 
 import dev.levee.wire.OffsetMapBudget;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.TopicDescription;
 
@@ -10,10 +11,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * @param topics to read, as they were
  * @param deadLetterPartitions of the dead-letter topic
  * @param protocol the group protocol to join with, {@code classic} or {@code consumer}
+ * @param session how long the group waits for a silent member before it gives its partitions away
  */
 public record ClusterFacts(
         String clusterId,
         Map<String, TopicDescription> topics,
         OffsetMapBudget budget,
         int deadLetterPartitions,
-        String protocol) {}
+        String protocol,
+        Duration session) {}

@@ -37,7 +37,7 @@ final class AsyncJob<K, V> implements Job {
         while (failure == null) {
             var next = new AsyncAttempt(handling.workers, this);
             began = handling.time.nanos();
-            index = run.claim(began, next);
+            index = partition.claim(run, began, next);
             if (index < 0) {
                 break;
             }

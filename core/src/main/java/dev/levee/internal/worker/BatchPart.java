@@ -32,7 +32,7 @@ final class BatchPart<K, V> {
     /** Whether it takes part in a call; not when it failed or was cut off. */
     boolean claim(long now, Runnable interruption) {
         handled = 0;
-        return failure == null && run.claim(now, interruption) >= 0;
+        return failure == null && partition.claim(run, now, interruption) >= 0;
     }
 
     /** Its records in order, up to one that cannot be read. */

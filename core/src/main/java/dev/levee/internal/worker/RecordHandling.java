@@ -46,7 +46,9 @@ public final class RecordHandling<K, V> implements RunHandling {
         Failure failure = null;
         var reader = new RecordReader<>(deserializers);
         results.log.enter(run.record(0));
-        for (int i = run.claim(now, interruption); i >= 0 && failure == null; i = run.claim(now, interruption)) {
+        for (int i = partition.claim(run, now, interruption);
+                i >= 0 && failure == null;
+                i = partition.claim(run, now, interruption)) {
             Object problem = attempt(run.record(i), run.attempt(i), reader);
             long began = now;
             now = time.nanos();

@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Who gave a run to a worker, and hears how it gets on. Called on worker threads; must not block. */
 public interface RunListener {
 
+    /** Whether another record may start now; if not, the run ends with what is left of it. */
+    boolean mayStart(long now);
+
+    /** {@link Run#claim}, unless nothing may start. */
+    default int claim(Run run, long now, Runnable interruption) {
+        return mayStart(now) ? run.claim(now, interruption) : -1;
+    }
+
     /** Some records of {@code run} are handled, the rest goes on. */
     void progressed(Run run);
 

@@ -17,6 +17,7 @@ import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.KnownPositions;
 import dev.levee.internal.time.HandTime;
+import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.Inside;
 import dev.levee.internal.worker.RunHandling;
@@ -39,6 +40,7 @@ final class Crank {
 
     static final TopicPartition P0 = new TopicPartition("orders", 0);
     static final TopicPartition P1 = new TopicPartition("orders", 1);
+    static final Duration SESSION = Duration.ofMinutes(10);
     static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
     /** A run that a worker has taken. */
@@ -48,6 +50,7 @@ final class Crank {
     record Letter(DeadLetterTicket ticket, DeadLetterSink.Answer answer) {}
 
     final HandTime time = new HandTime();
+    final StallGate gate = new StallGate(time, SESSION.toNanos());
     final ScriptedConsumer consumer = new ScriptedConsumer();
     final HandExecutor engine = new HandExecutor();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -95,13 +98,14 @@ final class Crank {
                 (topicId, ticket, answer) -> letters.add(new Letter(ticket, answer)),
                 new Noting(),
                 new Solitude(),
+                gate,
                 crashes::add,
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
         var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw", maxRecords);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
-        loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, moves, committer, metrics, time, false);
+        loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, moves, committer, metrics, time, gate, false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));
         loop.subscribe();

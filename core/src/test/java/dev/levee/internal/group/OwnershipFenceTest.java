@@ -14,6 +14,7 @@ import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.wire.LogIdentity;
@@ -95,6 +96,7 @@ class OwnershipFenceTest {
                 (topicId, ticket, answer) -> {},
                 events,
                 new Solitude(),
+                new StallGate(new SystemTime(), Long.MAX_VALUE),
                 bug -> {
                     throw new AssertionError(bug);
                 },

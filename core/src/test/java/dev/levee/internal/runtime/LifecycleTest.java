@@ -158,7 +158,8 @@ class LifecycleTest {
                 new ConsumerSettings.Handling(Ordering.KEY, 4, Retry.never(), Duration.ofMinutes(1), List.of()),
                 new ConsumerSettings.Buffer(1_000, 1 << 20),
                 new ConsumerSettings.Observers(List.of(observer), Optional.empty()));
-        var facts = new ClusterFacts("cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic");
+        var facts = new ClusterFacts(
+                "cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic", Duration.ofSeconds(45));
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
         var consumer = new RunningConsumer(
                 ValidSettings.of(settings),
