@@ -2,6 +2,7 @@ package dev.levee;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A consumer at one moment.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param rebalances how often partitions were assigned, revoked or lost so far
  * @param overruns how many handlers were interrupted because they outlived the drain budget
  * @param maxPollGapMillis the longest time between two polls so far
+ * @param trouble what keeps this member out of its group, for people; empty when nothing does
  * @param partitions the partitions owned now, by topic and number
  */
 public record ConsumerSnapshot(
@@ -17,6 +19,7 @@ public record ConsumerSnapshot(
         long rebalances,
         long overruns,
         long maxPollGapMillis,
+        Optional<String> trouble,
         List<PartitionSnapshot> partitions) {
 
     public ConsumerSnapshot {

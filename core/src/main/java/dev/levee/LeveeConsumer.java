@@ -54,6 +54,12 @@ public interface LeveeConsumer extends AutoCloseable {
     void close();
 
     /**
+     * {@link #close()} for good, as when scaling down: leaves the group also as a static member, whose partitions would
+     * otherwise wait for its return until the session ends. Without {@code group.instance.id} the same as {@link #close()}.
+     */
+    void leave();
+
+    /**
      * Lets running handlers finish within the drain budget, commits, leaves the group. Returns within {@code timeout}
      * whatever handlers and brokers do; what did not finish is interrupted, not committed, and handled again elsewhere.
      * Idempotent. Called by a handler or listener of this consumer it begins the closing and returns at once, since closing

@@ -41,11 +41,15 @@ public final class Member {
                 .listener(history)
                 .listener(crasher)
                 .listener(pause)
-                .handle(new Work(history, crasher))
+                .handle(new Work(history, crasher, Integer.parseInt(options.getOrDefault("killer", "-1"))))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             history.add(Kind.STOPPING, -1, -1, "", "");
-            consumer.close();
+            if (options.containsKey("leave")) {
+                consumer.leave();
+            } else {
+                consumer.close();
+            }
         }));
         var unused = consumer.termination().thenAccept(state -> {
             if (state == ConsumerState.FAILED) {

@@ -45,10 +45,16 @@ final class Team implements AutoCloseable {
     }
 
     MemberProcess start(CrashPoint point) {
+        return start(point, Map.of());
+    }
+
+    /** @param own options of this member alone */
+    MemberProcess start(CrashPoint point, Map<String, String> own) {
         String name = "member-" + members.size() + "-" + point;
         directory.toFile().mkdirs();
         Path file = directory.resolve(name + ".history");
         var args = new HashMap<>(options);
+        args.putAll(own);
         args.put("crash", point.name());
         args.put("history", file.toString());
         ChildJvm child = ChildJvm.builder(Member.class)
@@ -61,6 +67,17 @@ final class Team implements AutoCloseable {
         var member = new MemberProcess(name, child, file);
         members.add(member);
         return member;
+    }
+
+    /** Starts members until there are {@code size}, as whatever supervises processes does. */
+    void supervise(int size) {
+        for (int missing = size - alive().size(); missing > 0; missing--) {
+            start(CrashPoint.NONE);
+        }
+    }
+
+    long deaths() {
+        return histories().stream().filter(History::killed).count();
     }
 
     List<MemberProcess> alive() {
@@ -83,7 +100,11 @@ final class Team implements AutoCloseable {
         await("outcomes")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> outcomes().containsAll(produced));
+                .until(() -> haveOutcomes(produced));
+    }
+
+    boolean haveOutcomes(Set<RecordId> produced) {
+        return outcomes().containsAll(produced);
     }
 
     private Set<RecordId> outcomes() {

@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 final class Work implements RecordHandler<byte[], byte[]> {
 
     private final HistoryFile history;
+    private final int killer;
     private final Crasher crasher;
 
-    Work(HistoryFile history, Crasher crasher) {
+    /** @param killer the running number of the record that no process survives */
+    Work(HistoryFile history, Crasher crasher, int killer) {
+        this.killer = killer;
         this.history = history;
         this.crasher = crasher;
     }
@@ -27,6 +30,9 @@ final class Work implements RecordHandler<byte[], byte[]> {
         history.add(Kind.STARTED, record.partition(), record.offset(), key, "" + record.attempt());
         try {
             crasher.started();
+            if (number == killer) {
+                Runtime.getRuntime().halt(Crasher.KILLED);
+            }
             SystemTime.sleep(millis(number));
             fail(number, record.attempt());
         } catch (Throwable failed) {

@@ -49,6 +49,11 @@ public final class Committer {
         this.intervalNanos = interval.toNanos();
     }
 
+    /** The client that was to answer is gone. */
+    public void forgetUnanswered() {
+        inFlight = false;
+    }
+
     /** A commit point was asked for and is not sent yet. */
     public boolean isPending() {
         return pending;

@@ -21,6 +21,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,8 @@ public final class PollLoop {
     /** So many empty polls in a row mean that records do not flow, and that waiting for them may cost a moment. */
     private static final int QUIET_POLLS = 10;
 
+    private static final Duration RELEASE_RETRY = Duration.ofSeconds(1);
+
     private static final Duration CALL = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -58,6 +63,7 @@ public final class PollLoop {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean pauseWanted;
+    private volatile @Nullable String trouble;
     private boolean paused;
     private boolean starved;
     private boolean pausing;
@@ -127,6 +133,14 @@ public final class PollLoop {
         } catch (NoOffsetForPartitionException notTakenOver) {
             // takeover gives every partition its offset; until then it has none, and that is no news
             log.debug("no offset yet for {}", notTakenOver.partitions());
+        } catch (UnreleasedInstanceIdException early) {
+            awaitRelease(early);
+        } catch (FencedInstanceIdException fenced) {
+            assignment.abandonAll(); // it is all somebody else's
+            throw new LeveeException(
+                    "group.instance.id=" + instanceId() + " was taken over by another member of the group: give every"
+                            + " member that runs an id of its own, or stop the old one before its successor starts",
+                    fenced);
         } catch (KafkaException passing) {
             if (!PassingErrors.includes(passing)) {
                 throw passing;
@@ -148,11 +162,32 @@ public final class PollLoop {
             log.warn("the poll thread was away for too long: nothing takes effect until ownership is renewed");
             assignment.renew();
         }
+        if (trouble != null && consumer.groupMetadata().generationId() > 0) {
+            trouble = null;
+        }
         emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
         if (waitHere && records.isEmpty()) {
             waitUnlessClosing(patience);
         }
         return records;
+    }
+
+    /** The id's last session has to end first: seconds after a crash, never while its other holder lives. */
+    private void awaitRelease(UnreleasedInstanceIdException early) throws InterruptedException {
+        if (!(consumer instanceof ReplaceableClient client)) {
+            throw early;
+        }
+        trouble = "waiting for group.instance.id=" + instanceId() + " to be released: " + early.getMessage();
+        log.warn(trouble);
+        assignment.abandonAll();
+        waitUnlessClosing(RELEASE_RETRY);
+        client.replace();
+        committer.forgetUnanswered();
+        subscribe();
+    }
+
+    private String instanceId() {
+        return consumer.groupMetadata().groupInstanceId().orElse("");
     }
 
     private void openGateIfRenewed() {
@@ -266,6 +301,11 @@ public final class PollLoop {
     }
 
     // ---- from other threads ----
+
+    /** What keeps this member out of its group; null when nothing does. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
 
     public void setPaused(boolean wanted) {
         pauseWanted = wanted;

@@ -3,6 +3,7 @@ package dev.levee.internal.runtime;
 import dev.levee.LeveeConsumer;
 import dev.levee.LeveeException;
 import dev.levee.internal.failure.Causes;
+import dev.levee.internal.group.ReplaceableClient;
 import dev.levee.internal.position.TopicWatch;
 import dev.levee.internal.startup.Brokers;
 import dev.levee.internal.startup.ClusterCheck;
@@ -57,7 +58,11 @@ public final class ConsumerStart {
         var routes =
                 OpenRoutes.of(settings.asGiven().routes(), settings.properties().all());
         opened.push(routes);
-        Consumer<byte[], byte[]> consumer = client(settings, facts.protocol());
+        boolean mayBeRefused = facts.protocol().equals("consumer")
+                && settings.properties().has(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG);
+        Consumer<byte[], byte[]> consumer = mayBeRefused
+                ? ReplaceableClient.of(() -> client(settings, facts.protocol()))
+                : client(settings, facts.protocol());
         opened.push(consumer);
         var topics = TopicWatch.start(settings, facts, brokers, time);
         opened.push(topics);

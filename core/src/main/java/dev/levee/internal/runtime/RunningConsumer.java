@@ -39,6 +39,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -75,6 +76,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private volatile ConsumerState state = ConsumerState.RUNNING;
     private volatile @Nullable Throwable failure;
     private volatile boolean crashed;
+    private volatile boolean leaving;
     private volatile Duration closeBudget;
 
     public RunningConsumer(
@@ -197,7 +199,9 @@ public final class RunningConsumer implements LeveeConsumer {
         workers.close();
         threads.close();
         try {
-            consumer.close(CloseOptions.timeout(min(AFTER_DRAIN, closeBudget.dividedBy(4))));
+            var timeout = CloseOptions.timeout(min(AFTER_DRAIN, closeBudget.dividedBy(4)));
+            consumer.close(timeout.withGroupMembershipOperation(
+                    leaving ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.DEFAULT));
         } catch (KafkaException alreadyGone) {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
@@ -273,6 +277,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.rebalances(),
                 metrics.overruns(),
                 metrics.maxPollGapMillis(),
+                Optional.ofNullable(loop.trouble()),
                 snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
     }
 
@@ -311,6 +316,12 @@ public final class RunningConsumer implements LeveeConsumer {
             Thread.currentThread().interrupt();
             throw new InterruptException(interrupted);
         }
+    }
+
+    @Override
+    public void leave() {
+        leaving = true;
+        close();
     }
 
     private void registerGauges() {
