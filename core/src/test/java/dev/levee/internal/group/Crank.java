@@ -105,7 +105,8 @@ final class Crank {
         assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
         var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw", maxRecords);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
-        loop = new PollLoop(consumer, List.of("orders"), assignment, takeovers, moves, committer, metrics, time, gate, false);
+        loop = new PollLoop(
+                consumer, List.of("orders"), assignment, takeovers, moves, committer, metrics, time, gate, false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));
         loop.subscribe();
