@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempts(int made, int counted, int uncounted, long firstFailedAtMillis, Failure last) {
 
+    /** {@code made} attempts that failed alike. */
+    static Attempts all(int made, Failure failure) {
+        return new Attempts(made, made, 0, failure.atMillis(), failure);
+    }
+
     static Attempts after(@Nullable Attempts before, Failure failure) {
         boolean counts = failure.counts();
         int made = before == null ? 0 : before.made;

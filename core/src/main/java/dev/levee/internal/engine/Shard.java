@@ -41,8 +41,7 @@ public final class Shard {
     private final Intake intake;
     private final Sequences sequences;
     private final Running running;
-    private final CommitProgress progress = new CommitProgress();
-    private final Quarantine quarantine;
+    private final StartPermission permission;
     private final Timers timers = new Timers();
     private final Map<Long, KeySequence> writing = new LinkedHashMap<>();
     private final Map<Run, KeySequence> leases = new LinkedHashMap<>();
@@ -51,8 +50,6 @@ public final class Shard {
     private long sweepBegan;
     private boolean dispatching = true;
     private boolean over;
-    private boolean suspectRuns;
-    private boolean processDies;
     private long ownerEpoch;
     private long nextCheck = Long.MAX_VALUE;
 
@@ -68,7 +65,7 @@ public final class Shard {
         this.intake = new Intake(settings, takeover);
         this.sequences = new Sequences(settings.ordering());
         this.running = new Running(this::finish);
-        this.quarantine = new Quarantine(takeover.suspicion());
+        this.permission = new StartPermission(settings, port, takeover.suspicion());
         this.ownerEpoch = takeover.ownerEpoch();
         for (Lease lease : stale) {
             leases.put(lease.run(), sequences.leased(lease));
@@ -80,7 +77,7 @@ public final class Shard {
     public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, long now) {
         if (!over) {
             intake.polled(records, nextOffset);
-            progress.read();
+            permission.progress().read();
             step(now);
         }
     }
@@ -121,14 +118,14 @@ public final class Shard {
 
     /** The broker acknowledged {@code point} of this ownership. */
     public void committed(CommitPoint point, long now) {
-        progress.committed(point);
+        permission.progress().committed(point);
         step(now);
     }
 
     /** The ownership goes on under a new owner epoch, which is to be committed. */
     public void renew(long ownerEpoch) {
         this.ownerEpoch = ownerEpoch;
-        progress.made();
+        permission.progress().made();
     }
 
     public void written(DeadLetterTicket ticket, long now) {
@@ -167,7 +164,7 @@ public final class Shard {
         if (!allowed && !over) {
             takeBack(now);
             if (running.isEmpty()) {
-                unname();
+                permission.nothingRuns();
             }
         }
         step(now);
@@ -181,7 +178,7 @@ public final class Shard {
         timers.clear();
         nextCheck = Long.MAX_VALUE;
         running.cutAll();
-        suspectEnded();
+        permission.over();
     }
 
     /** After {@link #drain}: no handler runs and no dead letter is on the way. */
@@ -208,8 +205,8 @@ public final class Shard {
     public CommitPoint commitPoint() {
         running.harvestAll();
         long watermark = intake.watermark();
-        var suspicion = quarantine.at(watermark, watermark > takeover.offset(), over && !processDies);
-        return progress.tell(intake.commitPoint(takeover.log(), ownerEpoch, suspicion));
+        var suspicion = permission.suspicion(watermark, watermark > takeover.offset(), over);
+        return permission.progress().tell(intake.commitPoint(takeover.log(), ownerEpoch, suspicion));
     }
 
     // ---- what others may know ----
@@ -246,9 +243,10 @@ public final class Shard {
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
-                isStrict() && (!running.isEmpty() || !progress.isDurable()),
-                quarantine.isOn(),
-                progress.isUntold() || !running.isEmpty());
+                permission.isStrict()
+                        && (!running.isEmpty() || !permission.progress().isDurable()),
+                permission.isQuarantined(),
+                permission.progress().isUntold() || !running.isEmpty());
     }
 
     /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */
@@ -276,7 +274,7 @@ public final class Shard {
             dispatchReady(now);
         }
         interruptOverdueAttempts(now);
-        if (isStrict() && progress.isUrgent()) {
+        if (permission.isStrict() && permission.progress().isUrgent()) {
             port.commit(commitPoint());
         }
     }
@@ -299,18 +297,20 @@ public final class Shard {
     }
 
     private boolean hasRoom() {
-        return !quarantine.isOn() || (running.isEmpty() && sequences.peekReady() == null);
+        return !permission.isQuarantined() || (running.isEmpty() && sequences.peekReady() == null);
     }
 
     private void dispatchReady(long now) {
         var runs = new ArrayList<Run>();
-        int most = quarantine.isOn() ? 1 : settings.strict();
         for (var next = sequences.peekReady(); next != null; next = sequences.peekReady()) {
-            if (running.size() >= most || (quarantine.isOn() && !mayRunAlone(next, now)) || mustCommitFirst()) {
+            if (running.size() >= permission.mostRuns() || isKiller(next, now)) {
+                break;
+            }
+            if (!permission.mayBeNext(next.first().offset()) || permission.mustCommitFirst()) {
                 break;
             }
             sequences.nextReady();
-            Run run = next.startRun(isStrict() ? 1 : settings.runs().longest());
+            Run run = next.startRun(permission.longestRun());
             running.add(run);
             runs.add(run);
         }
@@ -319,13 +319,21 @@ public final class Shard {
         }
     }
 
+    /** Whether the process died too often with the head of {@code next}: then that becomes a dead letter. */
+    private boolean isKiller(KeySequence next, long now) {
+        int deaths = permission.deathsOfKiller(next.first().offset());
+        if (deaths > 0) {
+            sequences.nextReady();
+            Attempts attempts = Attempts.all(deaths, port.processDied(next.first(), deaths));
+            next.attempts = attempts;
+            write(next, DeadLetterTicket.first(next.first(), attempts), now);
+        }
+        return deaths > 0;
+    }
+
     /** What {@code run} left unhandled waits again. */
     private void settle(Run run, @Nullable Failure failure, long now) {
-        if (failure != null && failure.error() instanceof VirtualMachineError) {
-            processDies = true; // what is named stays named
-        } else {
-            unname();
-        }
+        permission.ended(failure);
         KeySequence sequence = run.sequence();
         if (sequence == null) {
             sweep = null;
@@ -378,68 +386,12 @@ public final class Shard {
 
     private void finish(ConsumerRecord<byte[], byte[]> record) {
         intake.finish(record);
-        quarantine.finished(record.offset());
-        progress.made();
-    }
-
-    // ---- strict commit, and quarantine, which is strict with one record at a time ----
-
-    private boolean isStrict() {
-        return settings.strict() != ShardSettings.RELAXED || quarantine.isOn();
-    }
-
-    private boolean mustCommitFirst() {
-        return isStrict() && !progress.isDurable();
+        permission.finished(record.offset());
     }
 
     private void takeBackUnlessDurable(long now) {
-        if (!over && mustCommitFirst()) {
+        if (!over && permission.mustCommitFirst()) {
             takeBack(now);
-        }
-    }
-
-    /** Whether the head of {@code next} may start as far as the quarantine goes; when it is named anew, not before that is committed. */
-    private boolean mayRunAlone(KeySequence next, long now) {
-        var record = next.first();
-        int deaths = quarantine.deathsOf(record.offset());
-        if (quarantine.isKiller(record.offset())) {
-            sequences.nextReady();
-            convict(next, deaths, now);
-            return false;
-        }
-        if (deaths > 0 && !suspectRuns) {
-            suspectRuns = port.suspectMayRun();
-            if (!suspectRuns) {
-                return false;
-            }
-        }
-        if (quarantine.name(record.offset())) {
-            progress.made();
-        }
-        return true;
-    }
-
-    private void convict(KeySequence sequence, int deaths, long now) {
-        Failure died = port.processDied(sequence.first(), deaths);
-        Attempts attempts = Attempts.after(null, died);
-        for (int i = 1; i < deaths; i++) {
-            attempts = Attempts.after(attempts, died);
-        }
-        sequence.attempts = attempts;
-        write(sequence, DeadLetterTicket.first(sequence.first(), attempts), now);
-    }
-
-    private void unname() {
-        if (quarantine.unname()) {
-            progress.made();
-            suspectEnded();
-        }
-    }
-
-    private void suspectEnded() {
-        if (suspectRuns) {
-            suspectRuns = false;
-            port.suspectEnded();
         }
     }
 
@@ -467,7 +419,7 @@ public final class Shard {
     private boolean canSweep() {
         return settings.runs().maySweep()
                 && speed.isTrivial()
-                && !isStrict()
+                && !permission.isStrict()
                 && running.isEmpty()
                 && sequences.isEmpty()
                 && timers.size() == 0

@@ -1,0 +1,104 @@
+package dev.levee.internal.engine;
+
+import dev.levee.wire.Suspicion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether something may start before something else is committed: under strict commit nothing may while something finished
+ * is not, and in quarantine, which is strict with one record at a time, nothing that is not named. Not thread-safe.
+ */
+final class StartPermission {
+
+    private final CommitProgress progress = new CommitProgress();
+    private final ShardSettings settings;
+    private final ShardPort port;
+    private final Quarantine quarantine;
+    private boolean suspectRuns;
+    private boolean processDies;
+
+    StartPermission(ShardSettings settings, ShardPort port, Suspicion begun) {
+        this.settings = settings;
+        this.port = port;
+        this.quarantine = new Quarantine(begun);
+    }
+
+    CommitProgress progress() {
+        return progress;
+    }
+
+    boolean isQuarantined() {
+        return quarantine.isOn();
+    }
+
+    boolean isStrict() {
+        return settings.strict() != ShardSettings.RELAXED || quarantine.isOn();
+    }
+
+    boolean mustCommitFirst() {
+        return isStrict() && !progress.isDurable();
+    }
+
+    /** How many runs may be with workers. */
+    int mostRuns() {
+        return quarantine.isOn() ? 1 : settings.strict();
+    }
+
+    int longestRun() {
+        return isStrict() ? 1 : settings.runs().longest();
+    }
+
+    /** How often the process died with the record at {@code offset}, if that is too often to run it again; else 0. */
+    int deathsOfKiller(long offset) {
+        return quarantine.isKiller(offset) ? quarantine.deathsOf(offset) : 0;
+    }
+
+    /** The record at {@code offset} comes next. When it is named anew, that has to be committed first. */
+    boolean mayBeNext(long offset) {
+        if (!quarantine.isOn()) {
+            return true;
+        }
+        if (quarantine.deathsOf(offset) > 0 && !suspectRuns) {
+            suspectRuns = port.suspectMayRun();
+            if (!suspectRuns) {
+                return false;
+            }
+        }
+        if (quarantine.name(offset)) {
+            progress.made();
+        }
+        return true;
+    }
+
+    void finished(long offset) {
+        quarantine.finished(offset);
+        progress.made();
+    }
+
+    /** A run has ended. */
+    void ended(@Nullable Failure failure) {
+        if (failure != null && failure.error() instanceof VirtualMachineError) {
+            processDies = true; // what is named stays named
+        } else {
+            nothingRuns();
+        }
+    }
+
+    void nothingRuns() {
+        if (quarantine.unname()) {
+            progress.made();
+            over();
+        }
+    }
+
+    /** Nothing will start any more. */
+    void over() {
+        if (suspectRuns) {
+            suspectRuns = false;
+            port.suspectEnded();
+        }
+    }
+
+    Suspicion suspicion(long watermark, boolean advanced, boolean over) {
+        return quarantine.at(watermark, advanced, over && !processDies);
+    }
+}
