@@ -54,8 +54,7 @@ final class AsyncJob<K, V> implements Job {
     /** Null when it is over already, because it could not even begin. */
     private @Nullable CompletionStage<?> call(ConsumerRecord<byte[], byte[]> record, int number, AsyncAttempt next) {
         var reader = new RecordReader<>(handling.deserializers);
-        handling.results.log.enter(record);
-        handling.results.log.attempt(record, number);
+        handling.results.log.enter(run, index);
         try {
             var received = reader.read(record, number);
             reader.giveBack();

@@ -1,6 +1,6 @@
 package dev.levee.internal.worker;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import dev.levee.internal.engine.Run;
 import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 
@@ -34,20 +34,25 @@ public final class LogContext {
         }
     }
 
-    /** The thread begins to handle records of the partition that {@code record} is of. */
-    void enter(ConsumerRecord<byte[], byte[]> record) {
+    /** The thread begins the attempt at {@code index} of {@code run}. */
+    void enter(Run run, int index) {
         if (kept) {
+            var record = run.record(index);
             context.put(GROUP, group);
             context.put(TOPIC, record.topic());
             context.put(PARTITION, Integer.toString(record.partition()));
+            context.put(OFFSET, Long.toString(record.offset()));
+            context.put(ATTEMPT, Integer.toString(run.attempt(index)));
         }
     }
 
-    /** It begins this attempt. */
-    void attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
+    /** It goes on to the attempt at {@code index}; behind the head of a run all have the same number. */
+    void next(Run run, int index) {
         if (kept) {
-            context.put(OFFSET, Long.toString(record.offset()));
-            context.put(ATTEMPT, Integer.toString(attempt));
+            context.put(OFFSET, Long.toString(run.record(index).offset()));
+            if (index == 1) {
+                context.put(ATTEMPT, Integer.toString(run.attempt(index)));
+            }
         }
     }
 

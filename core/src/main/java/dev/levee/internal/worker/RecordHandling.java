@@ -45,10 +45,14 @@ public final class RecordHandling<K, V> implements RunHandling {
         long reported = start;
         Failure failure = null;
         var reader = new RecordReader<>(deserializers);
-        results.log.enter(run.record(0));
         for (int i = partition.claim(run, now, interruption);
                 i >= 0 && failure == null;
                 i = partition.claim(run, now, interruption)) {
+            if (i == 0) {
+                results.log.enter(run, i);
+            } else {
+                results.log.next(run, i);
+            }
             Object problem = attempt(run.record(i), run.attempt(i), reader);
             long began = now;
             now = time.nanos();
@@ -71,7 +75,6 @@ public final class RecordHandling<K, V> implements RunHandling {
 
     /** Null when handled, else the throwable, or the outcome that says it is not handled. */
     private @Nullable Object attempt(ConsumerRecord<byte[], byte[]> record, int attempt, RecordReader<K, V> reader) {
-        results.log.attempt(record, attempt);
         try {
             Outcome outcome = handler.handle(reader.read(record, attempt));
             if (outcome == null) {
