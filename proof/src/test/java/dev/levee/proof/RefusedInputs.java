@@ -1,8 +1,10 @@
 package dev.levee.proof;
 
+import dev.levee.Batching;
 import dev.levee.ConsumerBuilder;
 import dev.levee.Levee;
 import dev.levee.Retry;
+import dev.levee.Route;
 import dev.levee.StartAt;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,6 +62,22 @@ final class RefusedInputs {
                         "no handler",
                         p -> Levee.consumer(p).topics(TOPIC).group(GROUP).startAt(StartAt.latest()),
                         List.of("handler is missing", "handle(record")),
+                changed(
+                        "empty batches",
+                        b -> b.handleBatch(Batching.of(0, Duration.ZERO), batch -> {}),
+                        "a batch of 0 records",
+                        "give 1 to"),
+                changed(
+                        "long linger",
+                        b -> b.handleBatch(Batching.of(1, Duration.ofHours(1)), batch -> {}),
+                        "linger is PT1H",
+                        "give PT0S to PT1M"),
+                changed(
+                        "two handlers",
+                        b -> b.route(Route.topics(TOPIC).handle(record -> {})),
+                        "topic " + TOPIC + " has two handlers",
+                        "one route only"),
+                changed("route without a topic", b -> b.route(Route.topics().handle(record -> {})), "no topic"),
                 new Case("no servers", p -> valid(Map.of()), List.of("bootstrap.servers is missing", "host:port")),
                 property("empty servers", "bootstrap.servers", " ", "bootstrap.servers is missing", "host:port"),
                 property(
