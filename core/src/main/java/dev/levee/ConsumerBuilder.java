@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -27,6 +28,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
 
     private final Map<String, ?> properties;
     private final List<String> topics = new ArrayList<>();
+    private final List<Pattern> patterns = new ArrayList<>();
     private final List<RouteSettings<?, ?>> routes = new ArrayList<>();
     private final List<String> pluginPrefixes = new ArrayList<>();
     private final List<Classifier> classifiers = new ArrayList<>();
@@ -59,6 +61,16 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     /** Topics to read; at least one. */
     public ConsumerBuilder<K, V> topics(String... names) {
         topics.addAll(List.of(names));
+        return this;
+    }
+
+    /**
+     * Topics whose whole name matches, beside those that are named. They may come and go: new ones are found within the
+     * client's {@code metadata.max.age.ms} and read from their beginning, whatever {@link #startAt} says. Levee's own
+     * topics never match.
+     */
+    public ConsumerBuilder<K, V> topics(Pattern pattern) {
+        patterns.add(pattern);
         return this;
     }
 
@@ -208,10 +220,14 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     // what is said on the builder itself is a route like any other, left out only when others make it needless
     private List<RouteSettings<?, ?>> allRoutes() {
         var all = new ArrayList<RouteSettings<?, ?>>();
-        if (routes.isEmpty() || !topics.isEmpty() || handler.isPresent()) {
+        boolean said = !topics.isEmpty() || !patterns.isEmpty() || handler.isPresent();
+        if (!topics.isEmpty() || (patterns.isEmpty() && (said || routes.isEmpty()))) {
             all.add(new RouteSettings<>(new TopicSelection.Names(topics), keys, values, handler));
         }
         all.addAll(routes);
+        // last, since a name says more than a pattern
+        patterns.forEach(
+                pattern -> all.add(new RouteSettings<>(new TopicSelection.Matching(pattern), keys, values, handler)));
         return all;
     }
 }

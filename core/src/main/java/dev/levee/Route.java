@@ -6,6 +6,7 @@ import dev.levee.internal.startup.TopicSelection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -28,6 +29,12 @@ public final class Route {
     public static Source<byte[], byte[]> topics(String... names) {
         return new Source<>(
                 new TopicSelection.Names(List.of(names)), ByteArrayDeserializer::new, ByteArrayDeserializer::new);
+    }
+
+    /** A route for topics whose whole name matches and that no earlier route names; as {@link ConsumerBuilder#topics(Pattern)}. */
+    public static Source<byte[], byte[]> topics(Pattern pattern) {
+        return new Source<>(
+                new TopicSelection.Matching(pattern), ByteArrayDeserializer::new, ByteArrayDeserializer::new);
     }
 
     RouteSettings<?, ?> settings() {

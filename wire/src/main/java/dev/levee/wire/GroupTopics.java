@@ -2,6 +2,8 @@ package dev.levee.wire;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names of the topics that Levee keeps for a consumer group: {@code levee.<group>.<kind>}. A group id may hold any
@@ -65,6 +67,11 @@ public record GroupTopics(String group) {
     /** Whether {@code topic} has the name of a topic that Levee keeps, for whatever group. */
     public static boolean isOwn(String topic) {
         return !segment(topic).isEmpty();
+    }
+
+    /** A regular expression that stands before another one and keeps it from matching what {@link #isOwn} names. */
+    public static String butOwn() {
+        return KINDS.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?!levee\\.[^.]+(?:", ")$)"));
     }
 
     /** The group that {@code topic} is kept for; empty if it is no topic of Levee or the id was too long to be kept whole. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.internals.Topic;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +100,24 @@ class GroupTopicsTest {
             words.addAll(last);
         }
         return words;
+    }
+
+    @Test
+    void whatIsOwnIsKeptFromEveryPattern() {
+        var anything = Pattern.compile(GroupTopics.butOwn() + "(?:.*)");
+        for (String topic : List.of(
+                "levee.a.retry",
+                "levee.a.dlq",
+                "levee.a.outcomes",
+                "levee.a.control",
+                "levee.a.status",
+                "levee.a.b.dlq",
+                "levee..dlq",
+                "levee.dlq",
+                "levee.a.dlqs",
+                "my.levee.a.dlq",
+                "orders")) {
+            assertThat(anything.matcher(topic).matches()).as(topic).isEqualTo(!GroupTopics.isOwn(topic));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.levee.internal.group;
 
 import dev.levee.LeveeException;
 import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.startup.Subscription;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import java.time.Duration;
@@ -51,7 +52,7 @@ public final class PollLoop {
     private static final Duration CALL = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final List<String> topics;
+    private final Subscription subscription;
     private final Assignment assignment;
     private final Takeovers takeovers;
     private final Moves moves;
@@ -77,7 +78,7 @@ public final class PollLoop {
      */
     public PollLoop(
             Consumer<byte[], byte[]> consumer,
-            List<String> topics,
+            Subscription subscription,
             Assignment assignment,
             Takeovers takeovers,
             Moves moves,
@@ -87,7 +88,7 @@ public final class PollLoop {
             StallGate gate,
             boolean spinsWhilePaused) {
         this.consumer = consumer;
-        this.topics = topics;
+        this.subscription = subscription;
         this.assignment = assignment;
         this.takeovers = takeovers;
         this.moves = moves;
@@ -99,7 +100,7 @@ public final class PollLoop {
     }
 
     public void subscribe() {
-        consumer.subscribe(topics, assignment);
+        subscription.join(consumer, assignment);
         lastPoll = time.nanos();
         gate.polled(lastPoll);
         gate.open();

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Births {
 
     private final StartAt startAt;
-    private final boolean byPattern;
+    private final Predicate<String> byPattern;
     private final String group;
     private final StartMarks marks;
     private final LogOffsets offsets;
 
-    Births(StartAt startAt, boolean byPattern, String group, StartMarks marks, LogOffsets offsets) {
+    Births(StartAt startAt, Predicate<String> byPattern, String group, StartMarks marks, LogOffsets offsets) {
         this.startAt = startAt;
         this.byPattern = byPattern;
         this.group = group;
@@ -65,7 +65,7 @@ final class Births {
 
     /** A topic that was made again is new, but the group is not; nor is it where a pattern matches one more topic. */
     private boolean livedBefore(Collection<StartMark> known, String topic) {
-        return byPattern
+        return byPattern.test(topic)
                 ? !known.isEmpty()
                 : known.stream().anyMatch(mark -> mark.topic().equals(topic));
     }

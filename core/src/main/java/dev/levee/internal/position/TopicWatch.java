@@ -68,7 +68,11 @@ public final class TopicWatch implements InitialPositions {
         var properties = settings.properties();
         var offsets = new LogOffsets(properties.isolation(), time);
         var births = new Births(
-                settings.startAt(), false, settings.group(), new StartMarks(properties, settings.group()), offsets);
+                settings.startAt(),
+                settings.subscription()::isByPattern,
+                settings.group(),
+                new StartMarks(properties, settings.group()),
+                offsets);
         births.starts(start, facts.topics().values(), id -> false);
         var atStart =
                 facts.topics().values().stream().map(TopicDescription::topicId).collect(Collectors.toSet());

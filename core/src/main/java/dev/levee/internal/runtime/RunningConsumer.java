@@ -145,7 +145,7 @@ public final class RunningConsumer implements LeveeConsumer {
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
         this.loop = new PollLoop(
                 consumer,
-                settings.topics(),
+                settings.subscription(),
                 assignment,
                 takeovers,
                 moves,

@@ -5,6 +5,7 @@ import dev.levee.wire.GroupTopics;
 import dev.levee.wire.OffsetMapBudget;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,14 +52,24 @@ public final class ClusterCheck {
     }
 
     private Map<String, TopicDescription> describeTopics() {
-        var names = settings.topics();
+        var subscription = settings.subscription();
+        var names = new LinkedHashSet<>(subscription.names());
+        if (!subscription.patterns().isEmpty()) {
+            brokers.ask("the topics", admin.listTopics().names()).stream()
+                    .filter(subscription::isByPattern)
+                    .forEach(names::add);
+        }
         var found = new HashMap<String, TopicDescription>();
         admin.describeTopics(names).topicNameValues().forEach((name, future) -> {
             try {
                 found.put(name, brokers.ask("topic " + name, future));
             } catch (LeveeException failed) {
                 Throwable cause = failed.getCause();
-                if (cause instanceof UnknownTopicOrPartitionException || cause instanceof InvalidTopicException) {
+                boolean absent = cause instanceof UnknownTopicOrPartitionException;
+                if (absent && subscription.isByPattern(name)) {
+                    return; // it came and went
+                }
+                if (absent || cause instanceof InvalidTopicException) {
                     throw new LeveeException(
                             "topic " + name + " does not exist: create it, or correct the name" + similar(name), cause);
                 }

@@ -1,6 +1,8 @@
 package dev.levee.internal.startup;
 
+import dev.levee.wire.GroupTopics;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Which topics a route is for. */
 public sealed interface TopicSelection {
@@ -16,6 +18,14 @@ public sealed interface TopicSelection {
         @Override
         public boolean includes(String topic) {
             return names.contains(topic);
+        }
+    }
+
+    /** Topics whose whole name matches, now or later; never those that Levee keeps. */
+    record Matching(Pattern pattern) implements TopicSelection {
+        @Override
+        public boolean includes(String topic) {
+            return pattern.matcher(topic).matches() && !GroupTopics.isOwn(topic);
         }
     }
 }

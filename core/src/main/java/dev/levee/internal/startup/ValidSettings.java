@@ -6,7 +6,6 @@ import dev.levee.StartAt;
 import dev.levee.wire.GroupTopics;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Settings that passed every check that needs no broker. */
@@ -15,7 +14,7 @@ public record ValidSettings(
         ClientProperties properties,
         String group,
         StartAt startAt,
-        List<String> topics,
+        Subscription subscription,
         Duration drainTimeout) {
 
     private static final int MAX_CONCURRENCY = 10_000;
@@ -25,7 +24,8 @@ public record ValidSettings(
         var properties = new ClientProperties(
                 settings.client().properties(), settings.client().pluginPrefixes());
         String group = group(settings, properties);
-        var topics = topics(settings);
+        topics(settings);
+        var subscription = Subscription.of(settings.routes());
         int concurrency = settings.handling().concurrency();
         require(
                 concurrency >= 1 && concurrency <= MAX_CONCURRENCY,
@@ -45,7 +45,8 @@ public record ValidSettings(
                 batching(batch.batching());
             }
         }
-        return new ValidSettings(settings, properties, group, startAt, topics, drainTimeout(settings, properties));
+        return new ValidSettings(
+                settings, properties, group, startAt, subscription, drainTimeout(settings, properties));
     }
 
     private static String group(ConsumerSettings settings, ClientProperties properties) {
@@ -58,7 +59,7 @@ public record ValidSettings(
         return group;
     }
 
-    private static List<String> topics(ConsumerSettings settings) {
+    private static void topics(ConsumerSettings settings) {
         var topics = new LinkedHashSet<String>();
         for (var route : settings.routes()) {
             if (route.topics() instanceof TopicSelection.Names chosen) {
@@ -76,7 +77,6 @@ public record ValidSettings(
                     !GroupTopics.isOwn(topic),
                     "topic " + topic + " is one that Levee writes itself: it is not for handlers, remove it");
         }
-        return List.copyOf(topics);
     }
 
     private static Duration drainTimeout(ConsumerSettings settings, ClientProperties properties) {

@@ -16,6 +16,7 @@ import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.KnownPositions;
+import dev.levee.internal.startup.Subscription;
 import dev.levee.internal.time.HandTime;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
@@ -106,7 +107,16 @@ final class Crank {
         var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw", maxRecords);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
         loop = new PollLoop(
-                consumer, List.of("orders"), assignment, takeovers, moves, committer, metrics, time, gate, false);
+                consumer,
+                new Subscription(List.of("orders"), List.of()),
+                assignment,
+                takeovers,
+                moves,
+                committer,
+                metrics,
+                time,
+                gate,
+                false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));
         loop.subscribe();
