@@ -44,6 +44,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Ordering ordering = Ordering.KEY;
     private Retry retry = Retry.standard();
     private Duration attemptTimeout = Duration.ofMinutes(5);
+    private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
     private boolean commitEveryRecord;
     private int concurrency = 64;
@@ -110,6 +111,12 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     public <T> ConsumerBuilder<K, T> values(Supplier<? extends Deserializer<T>> deserializer) {
         values = deserializer;
         return (ConsumerBuilder<K, T>) this;
+    }
+
+    /** What to do when the log no longer has the place where the group reads. Default {@link OutOfRange#RESUME}. */
+    public ConsumerBuilder<K, V> whenOutOfRange(OutOfRange policy) {
+        outOfRange = policy;
+        return this;
     }
 
     /** Which records wait for each other. Default {@link Ordering#KEY}. */
@@ -210,7 +217,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     public LeveeConsumer start() {
         return ConsumerStart.start(new ConsumerSettings(
                 new ConsumerSettings.Client(properties, pluginPrefixes, appVersion),
-                new ConsumerSettings.Group(group, startAt, commitInterval, commitEveryRecord, drainTimeout),
+                new ConsumerSettings.Group(group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout),
                 allRoutes(),
                 new ConsumerSettings.Handling(ordering, concurrency, retry, attemptTimeout, classifiers),
                 new ConsumerSettings.Buffer(maxRecords, maxBytes),

@@ -26,6 +26,12 @@ public interface ConsumerListener {
     /** The broker acknowledged this progress. */
     default void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {}
 
+    /**
+     * The log no longer has {@code position}, where this consumer read: retention passed it, or the log was cut. It goes on
+     * at {@code resumedAt}.
+     */
+    default void onOutOfRange(TopicPartition partition, long position, long resumedAt) {}
+
     /** A dead letter was acknowledged by the broker. */
     default void onDeadLetter(TopicPartition partition, long offset, Category category) {}
 

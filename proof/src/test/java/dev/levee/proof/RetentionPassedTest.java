@@ -3,13 +3,18 @@ package dev.levee.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.levee.ConsumerListener;
+import dev.levee.ConsumerState;
+import dev.levee.OutOfRange;
 import dev.levee.Outcome;
 import dev.levee.testkit.KafkaExtension;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,6 +40,48 @@ class RetentionPassedTest {
         assertThat(handled)
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.range(40, 100).boxed().toList());
+    }
+
+    @Test
+    void isToldToListeners() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        Records.produce(kafka.clientProperties(), scene.topic(), 100, 10);
+        scene.commit(0, 10, "");
+        scene.deleteBefore(0, 40);
+        var told = new CopyOnWriteArrayList<String>();
+        try (var consumer = scene.consumer()
+                .listener(new ConsumerListener() {
+                    @Override
+                    public void onOutOfRange(TopicPartition partition, long position, long resumedAt) {
+                        told.add(partition + " " + position + " " + resumedAt);
+                    }
+                })
+                .handle(record -> handled.add(record.offset()))
+                .start()) {
+            scene.awaitNoLag(0);
+        }
+        assertThat(told).containsExactly(scene.partition(0) + " 10 40");
+    }
+
+    @Test
+    void stopsWhenToldSoAndCommitsNothing() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        Records.produce(kafka.clientProperties(), scene.topic(), 100, 10);
+        scene.commit(0, 10, "");
+        scene.deleteBefore(0, 40);
+        try (var consumer = scene.consumer()
+                .whenOutOfRange(OutOfRange.STOP)
+                .handle(record -> handled.add(record.offset()))
+                .start()) {
+            var end = consumer.termination().toCompletableFuture().get(Scene.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+            assertThat(end).isEqualTo(ConsumerState.FAILED);
+            assertThat(consumer.failure())
+                    .hasValueSatisfying(why -> assertThat(why.getMessage())
+                            .contains(scene.partition(0) + ": offset 10", "40 to 100", "--reset-offsets", "RESUME"));
+        }
+        assertThat(handled).isEmpty();
+        assertThat(scene.offset(0)).isEqualTo(10);
     }
 
     @Test

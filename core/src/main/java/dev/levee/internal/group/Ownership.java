@@ -25,9 +25,12 @@ public final class Ownership {
     @Nullable
     CompletableFuture<InitialPosition> initial;
 
-    /** Progress to begin with instead of the committed one, which the log no longer has; null otherwise. */
+    /** Progress to begin with instead of the committed one, which somebody asked for; null otherwise. */
     @Nullable
     Progress beginWith;
+
+    /** The log was cut here: what any owner read from here on is no longer true. */
+    long cutAt = Long.MAX_VALUE;
 
     /** The final progress of its last shard, while it is being moved; null otherwise. */
     @Nullable

@@ -8,17 +8,13 @@ import dev.levee.internal.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -49,13 +45,12 @@ public final class PollLoop {
 
     private static final Duration RELEASE_RETRY = Duration.ofSeconds(1);
 
-    private static final Duration CALL = Duration.ofSeconds(1);
-
     private final Consumer<byte[], byte[]> consumer;
     private final Subscription subscription;
     private final Assignment assignment;
     private final Takeovers takeovers;
     private final Moves moves;
+    private final LostPositions lostPositions;
     private final Committer committer;
     private final ConsumerMetrics metrics;
     private final Time time;
@@ -82,6 +77,7 @@ public final class PollLoop {
             Assignment assignment,
             Takeovers takeovers,
             Moves moves,
+            LostPositions lostPositions,
             Committer committer,
             ConsumerMetrics metrics,
             Time time,
@@ -92,6 +88,7 @@ public final class PollLoop {
         this.assignment = assignment;
         this.takeovers = takeovers;
         this.moves = moves;
+        this.lostPositions = lostPositions;
         this.committer = committer;
         this.metrics = metrics;
         this.time = time;
@@ -130,7 +127,7 @@ public final class PollLoop {
             committer.step(assignment.owned(), now);
             openGateIfRenewed();
         } catch (OffsetOutOfRangeException outOfRange) {
-            beginWhereTheLogIs(outOfRange);
+            lostPositions.resolve(outOfRange);
         } catch (NoOffsetForPartitionException notTakenOver) {
             // takeover gives every partition its offset; until then it has none, and that is no news
             log.debug("no offset yet for {}", notTakenOver.partitions());
@@ -267,38 +264,6 @@ public final class PollLoop {
             log.warn("{}: the topic was deleted and made again: starting in the new one", ownership.partition);
             assignment.beginAgain(ownership.partition);
         }
-    }
-
-    private void beginWhereTheLogIs(OffsetOutOfRangeException outOfRange) {
-        Set<TopicPartition> partitions = outOfRange.partitions();
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, CALL);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, CALL);
-        for (TopicPartition partition : partitions) {
-            long position = consumer.position(partition, CALL);
-            long beginning = beginnings.getOrDefault(partition, 0L);
-            long end = ends.getOrDefault(partition, beginning);
-            log.error("{}: offset {} is not in the log, which has {} to {}", partition, position, beginning, end);
-            if (position < beginning) {
-                // retention passed the position: what was fetched before goes on, the rest is gone for everybody
-                consumer.seek(partition, beginning);
-                Ownership ownership = assignment.owned(partition);
-                if (ownership != null && ownership.active) {
-                    ownership.actor.polled(List.of(), beginning); // a log without records tells it to nobody
-                }
-            } else {
-                long cut = Math.min(end, divergence(outOfRange, partition).orElse(end));
-                assignment.beginAgain(partition).beginWith = Progress.at(cut);
-            }
-        }
-    }
-
-    /** Where the log was cut, when the brokers could tell: what has grown there since are other records. */
-    private static OptionalLong divergence(OffsetOutOfRangeException outOfRange, TopicPartition partition) {
-        if (outOfRange instanceof LogTruncationException truncation) {
-            OffsetAndMetadata divergent = truncation.divergentOffsets().get(partition);
-            return divergent == null ? OptionalLong.empty() : OptionalLong.of(divergent.offset());
-        }
-        return OptionalLong.empty();
     }
 
     // ---- from other threads ----

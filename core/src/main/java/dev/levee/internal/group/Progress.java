@@ -21,4 +21,11 @@ record Progress(int leaderEpoch, int highestLeaderEpoch, OffsetMap finished) {
         OffsetMap changed = finished.withUnfinished(from, to);
         return new Progress(changed.base() == finished.base() ? leaderEpoch : -1, highestLeaderEpoch, changed);
     }
+
+    /** Nothing from {@code offset} on is finished. */
+    Progress cutAt(long offset) {
+        return finished.base() > offset
+                ? new Progress(-1, highestLeaderEpoch, OffsetMap.empty(offset))
+                : new Progress(leaderEpoch, highestLeaderEpoch, finished.withUnfinished(offset, Long.MAX_VALUE));
+    }
 }

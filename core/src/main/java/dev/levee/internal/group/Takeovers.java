@@ -6,6 +6,7 @@ import dev.levee.internal.position.InitialPosition;
 import dev.levee.internal.position.InitialPositions;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
+import dev.levee.wire.OffsetMap;
 import dev.levee.wire.Suspicion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class Takeovers {
                 ownership.committed = begin;
                 ownership.beginWith = null;
                 ownership.drained = null;
+                ownership.cutAt = Long.MAX_VALUE;
                 ownership.epoch = takeover.ownerEpoch();
                 ownership.actor.begin(ownership, takeover, dispatching);
                 ownership.active = true;
@@ -165,9 +167,10 @@ public final class Takeovers {
         if (decoded instanceof CommitMetadata.Decoded.Valid valid) {
             CommitMetadata known = valid.metadata();
             long epoch = known.ownerEpoch() + 1;
-            return ownership.beginWith == null
+            Progress other = otherProgress(ownership, committed, known.highestLeaderEpoch(), known.finished());
+            return other == null
                     ? Takeover.after(log, known, epochOf(committed), inFlight(partition, known))
-                    : begin(log, epoch, ownership.beginWith, 0);
+                    : begin(log, epoch, other, 0);
         }
         if (decoded instanceof CommitMetadata.Decoded.OtherTopic other) {
             Takeovers.log.warn(
@@ -184,9 +187,17 @@ public final class Takeovers {
                     committed.offset(),
                     unreadable.reason());
         }
-        return ownership.beginWith == null
-                ? Takeover.fresh(log, 1, epochOf(committed), committed.offset())
-                : begin(log, 1, ownership.beginWith, 0);
+        Progress other = otherProgress(ownership, committed, -1, OffsetMap.empty(committed.offset()));
+        return other == null ? Takeover.fresh(log, 1, epochOf(committed), committed.offset()) : begin(log, 1, other, 0);
+    }
+
+    /** What was asked for, or what is still true after the log was cut; null if the committed progress is. */
+    private static @Nullable Progress otherProgress(
+            Ownership ownership, OffsetAndMetadata committed, int highestLeaderEpoch, OffsetMap finished) {
+        if (ownership.beginWith != null || ownership.cutAt == Long.MAX_VALUE) {
+            return ownership.beginWith;
+        }
+        return new Progress(epochOf(committed), highestLeaderEpoch, finished).cutAt(ownership.cutAt);
     }
 
     /** With the progress {@code given}; without it, at {@code offset}. */

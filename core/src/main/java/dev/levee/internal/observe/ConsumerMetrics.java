@@ -20,6 +20,7 @@ public final class ConsumerMetrics {
     private final MeterRegistry registry;
     private final Tags tags;
     private final Timer attempts;
+    private final LongAdder outOfRange = new LongAdder();
     private final LongAdder rebalances = new LongAdder();
     private final LongAdder overruns = new LongAdder();
     private final AtomicLong maxPollGapNanos = new AtomicLong();
@@ -32,6 +33,7 @@ public final class ConsumerMetrics {
                 .tags(tags)
                 .publishPercentiles(0.95, 0.99)
                 .register(registry);
+        registry.more().counter("levee.out.of.range", tags, outOfRange);
         registry.more().counter("levee.rebalances", tags, rebalances);
         registry.more().counter("levee.overruns", tags, overruns);
         Gauge.builder("levee.poll.gap.max", maxPollGapNanos, nanos -> nanos.get() / 1e9)
@@ -75,6 +77,10 @@ public final class ConsumerMetrics {
 
     public void pollGap(long nanos) {
         maxPollGapNanos.accumulateAndGet(nanos, Math::max);
+    }
+
+    public void outOfRange() {
+        outOfRange.increment();
     }
 
     public long rebalances() {

@@ -11,6 +11,7 @@ import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
+import dev.levee.internal.group.LostPositions;
 import dev.levee.internal.group.Moves;
 import dev.levee.internal.group.PollLoop;
 import dev.levee.internal.group.Snapshots;
@@ -149,6 +150,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 assignment,
                 takeovers,
                 moves,
+                new LostPositions(consumer, assignment, given.group().outOfRange(), metrics, listeners),
                 committer,
                 metrics,
                 time,

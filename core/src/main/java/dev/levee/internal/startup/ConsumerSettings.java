@@ -3,6 +3,7 @@ package dev.levee.internal.startup;
 import dev.levee.Classifier;
 import dev.levee.ConsumerListener;
 import dev.levee.Ordering;
+import dev.levee.OutOfRange;
 import dev.levee.Retry;
 import dev.levee.StartAt;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,7 @@ public record ConsumerSettings(
     public record Group(
             Optional<String> id,
             Optional<StartAt> startAt,
+            OutOfRange outOfRange,
             Duration commitInterval,
             boolean commitEveryRecord,
             Optional<Duration> drainTimeout) {}

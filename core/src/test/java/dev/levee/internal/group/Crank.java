@@ -2,6 +2,7 @@ package dev.levee.internal.group;
 
 import dev.levee.ConsumerListener;
 import dev.levee.Ordering;
+import dev.levee.OutOfRange;
 import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
@@ -112,6 +113,7 @@ final class Crank {
                 assignment,
                 takeovers,
                 moves,
+                new LostPositions(consumer, assignment, OutOfRange.RESUME, metrics, listeners),
                 committer,
                 metrics,
                 time,

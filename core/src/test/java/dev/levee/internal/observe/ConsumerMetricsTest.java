@@ -21,6 +21,7 @@ class ConsumerMetricsTest {
         metrics.skipped();
         metrics.rebalanced();
         metrics.overrun(3);
+        metrics.outOfRange();
         metrics.pollGap(TimeUnit.MILLISECONDS.toNanos(250));
         metrics.pollGap(TimeUnit.MILLISECONDS.toNanos(100));
 
@@ -34,6 +35,7 @@ class ConsumerMetricsTest {
         assertThat(registry.get("levee.skipped").counter().count()).isEqualTo(1);
         assertThat(registry.get("levee.rebalances").functionCounter().count()).isEqualTo(1);
         assertThat(registry.get("levee.overruns").functionCounter().count()).isEqualTo(3);
+        assertThat(registry.get("levee.out.of.range").functionCounter().count()).isEqualTo(1);
         assertThat(registry.get("levee.poll.gap.max").gauge().value()).isEqualTo(0.25);
     }
 

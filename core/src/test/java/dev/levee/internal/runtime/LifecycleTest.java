@@ -6,6 +6,7 @@ import dev.levee.ConsumerListener;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
 import dev.levee.Ordering;
+import dev.levee.OutOfRange;
 import dev.levee.Outcome;
 import dev.levee.Retry;
 import dev.levee.StartAt;
@@ -151,6 +152,7 @@ class LifecycleTest {
                 new ConsumerSettings.Group(
                         Optional.of("billing"),
                         Optional.of(StartAt.earliest()),
+                        OutOfRange.RESUME,
                         Duration.ofMillis(50),
                         false,
                         Optional.of(Duration.ofMillis(500))),

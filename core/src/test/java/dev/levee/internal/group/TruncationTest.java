@@ -1,0 +1,71 @@
+package dev.levee.internal.group;
+
+import static dev.levee.internal.group.Crank.P0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** G1, A23: a log is cut and has grown again; what was read beyond the cut is not true, what is below still is. */
+class TruncationTest {
+
+    private final Crank crank = new Crank(100);
+
+    @Test
+    void unfinishedRecordsBelowTheCutAreNotSkipped() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a", "b", "c", "d", "e");
+        crank.turn();
+        crank.handle(crank.taken.remove(1)); // 1, beside which 0 is unfinished
+        crank.handle(crank.taken.remove(3)); // 4
+        crank.commit();
+
+        cut(Map.of(P0, new OffsetAndMetadata(3)));
+
+        assertThat(crank.consumer.committed(P0)).isZero();
+        crank.taken.clear();
+        crank.produce(P0, 0, "a", "b", "c", "x", "y", "z");
+        crank.turn();
+        assertThat(crank.taken.stream().map(task -> task.run().record(0).offset()))
+                .as("what was finished below the cut stays so, what is beyond is new")
+                .containsExactly(0L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void progressBeyondTheCutGoesBackToIt() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a", "b", "c", "d", "e");
+        crank.turn();
+        crank.handleAll();
+        crank.commit();
+        assertThat(crank.consumer.committed(P0)).isEqualTo(5);
+
+        cut(Map.of(P0, new OffsetAndMetadata(3, Optional.empty(), "")));
+
+        assertThat(crank.consumer.committed(P0)).isEqualTo(3);
+    }
+
+    @Test
+    void aCutThatNobodyKnowsIsAtTheBeginning() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a", "b", "c");
+        crank.turn();
+        crank.handleAll();
+        crank.commit();
+
+        cut(Map.of());
+
+        assertThat(crank.consumer.committed(P0)).isZero();
+    }
+
+    private void cut(Map<TopicPartition, OffsetAndMetadata> divergent) {
+        crank.consumer.setPollException(new LogTruncationException(Map.of(P0, 5L), divergent));
+        crank.turn();
+        crank.turn();
+        crank.turn();
+    }
+}
