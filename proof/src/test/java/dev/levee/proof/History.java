@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What one process did, in the order of its lines.
@@ -33,6 +35,28 @@ record History(String process, boolean killed, List<Event> events) {
 
     boolean has(Kind kind) {
         return events.stream().anyMatch(event -> event.is(kind));
+    }
+
+    /** When it happened last; -1 if never. */
+    long last(Kind kind) {
+        return events.stream()
+                .filter(event -> event.is(kind))
+                .mapToLong(Event::nanos)
+                .max()
+                .orElse(-1);
+    }
+
+    /** The partitions that it owns after its last line. */
+    Set<Integer> owned() {
+        var owned = new TreeSet<Integer>();
+        for (Event event : events) {
+            if (event.is(Kind.ASSIGNED)) {
+                owned.add(event.partition());
+            } else if (event.is(Kind.REVOKED) || event.is(Kind.LOST)) {
+                owned.remove(event.partition());
+            }
+        }
+        return owned;
     }
 
     long count(Kind kind) {

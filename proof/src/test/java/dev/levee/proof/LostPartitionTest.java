@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** M2.4, G4: a process that stood still until its partitions were given away commits nothing of them when it goes on. */
+/** M2.4, G2, G4: a process that stood still until its partitions were given away neither begins nor commits anything of them. */
 class LostPartitionTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ class LostPartitionTest {
     void whatWasLostIsNotCommitted(String protocol) throws Exception {
         String topic = kafka.topic(4);
         try (var team = new Team(kafka.cluster(), topic, protocol, directory).with("commit", "5000");
-                var load = new Load(kafka.clientProperties(), topic, 200)) {
+                var load = new Load(kafka.clientProperties(), topic, 600)) {
             MemberProcess frozen = team.start(CrashPoint.NONE);
             frozen.await(Kind.SUCCEEDED);
             frozen.child().suspend();
@@ -42,13 +42,16 @@ class LostPartitionTest {
             // it comes back as a new member, whose takeover shows that everything before it is over
             frozen.awaitHistory(
                     "rejoined",
-                    history -> last(history, Kind.ASSIGNED) > last(history, Kind.LOST) && last(history, Kind.LOST) > 0);
+                    history -> history.last(Kind.ASSIGNED) > history.last(Kind.LOST) && history.last(Kind.LOST) > 0);
 
             assertThat(Groups.committedSum(kafka.cluster(), topic)).isEqualTo(produced.size());
             assertThat(frozen.stop()).isEqualTo(128 + 15);
             assertThat(successor.stop()).isEqualTo(128 + 15);
             assertThat(Groups.committedSum(kafka.cluster(), topic)).isEqualTo(produced.size());
-            assertThat(committedLate(frozen.history(), resumed)).isEmpty();
+            assertThat(late(Kind.COMMITTED, frozen.history(), resumed)).isEmpty();
+            assertThat(late(Kind.STARTED, frozen.history(), resumed))
+                    .as("records begun by an owner that is none any more")
+                    .isEmpty();
             var verdict = team.judge(produced);
             assertThat(verdict.lost()).isEmpty();
             // it did have something that it could have committed
@@ -56,19 +59,11 @@ class LostPartitionTest {
         }
     }
 
-    /** Commits between its going on and its learning of the loss. */
-    private static List<Event> committedLate(History history, long resumed) {
+    /** What it did between its going on and its learning of the loss. */
+    private static List<Event> late(Kind kind, History history, long resumed) {
         return history.events().stream()
-                .filter(event -> event.is(Kind.COMMITTED) && event.nanos() > resumed)
-                .filter(event -> event.nanos() < last(history, Kind.LOST))
+                .filter(event -> event.is(kind) && event.nanos() > resumed)
+                .filter(event -> event.nanos() < history.last(Kind.LOST))
                 .toList();
-    }
-
-    private static long last(History history, Kind kind) {
-        return history.events().stream()
-                .filter(event -> event.is(kind))
-                .mapToLong(Event::nanos)
-                .max()
-                .orElse(-1);
     }
 }

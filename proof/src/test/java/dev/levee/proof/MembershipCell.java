@@ -1,0 +1,243 @@
+package dev.levee.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.levee.proof.Event.Kind;
+import dev.levee.proof.HistoryCheck.RecordId;
+import dev.levee.testkit.KafkaExtension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.NewPartitions;
+
+/** One cell of the membership matrix: a group under load, a fault, and what came of it. */
+record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
+
+    static final int PARTITIONS = 6;
+
+    private static final int PER_SECOND = 150;
+    private static final int TERMINATED = 128 + 15;
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** How members share partitions. */
+    enum Membership {
+        EAGER("classic", "org.apache.kafka.clients.consumer.RangeAssignor"),
+        COOPERATIVE("classic", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor"),
+        CONSUMER("consumer", "");
+
+        private final String protocol;
+        private final String assignor;
+
+        Membership(String protocol, String assignor) {
+            this.protocol = protocol;
+            this.assignor = assignor;
+        }
+    }
+
+    /** What happens to the group. */
+    enum Fault {
+        ROLL("SIGTERM roll"),
+        KILL("kill -9"),
+        STANDSTILL("SIGSTOP past the session"),
+        SCALE("scale 1 to 4 to 1"),
+        PARTITIONS("partitions added");
+
+        private final String what;
+
+        Fault(String what) {
+            this.what = what;
+        }
+
+        String what() {
+            return what;
+        }
+    }
+
+    /**
+     * What came out.
+     *
+     * @param duplicates repeated because of the fault
+     * @param zombieOverlaps handlers of a process that stood still, and of its successor, in one key at once
+     * @param recoveryMillis from the fault to the first record that its new owner began, of the partition that took longest
+     */
+    record Result(
+            int records,
+            Set<RecordId> lost,
+            long duplicates,
+            List<String> unexplained,
+            long zombieOverlaps,
+            List<String> violations,
+            long recoveryMillis) {}
+
+    Result run(KafkaExtension kafka, String topic, Path directory) throws Exception {
+        var client = new HashMap<>(kafka.clientProperties());
+        client.put("metadata.max.age.ms", "500"); // partitions are added
+        try (var team = team(kafka, topic, directory);
+                var load = new Load(client, topic, PER_SECOND)) {
+            var members = new ArrayList<MemberProcess>();
+            for (int slot = 0; slot < (fault == Fault.SCALE ? 1 : 2); slot++) {
+                members.add(start(team, slot, false));
+            }
+            members.forEach(member -> member.await(Kind.SUCCEEDED));
+            var recovery = new Recovery(team);
+            switch (fault) {
+                case ROLL -> roll(team, members, recovery);
+                case KILL -> kill(team, members, recovery);
+                case STANDSTILL -> standStill(members, recovery);
+                case SCALE -> scale(team, recovery);
+                case PARTITIONS -> addPartitions(kafka, topic, recovery);
+            }
+            Set<RecordId> produced = load.end();
+            team.awaitOutcomes(produced);
+            team.alive().forEach(member -> assertThat(member.stop()).isEqualTo(TERMINATED));
+            return judge(team, produced, members.get(0).name(), recovery.worstMillis());
+        }
+    }
+
+    private Team team(KafkaExtension kafka, String topic, Path directory) {
+        var team = new Team(kafka.cluster(), topic, membership.protocol, directory)
+                .with("commit", "1000")
+                .with("client.metadata.max.age.ms", "1000");
+        return membership.assignor.isEmpty()
+                ? team
+                : team.with("client.partition.assignment.strategy", membership.assignor);
+    }
+
+    private MemberProcess start(Team team, int slot, boolean leaves) {
+        var own = new HashMap<String, String>();
+        if (isStatic) {
+            own.put("client.group.instance.id", "slot-" + slot);
+        }
+        if (leaves) {
+            own.put("leave", "true");
+        }
+        return team.start(CrashPoint.NONE, own);
+    }
+
+    private void roll(Team team, List<MemberProcess> members, Recovery recovery) {
+        for (int slot = 0; slot < members.size(); slot++) {
+            MemberProcess old = members.get(slot);
+            recovery.begins(old);
+            assertThat(old.stop()).isEqualTo(TERMINATED);
+            start(team, slot, false).await(Kind.SUCCEEDED);
+            recovery.awaitEnd();
+        }
+    }
+
+    private void kill(Team team, List<MemberProcess> members, Recovery recovery) {
+        MemberProcess victim = members.get(0);
+        recovery.begins(victim);
+        victim.child().kill();
+        victim.awaitKilled();
+        start(team, 0, false).await(Kind.SUCCEEDED);
+        recovery.awaitEnd();
+    }
+
+    private static void standStill(List<MemberProcess> members, Recovery recovery) {
+        MemberProcess frozen = members.get(0);
+        recovery.begins(frozen);
+        frozen.child().suspend();
+        recovery.awaitEnd();
+        frozen.child().resume();
+        frozen.awaitHistory(
+                "rejoined",
+                history -> history.last(Kind.LOST) > 0 && history.last(Kind.STARTED) > history.last(Kind.LOST));
+    }
+
+    private void scale(Team team, Recovery recovery) {
+        var more = new ArrayList<MemberProcess>();
+        for (int slot = 1; slot < 4; slot++) {
+            more.add(start(team, slot, true));
+        }
+        more.forEach(member -> member.await(Kind.SUCCEEDED));
+        for (MemberProcess leaver : more) {
+            recovery.begins(leaver);
+            assertThat(leaver.stop()).isEqualTo(TERMINATED);
+            recovery.awaitEnd();
+        }
+    }
+
+    private static void addPartitions(KafkaExtension kafka, String topic, Recovery recovery) {
+        recovery.beginsFor(Set.of(PARTITIONS, PARTITIONS + 1));
+        Scene.get(kafka.cluster()
+                .admin()
+                .createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 2)))
+                .all());
+        recovery.awaitEnd();
+    }
+
+    /** A process that stood still may repeat what it had not committed, and overlap its successor: counted apart. */
+    private Result judge(Team team, Set<RecordId> produced, String first, long recoveryMillis) throws Exception {
+        var verdict = team.judge(produced);
+        var unexplained = new ArrayList<>(verdict.unexplained());
+        var violations = new ArrayList<>(OrderCheck.violations(team.histories()));
+        long duplicates = verdict.duplicatesByCrash().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        long overlaps = 0;
+        if (fault == Fault.STANDSTILL) {
+            duplicates += unexplained.stream().filter(id -> id.contains(first)).count();
+            unexplained.removeIf(id -> id.contains(first));
+            overlaps = violations.stream()
+                    .filter(violation -> violation.startsWith("overlap") && violation.contains(first))
+                    .count();
+            violations.removeIf(violation -> violation.startsWith("overlap") && violation.contains(first));
+        }
+        return new Result(
+                produced.size(), verdict.lost(), duplicates, unexplained, overlaps, violations, recoveryMillis);
+    }
+
+    /** Which partitions a fault took from whom, and when others went on with them. */
+    private static final class Recovery {
+
+        private final Team team;
+        private Set<Integer> taken = Set.of();
+        private String from = "";
+        private long at;
+        private long worst = -1;
+
+        Recovery(Team team) {
+            this.team = team;
+        }
+
+        void begins(MemberProcess victim) {
+            victim.awaitHistory(
+                    "partitions to lose", history -> !history.owned().isEmpty());
+            taken = victim.history().owned();
+            from = victim.name();
+            at = SystemTime.nanos();
+        }
+
+        void beginsFor(Set<Integer> partitions) {
+            taken = partitions;
+            at = SystemTime.nanos();
+        }
+
+        void awaitEnd() {
+            await("a new owner for " + taken)
+                    .atMost(SOON)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> taken.stream().allMatch(partition -> startedNanos(partition) < Long.MAX_VALUE));
+            taken.forEach(partition -> worst = Math.max(worst, startedNanos(partition) - at));
+        }
+
+        private long startedNanos(int partition) {
+            return team.histories().stream()
+                    .filter(history -> !history.process().equals(from))
+                    .flatMap(history -> history.events().stream())
+                    .filter(event -> event.is(Kind.STARTED) && event.partition() == partition && event.nanos() > at)
+                    .mapToLong(Event::nanos)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+        }
+
+        long worstMillis() {
+            return worst < 0 ? -1 : worst / 1_000_000;
+        }
+    }
+}
