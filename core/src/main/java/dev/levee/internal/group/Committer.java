@@ -5,7 +5,9 @@ import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,9 +30,6 @@ public final class Committer {
 
     private static final Logger log = LoggerFactory.getLogger(Committer.class);
 
-    /** One request must fit one batch of the offsets topic (1 MiB): stay well below. */
-    private static final int MAX_REQUEST_CHARS = 512 * 1024;
-
     private final Consumer<byte[], byte[]> consumer;
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
@@ -39,6 +38,9 @@ public final class Committer {
     private boolean inFlight;
     private boolean pending;
     private boolean failed;
+    /** Where the next request begins: what fails or moves on each time must not keep the rest waiting. */
+    private int turn;
+
     private @Nullable KafkaException fatal;
 
     public Committer(
@@ -92,7 +94,9 @@ public final class Committer {
         var points = new LinkedHashMap<Ownership, CommitPoint>();
         int chars = 0;
         pending = false;
-        for (Ownership ownership : owned) {
+        var turns = new ArrayList<>(owned);
+        Collections.rotate(turns, -turn);
+        for (Ownership ownership : turns) {
             CommitPoint point = ownership.active ? ownership.actor.prepared(ownership) : null;
             if (point == null || point == ownership.committed) {
                 continue;
@@ -102,8 +106,9 @@ public final class Committer {
                 continue;
             }
             chars += point.metadata().length();
-            if (chars > MAX_REQUEST_CHARS) {
+            if (chars > CommitRequests.MAX_CHARS) {
                 pending = true; // the rest goes with the next request
+                turn = (turn + turns.indexOf(ownership)) % turns.size();
                 break;
             }
             points.put(ownership, point);
@@ -132,7 +137,10 @@ public final class Committer {
         }
         var offsets = offsets(changed);
         try {
-            consumer.commitSync(offsets, timeout);
+            var requests = CommitRequests.of(offsets);
+            for (var request : requests) {
+                consumer.commitSync(request, timeout.dividedBy(requests.size()));
+            }
             answered(changed, offsets, null);
             return true;
         } catch (KafkaException failed) {

@@ -231,7 +231,7 @@ public final class Takeovers {
             CommitPoint begin = takeover.begin();
             offsets.put(ownership.partition, offsetOf(begin, begin.metadata()));
         });
-        consumer.commitSync(offsets, CALL);
+        CommitRequests.of(offsets).forEach(request -> consumer.commitSync(request, CALL));
     }
 
     public static OffsetAndMetadata offsetOf(CommitPoint point, String metadata) {
