@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "Levee 0.1.0-SNAPSHOT",
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {DemoCommand.class, CheckCommand.class})
+        subcommands = {DemoCommand.class, CheckCommand.class, AclCommand.class})
 public final class Main implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
@@ -27,6 +27,7 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, args) -> explain(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     }

@@ -47,6 +47,9 @@ class MainTest {
         "demo --nonsense, Unknown option: '--nonsense'",
         "chek, Unmatched argument at index 0: 'chek'",
         "check missing, DIR missing is no directory",
+        "acl --group billing, Missing required option",
+        "acl --group billing --topics orders --principal billing, --principal billing is no principal",
+        "acl --group billing --topics orders --format xml, '--format'",
     })
     void badInputIsNamed(String line, String message) {
         assertThat(run(line.split(" "))).isEqualTo(2);

@@ -41,27 +41,27 @@ public record GroupTopics(String group) {
 
     /** Parked records, compacted. */
     public String retry() {
-        return prefix() + RETRY;
+        return start() + RETRY;
     }
 
     /** Dead letters. */
     public String dlq() {
-        return prefix() + DLQ;
+        return start() + DLQ;
     }
 
     /** Outcomes of replays. */
     public String outcomes() {
-        return prefix() + OUTCOMES;
+        return start() + OUTCOMES;
     }
 
     /** Operators' commands. */
     public String control() {
-        return prefix() + CONTROL;
+        return start() + CONTROL;
     }
 
     /** What the members report. */
     public String status() {
-        return prefix() + STATUS;
+        return start() + STATUS;
     }
 
     /** Whether {@code topic} has the name of a topic that Levee keeps, for whatever group. */
@@ -80,7 +80,12 @@ public record GroupTopics(String group) {
         return segment.isEmpty() ? Optional.empty() : GroupSegment.unescape(segment);
     }
 
-    private String prefix() {
+    /** What the names of all of them begin with, and those of no other group: the name of a prefixed ACL. */
+    public String prefix() {
+        return start() + ".";
+    }
+
+    private String start() {
         return PREFIX + GroupSegment.escape(group, MAX_SEGMENT);
     }
 

@@ -1,0 +1,47 @@
+package dev.levee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.levee.wire.GroupAcls;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** M9.5: what {@code levee acl} prints; that it suffices is proven in {@code proof}. */
+class AclTextTest {
+
+    @Test
+    void eachRightIsACommandWithItsReason() {
+        assertThat(AclText.commands(
+                        GroupAcls.of("billing", List.of("orders", "refunds")), "User:billing", "kafka:9093"))
+                .contains(
+                        """
+                        # fetch records of the source topic
+                        kafka-acls.sh --bootstrap-server kafka:9093 --add --allow-principal User:billing \
+                        --operation Read --topic orders
+                        """,
+                        "--operation Read --topic refunds\n",
+                        "--operation Read --group billing\n",
+                        "--operation Write --resource-pattern-type prefixed --topic levee.billing.\n");
+    }
+
+    @Test
+    void aGroupThatAShellWouldInterpretIsQuoted() {
+        assertThat(AclText.commands(GroupAcls.of("it's $HOME", List.of("orders")), "User:CN=a b", "kafka:9093"))
+                .contains("--group 'it'\\''s $HOME'\n", "--allow-principal 'User:CN=a b' ");
+    }
+
+    @Test
+    void toolsReadJson() throws Exception {
+        var rights = GroupAcls.of("billing", List.of("orders"));
+        var first = new ObjectMapper()
+                .readTree(AclText.json(rights, "User:billing"))
+                .get(0);
+        assertThat(first.get("operation").textValue()).isEqualTo("Read");
+        assertThat(first.get("resourceType").textValue()).isEqualTo("Topic");
+        assertThat(first.get("name").textValue()).isEqualTo("orders");
+        assertThat(first.get("patternType").textValue()).isEqualTo("Literal");
+        assertThat(first.get("principal").textValue()).isEqualTo("User:billing");
+        assertThat(first.get("why").textValue()).isNotBlank();
+    }
+}
