@@ -1,5 +1,6 @@
 package dev.levee;
 
+import dev.levee.internal.rehearsal.HandTurned;
 import dev.levee.internal.runtime.ConsumerStart;
 import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.internal.startup.Handler;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,14 +44,13 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Supplier<? extends Deserializer<?>> keys = ByteArrayDeserializer::new;
     private Supplier<? extends Deserializer<?>> values = ByteArrayDeserializer::new;
     private Ordering ordering = Ordering.KEY;
+    private Optional<OrderingKey> orderBy = Optional.empty();
     private Retry retry = Retry.standard();
     private Duration attemptTimeout = Duration.ofMinutes(5);
     private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
     private boolean commitEveryRecord;
-    private int concurrency = 64;
-    private int maxRecords = 2_000;
-    private long maxBytes = 16L << 20;
+    private Limits limits = new Limits(64, 2_000, 16L << 20, OptionalDouble.empty());
 
     private ConsumerBuilder(Map<String, ?> properties) {
         this.properties = new HashMap<>(properties); // which may hold nulls: start() says so
@@ -125,9 +126,18 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
+    /**
+     * Orders by another key than the record's, e.g. one in a header. Order holds within a partition: producers must have put
+     * all records of such a key into one, by this key or one that it belongs to. Only with {@link Ordering#KEY}.
+     */
+    public ConsumerBuilder<K, V> orderBy(OrderingKey key) {
+        orderBy = Optional.of(key);
+        return this;
+    }
+
     /** How many records are handled at once, 1 to 10,000. Default 64. Virtual threads when the JDK has them. */
     public ConsumerBuilder<K, V> concurrency(int records) {
-        concurrency = records;
+        limits = limits.withConcurrency(records);
         return this;
     }
 
@@ -198,8 +208,16 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
 
     /** Unfinished records and their bytes, per partition, at which fetching pauses. Default 2,000 and 16 MiB. */
     public ConsumerBuilder<K, V> buffer(int records, long bytes) {
-        maxRecords = records;
-        maxBytes = bytes;
+        limits = limits.withBuffer(records, bytes);
+        return this;
+    }
+
+    /**
+     * How many attempts may begin each second in this consumer, 0.001 to 1e9. What has to wait for it keeps its order;
+     * polling goes on. Default: no limit.
+     */
+    public ConsumerBuilder<K, V> maxRate(double perSecond) {
+        limits = limits.withMaxRate(perSecond);
         return this;
     }
 
@@ -215,13 +233,26 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
      * @throws LeveeException within 10 s, naming what is wrong and the fix; nothing is left running then
      */
     public LeveeConsumer start() {
-        return ConsumerStart.start(new ConsumerSettings(
+        return ConsumerStart.start(settings());
+    }
+
+    /**
+     * The same consumer without brokers, threads and clock, for tests; see the testkit's {@code HandlerDriver}.
+     *
+     * @throws LeveeException what {@link #start} would refuse without asking a broker
+     */
+    public Rehearsal rehearse() {
+        return HandTurned.of(settings());
+    }
+
+    private ConsumerSettings settings() {
+        return new ConsumerSettings(
                 new ConsumerSettings.Client(properties, pluginPrefixes, appVersion),
                 new ConsumerSettings.Group(group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout),
                 allRoutes(),
-                new ConsumerSettings.Handling(ordering, concurrency, retry, attemptTimeout, classifiers),
-                new ConsumerSettings.Buffer(maxRecords, maxBytes),
-                new ConsumerSettings.Observers(listeners, metrics)));
+                new ConsumerSettings.Handling(ordering, orderBy, retry, attemptTimeout, classifiers),
+                limits,
+                new ConsumerSettings.Observers(listeners, metrics));
     }
 
     // what is said on the builder itself is a route like any other, left out only when others make it needless

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param overruns how many handlers were interrupted because they outlived the drain budget
  * @param maxPollGapMillis the longest time between two polls so far
  * @param trouble what keeps this member out of its group, for people; empty when nothing does
+ * @param limits the limits in force
  * @param partitions the partitions owned now, by topic and number
  */
 public record ConsumerSnapshot(
@@ -20,6 +21,7 @@ public record ConsumerSnapshot(
         long overruns,
         long maxPollGapMillis,
         Optional<String> trouble,
+        Limits limits,
         List<PartitionSnapshot> partitions) {
 
     public ConsumerSnapshot {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
+import java.util.function.UnaryOperator;
 
 /** A running consumer. Thread-safe. */
 public interface LeveeConsumer extends AutoCloseable {
@@ -39,6 +40,14 @@ public interface LeveeConsumer extends AutoCloseable {
 
     /** Like {@link #rerun(TopicPartition, long, long)}, from the first record of {@code from} to the first of {@code to}. */
     CompletionStage<Void> rerun(TopicPartition partition, Instant from, Instant to);
+
+    /**
+     * Changes the limits at run time, e.g. {@code adjust(limits -> limits.withMaxRate(100))}; {@code change} gets those in
+     * force. What a handler is working on is not disturbed; a lower concurrency holds once enough handlers have ended.
+     *
+     * @throws LeveeException naming what is wrong with the new limits; the old ones stay in force then
+     */
+    void adjust(UnaryOperator<Limits> change);
 
     /** What every owned partition is doing. Costs no broker call; at most some milliseconds old. */
     ConsumerSnapshot snapshot();

@@ -98,6 +98,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "ConsumerBuilder -> startup",
                         "ConsumerBuilder -> runtime",
+                        "ConsumerBuilder -> rehearsal",
                         "HandlerKinds -> startup",
                         "Route -> startup",
                         "Source -> startup",

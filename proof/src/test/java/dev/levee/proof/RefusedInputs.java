@@ -3,6 +3,7 @@ package dev.levee.proof;
 import dev.levee.Batching;
 import dev.levee.ConsumerBuilder;
 import dev.levee.Levee;
+import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.Route;
 import dev.levee.StartAt;
@@ -136,6 +137,13 @@ final class RefusedInputs {
                         "drainTimeout is PT2M",
                         "max.poll.interval.ms=300000",
                         "at most PT1M40S"),
+                changed("no rate", b -> b.maxRate(0), "maxRate is 0.0", "pause()"),
+                changed("rate of NaN", b -> b.maxRate(Double.NaN), "maxRate is NaN", "0.001 to 1e9"),
+                changed(
+                        "an ordering key without order by key",
+                        b -> b.ordering(Ordering.PARTITION).orderBy(record -> record.key()),
+                        "orderBy(...) has no meaning with ordering PARTITION",
+                        "remove one"),
                 changed("no buffer", b -> b.buffer(0, 1_000), "buffer records is 0", "1 or more"),
                 changed("no bytes", b -> b.buffer(1, 0), "buffer bytes is 0", "1 or more"),
                 changed("jitter 2", b -> b.retry(Retry.standard().jitter(2)), "jitter is 2.0", "0 to 1"),

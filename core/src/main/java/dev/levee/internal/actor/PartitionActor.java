@@ -80,7 +80,7 @@ public final class PartitionActor implements Runnable, RunListener {
     public void begin(Object by, Takeover takeover, boolean dispatching) {
         post(now -> {
             Shard begun = new Shard(
-                    service.settings(), new Port(by, takeover.log().topicId()), takeover, List.copyOf(leases));
+                    service.settings().get(), new Port(by, takeover.log().topicId()), takeover, List.copyOf(leases));
             shard = begun;
             owner = by;
             begun.setDispatching(dispatching, now);
@@ -93,6 +93,11 @@ public final class PartitionActor implements Runnable, RunListener {
 
     public void setDispatching(boolean allowed) {
         onShard((shard, now) -> shard.setDispatching(allowed, now));
+    }
+
+    /** The settings of the service have changed. */
+    public void adjust() {
+        onShard((shard, now) -> shard.adjust(service.settings().get(), now));
     }
 
     /** Asks for a {@link #prepared} commit point. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
 
-    private final ShardSettings settings;
+    private ShardSettings settings;
     private final Ledger ledger;
     private final LeaderEpochs epochs;
     private final Backlog backlog = new Backlog();
@@ -36,6 +36,10 @@ final class Intake {
         this.position = takeover.offset();
         this.ledger = new Ledger(takeover.offset());
         this.epochs = new LeaderEpochs(takeover.offset(), takeover.leaderEpoch(), takeover.highestLeaderEpoch());
+    }
+
+    void adjust(ShardSettings changed) {
+        settings = changed;
     }
 
     void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset) {

@@ -37,6 +37,7 @@ final class KeySequence {
     static final State IDLE = new State.Idle();
 
     final @Nullable Key key;
+    private final @Nullable Throwable unkeyed;
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>(2);
     State state = IDLE;
 
@@ -46,7 +47,13 @@ final class KeySequence {
 
     /** @param key null for a record that waits for nobody */
     KeySequence(@Nullable Key key) {
+        this(key, null);
+    }
+
+    /** @param unkeyed why the one record of this sequence has no key; null when it has, or needs none */
+    KeySequence(@Nullable Key key, @Nullable Throwable unkeyed) {
         this.key = key;
+        this.unkeyed = unkeyed;
     }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
@@ -80,7 +87,7 @@ final class KeySequence {
         for (int i = 0; i < size; i++) {
             records.add(waiting.removeFirst());
         }
-        var run = new Run(this, records, attempts == null ? 1 : attempts.made() + 1);
+        var run = new Run(this, records, attempts == null ? 1 : attempts.made() + 1, unkeyed);
         state = new State.Running(run);
         return run;
     }

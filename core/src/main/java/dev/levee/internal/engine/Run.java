@@ -30,6 +30,7 @@ public final class Run {
     private final AtomicLong control = new AtomicLong();
     private final List<ConsumerRecord<byte[], byte[]>> records;
     private final int firstAttempt;
+    private final @Nullable Throwable unkeyed;
     private volatile Runnable interruption = () -> {};
     private volatile long startedAt;
 
@@ -43,7 +44,17 @@ public final class Run {
 
     /** @param sequence null when the records are of many keys (see {@link Shard}) */
     Run(@Nullable KeySequence sequence, List<ConsumerRecord<byte[], byte[]>> records, int firstAttempt) {
+        this(sequence, records, firstAttempt, null);
+    }
+
+    /** @param unkeyed see {@link #unkeyed} */
+    Run(
+            @Nullable KeySequence sequence,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            int firstAttempt,
+            @Nullable Throwable unkeyed) {
         this.sequence = sequence;
+        this.unkeyed = unkeyed;
         this.records = records;
         this.firstAttempt = firstAttempt;
         this.limit = records.size();
@@ -51,6 +62,11 @@ public final class Run {
 
     public ConsumerRecord<byte[], byte[]> record(int index) {
         return records.get(index);
+    }
+
+    /** Why the one record of this run has no ordering key, which is a failure; null when it has, or needs none. */
+    public @Nullable Throwable unkeyed() {
+        return unkeyed;
     }
 
     public int size() {

@@ -1,6 +1,7 @@
 package dev.levee.internal.engine;
 
 import dev.levee.Ordering;
+import dev.levee.OrderingKey;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,33 +12,44 @@ import org.jspecify.annotations.Nullable;
 final class Sequences {
 
     private final Ordering ordering;
+    private final @Nullable OrderingKey orderBy;
     // looked up only, never iterated: the order of a hash must decide nothing
     private final Map<Key, KeySequence> byKey = new HashMap<>();
     private final Map<Long, KeySequence> leasedAlone = new HashMap<>();
     private final ArrayDeque<KeySequence> ready = new ArrayDeque<>();
 
-    Sequences(Ordering ordering) {
+    /** @param orderBy null to order by the record key */
+    Sequences(Ordering ordering, @Nullable OrderingKey orderBy) {
         this.ordering = ordering;
+        this.orderBy = orderBy;
     }
 
     /** The key whose records wait for each other, or null when this record waits for nobody. */
-    @Nullable
-    Key keyOf(ConsumerRecord<byte[], byte[]> record) {
+    private @Nullable Key keyOf(ConsumerRecord<byte[], byte[]> record) throws Exception {
         return switch (ordering) {
             case NONE -> null;
             case PARTITION -> Key.OF_PARTITION;
-            case KEY -> record.key() == null ? null : new Key(record.key());
+            case KEY -> {
+                byte[] bytes = orderBy == null ? record.key() : orderBy.of(record);
+                yield bytes == null ? null : new Key(bytes);
+            }
         };
     }
 
     /** The sequence that {@code record} belongs to; made when there is none. */
     KeySequence of(ConsumerRecord<byte[], byte[]> record) {
-        Key key = keyOf(record);
-        if (key != null) {
-            return byKey.computeIfAbsent(key, KeySequence::new);
+        Key key;
+        try {
+            key = keyOf(record);
+        } catch (Throwable unkeyed) { // a failure of that record alone, told by the worker that gets it
+            return alone(record, unkeyed);
         }
+        return key == null ? alone(record, null) : byKey.computeIfAbsent(key, KeySequence::new);
+    }
+
+    private KeySequence alone(ConsumerRecord<byte[], byte[]> record, @Nullable Throwable unkeyed) {
         KeySequence leased = leasedAlone.isEmpty() ? null : leasedAlone.get(record.offset());
-        return leased != null ? leased : new KeySequence(null);
+        return leased != null ? leased : new KeySequence(null, unkeyed);
     }
 
     /** The sequence of {@code lease}, whose handler still runs; a record that waits for nobody waits for itself. */

@@ -28,14 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shard {
 
-    private static final int LONGEST_SWEEP = 4_096;
     /** One call of a sweep, and a whole sweep, may take so long. */
     private static final long SLOW_CALL_NANOS = 5_000_000;
 
     private static final long SLOW_SWEEP_NANOS = 100_000_000;
     private static final long FIRST_REWRITE_NANOS = 500_000_000;
 
-    private final ShardSettings settings;
+    private ShardSettings settings;
     private final ShardPort port;
     private final Takeover takeover;
     private final Intake intake;
@@ -63,7 +62,7 @@ public final class Shard {
         this.port = port;
         this.takeover = takeover;
         this.intake = new Intake(settings, takeover);
-        this.sequences = new Sequences(settings.ordering());
+        this.sequences = new Sequences(settings.ordering(), settings.orderBy());
         this.running = new Running(this::finish);
         this.permission = new StartPermission(settings, port, takeover.suspicion());
         this.ownerEpoch = takeover.ownerEpoch();
@@ -152,6 +151,13 @@ public final class Shard {
             sequence.state = new State.Unwritable(ticket.again(), now, why);
             timers.add(now + (FIRST_REWRITE_NANOS << Math.min(ticket.tries(), 6)), sequence);
         }
+    }
+
+    /** Other budgets from here on; the rest of {@code changed} must be as before. */
+    public void adjust(ShardSettings changed, long now) {
+        settings = changed;
+        intake.adjust(changed);
+        step(now);
     }
 
     public void tick(long now) {
@@ -417,7 +423,7 @@ public final class Shard {
     // ---- sweep ----
 
     private boolean canSweep() {
-        return settings.runs().maySweep()
+        return settings.runs().longestSweep() > 0
                 && speed.isTrivial()
                 && !permission.isStrict()
                 && running.isEmpty()
@@ -429,7 +435,7 @@ public final class Shard {
 
     private void startSweep(long now) {
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        while (records.size() < LONGEST_SWEEP) {
+        while (records.size() < settings.runs().longestSweep()) {
             var record = intake.next();
             if (record == null) {
                 break;

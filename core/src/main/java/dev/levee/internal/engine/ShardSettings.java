@@ -1,12 +1,15 @@
 package dev.levee.internal.engine;
 
 import dev.levee.Ordering;
+import dev.levee.OrderingKey;
 import dev.levee.Retry;
 import dev.levee.wire.OffsetMapBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a shard must know beside its partition.
  *
+ * @param orderBy the ordering key under {@link Ordering#KEY}; null for the record key
  * @param attemptTimeoutNanos how long one attempt may take
  * @param maxRecords unfinished records at which intake pauses
  * @param maxBytes bytes of unfinished records at which intake pauses
@@ -17,6 +20,7 @@ import dev.levee.wire.OffsetMapBudget;
  */
 public record ShardSettings(
         Ordering ordering,
+        @Nullable OrderingKey orderBy,
         Retry retry,
         long attemptTimeoutNanos,
         int maxRecords,
@@ -27,14 +31,27 @@ public record ShardSettings(
 
     public static final int RELAXED = Integer.MAX_VALUE;
 
-    /** What a run may look like. */
-    public record RunShape(int longest, boolean maySweep) {
+    /**
+     * What a run may look like.
+     *
+     * @param longest records of one key
+     * @param longestSweep records of any keys; 0 for no sweeps
+     */
+    public record RunShape(int longest, int longestSweep) {
 
         /** For handlers of single records. */
-        static final RunShape OF_RECORDS = new RunShape(64, true);
+        static final RunShape OF_RECORDS = new RunShape(64, 4_096);
+
+        RunShape noLongerThan(int records) {
+            return new RunShape(Math.min(longest, records), Math.min(longestSweep, records));
+        }
+
+        RunShape withoutSweeps() {
+            return new RunShape(longest, 0);
+        }
     }
 
-    /** For handlers of single records. */
+    /** For handlers of single records, ordered by their record keys. */
     public ShardSettings(
             Ordering ordering,
             Retry retry,
@@ -43,20 +60,41 @@ public record ShardSettings(
             long maxBytes,
             int strict,
             OffsetMapBudget budget) {
-        this(ordering, retry, attemptTimeoutNanos, maxRecords, maxBytes, strict, budget, RunShape.OF_RECORDS);
+        this(ordering, null, retry, attemptTimeoutNanos, maxRecords, maxBytes, strict, budget, RunShape.OF_RECORDS);
     }
 
     /** The same, for handlers of batches: whole runs must fit, and a sweep, which is of many keys, cannot be part of one. */
     public ShardSettings forBatchesOf(int mostRecords) {
         return new ShardSettings(
                 ordering,
+                orderBy,
                 retry,
                 attemptTimeoutNanos,
                 maxRecords,
                 maxBytes,
                 strict,
                 budget,
-                new RunShape(mostRecords, false));
+                new RunShape(mostRecords, 0));
+    }
+
+    /** The same with an ordering key of the user's, which a sweep would not ask. */
+    public ShardSettings orderedBy(OrderingKey key) {
+        return new ShardSettings(
+                ordering, key, retry, attemptTimeoutNanos, maxRecords, maxBytes, strict, budget, runs.withoutSweeps());
+    }
+
+    /** The same but for what may change during an ownership; {@code concurrency} matters to strict commits only. */
+    public ShardSettings within(int maxRecords, long maxBytes, int concurrency, int longestRun) {
+        return new ShardSettings(
+                ordering,
+                orderBy,
+                retry,
+                attemptTimeoutNanos,
+                maxRecords,
+                maxBytes,
+                strict == RELAXED ? RELAXED : concurrency,
+                budget,
+                runs.noLongerThan(longestRun));
     }
 
     /** How often running attempts are looked at: a tenth of their time, within 10 ms and 1 s. */

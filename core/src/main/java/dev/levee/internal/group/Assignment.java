@@ -75,6 +75,11 @@ public final class Assignment implements ConsumerRebalanceListener {
         return owned.get(partition);
     }
 
+    /** The settings of shards have changed. */
+    public void adjust() {
+        owned.values().forEach(ownership -> ownership.actor.adjust());
+    }
+
     /** Adds up something over all partitions that are taken over. */
     public double sum(ToDoubleFunction<ShardStatus> value) {
         double sum = 0;

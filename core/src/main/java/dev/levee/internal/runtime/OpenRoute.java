@@ -12,8 +12,10 @@ import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.BatchHandling;
 import dev.levee.internal.worker.DeserializerPool;
 import dev.levee.internal.worker.RecordHandling;
+import dev.levee.internal.worker.RunHandling;
 import dev.levee.internal.worker.Workers;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A route with the deserializers that were made for it. */
 public record OpenRoute<K, V>(RouteSettings<K, V> settings, DeserializerPool<K, V> deserializers)
@@ -31,18 +33,29 @@ public record OpenRoute<K, V>(RouteSettings<K, V> settings, DeserializerPool<K, 
         return new OpenRoute<>(settings, deserializers);
     }
 
-    TopicService service(ShardSettings shard, Workers workers, AttemptResults results, Time time, Alarm alarm) {
+    TopicService service(
+            ShardSettings shard,
+            UnaryOperator<ShardSettings> inForce,
+            Workers workers,
+            AttemptResults results,
+            Time time,
+            Alarm alarm) {
         var handler = settings.handler().orElseThrow(); // ValidSettings saw one
         if (handler instanceof Handler.Batch<K, V> batch) {
             var handling =
                     new BatchHandling<>(workers, batch.batching(), batch.code(), deserializers, results, time, alarm);
-            return new TopicService(shard.forBatchesOf(batch.batching().maxRecords()), handling);
+            var shaped = shard.forBatchesOf(batch.batching().maxRecords());
+            return new TopicService(() -> inForce.apply(shaped), handling);
         }
+        return new TopicService(() -> inForce.apply(shard), singly(handler, workers, results, time));
+    }
+
+    private RunHandling singly(Handler<K, V> handler, Workers workers, AttemptResults results, Time time) {
         if (handler instanceof Handler.Async<K, V> async) {
-            return new TopicService(shard, new AsyncHandling<>(workers, async.code(), deserializers, results, time));
+            return new AsyncHandling<>(workers, async.code(), deserializers, results, time);
         }
         var blocking = (Handler.Blocking<K, V>) handler;
-        return new TopicService(shard, new RecordHandling<>(workers, blocking.code(), deserializers, results, time));
+        return new RecordHandling<>(workers, blocking.code(), deserializers, results, time);
     }
 
     @Override

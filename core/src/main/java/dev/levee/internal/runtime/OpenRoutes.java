@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The routes of a consumer. Each topic goes the first one that includes it. */
 public record OpenRoutes(List<OpenRoute<?, ?>> routes) implements AutoCloseable {
@@ -27,11 +28,20 @@ public record OpenRoutes(List<OpenRoute<?, ?>> routes) implements AutoCloseable 
         return open;
     }
 
-    /** How the records of a topic are handled. */
-    Function<String, TopicService> services(
-            ShardSettings shard, Workers workers, AttemptResults results, Time time, Alarm alarm) {
+    /**
+     * How the records of a topic are handled.
+     *
+     * @param inForce from the settings as started with to those in force
+     */
+    public Function<String, TopicService> services(
+            ShardSettings shard,
+            UnaryOperator<ShardSettings> inForce,
+            Workers workers,
+            AttemptResults results,
+            Time time,
+            Alarm alarm) {
         var services = new ArrayList<TopicService>();
-        routes.forEach(route -> services.add(route.service(shard, workers, results, time, alarm)));
+        routes.forEach(route -> services.add(route.service(shard, inForce, workers, results, time, alarm)));
         return topic -> {
             for (int i = 0; i < services.size(); i++) {
                 if (routes.get(i).settings().topics().includes(topic)) {

@@ -3,11 +3,11 @@ package dev.levee.internal.runtime;
 import dev.levee.ConsumerSnapshot;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
+import dev.levee.Limits;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.deadletter.DeadLetterWriter;
-import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
@@ -21,6 +21,7 @@ import dev.levee.internal.observe.EventReporting;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.InitialPositions;
 import dev.levee.internal.startup.ClusterFacts;
+import dev.levee.internal.startup.ValidLimits;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
@@ -39,6 +40,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -78,6 +80,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private volatile @Nullable Throwable failure;
     private volatile boolean crashed;
     private volatile boolean leaving;
+    private volatile Limits limits;
     private volatile Duration closeBudget;
 
     public RunningConsumer(
@@ -96,6 +99,7 @@ public final class RunningConsumer implements LeveeConsumer {
         this.positions = positions;
         this.routes = routes;
         this.time = time;
+        this.limits = given.limits();
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
         this.listeners = new Listeners(given.observers().listeners());
         this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
@@ -113,20 +117,20 @@ public final class RunningConsumer implements LeveeConsumer {
                         new ByteArraySerializer()),
                 gate);
         this.threads = new Threads(name, time, inside, writer);
-        this.workers = new Workers(handling.concurrency(), WorkerThreads.create(name + "-worker"), inside, this::crash);
-        var shardSettings = new ShardSettings(
-                handling.ordering(),
-                handling.retry(),
-                handling.attemptTimeout().toNanos(),
-                given.buffer().maxRecords(),
-                given.buffer().maxBytes(),
-                given.group().commitEveryRecord() ? handling.concurrency() : ShardSettings.RELAXED,
-                facts.budget());
+        this.workers = new Workers(
+                given.limits().concurrency(),
+                WorkerThreads.create(name + "-worker"),
+                inside,
+                time,
+                threads,
+                this::crash);
+        var shardSettings = EngineSettings.of(given, facts.budget());
         var results = new AttemptResults(
                 new Classification(handling.classifiers(), time),
                 reporting,
                 new LogContext(group, MDC.getMDCAdapter()));
-        var services = routes.services(shardSettings, workers, results, time, threads);
+        var services = routes.services(
+                shardSettings, shard -> EngineSettings.within(shard, limits), workers, results, time, threads);
         var context = new EngineContext(
                 services,
                 time,
@@ -142,7 +146,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
         var takeovers = new Takeovers(
-                consumer, positions, facts.clusterId(), given.buffer().maxRecords());
+                consumer, positions, facts.clusterId(), given.limits().bufferRecords());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
         this.loop = new PollLoop(
                 consumer,
@@ -157,6 +161,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 gate,
                 facts.protocol().equals("consumer"));
         this.pollThread = new Thread(inside.marking(this::live), name + "-poll");
+        applyLimits();
         registerGauges();
     }
 
@@ -272,6 +277,20 @@ public final class RunningConsumer implements LeveeConsumer {
     }
 
     @Override
+    public void adjust(UnaryOperator<Limits> change) {
+        synchronized (this) {
+            limits = ValidLimits.of(change.apply(limits));
+            applyLimits();
+        }
+        log.info("group {} runs within {}", settings.group(), limits);
+    }
+
+    private void applyLimits() {
+        workers.adjust(limits.concurrency(), EngineSettings.perSecond(limits));
+        assignment.adjust();
+    }
+
+    @Override
     public ConsumerSnapshot snapshot() {
         return new ConsumerSnapshot(
                 state(),
@@ -280,6 +299,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.overruns(),
                 metrics.maxPollGapMillis(),
                 Optional.ofNullable(loop.trouble()),
+                limits,
                 snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
     }
 

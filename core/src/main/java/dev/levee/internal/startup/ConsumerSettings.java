@@ -2,7 +2,9 @@ package dev.levee.internal.startup;
 
 import dev.levee.Classifier;
 import dev.levee.ConsumerListener;
+import dev.levee.Limits;
 import dev.levee.Ordering;
+import dev.levee.OrderingKey;
 import dev.levee.OutOfRange;
 import dev.levee.Retry;
 import dev.levee.StartAt;
@@ -18,7 +20,7 @@ public record ConsumerSettings(
         Group group,
         List<RouteSettings<?, ?>> routes,
         Handling handling,
-        Buffer buffer,
+        Limits limits,
         Observers observers) {
 
     public ConsumerSettings {
@@ -43,14 +45,15 @@ public record ConsumerSettings(
 
     /** About what happens to each record, whatever its route. */
     public record Handling(
-            Ordering ordering, int concurrency, Retry retry, Duration attemptTimeout, List<Classifier> classifiers) {
+            Ordering ordering,
+            Optional<OrderingKey> orderBy,
+            Retry retry,
+            Duration attemptTimeout,
+            List<Classifier> classifiers) {
         public Handling {
             classifiers = List.copyOf(classifiers);
         }
     }
-
-    /** Per partition. */
-    public record Buffer(int maxRecords, long maxBytes) {}
 
     /** Who is told. */
     public record Observers(List<ConsumerListener> listeners, Optional<MeterRegistry> metrics) {

@@ -2,6 +2,7 @@ package dev.levee.internal.startup;
 
 import dev.levee.Batching;
 import dev.levee.LeveeException;
+import dev.levee.Ordering;
 import dev.levee.StartAt;
 import dev.levee.wire.GroupTopics;
 import java.time.Duration;
@@ -17,7 +18,6 @@ public record ValidSettings(
         Subscription subscription,
         Duration drainTimeout) {
 
-    private static final int MAX_CONCURRENCY = 10_000;
     private static final int MAX_BATCH = 100_000;
 
     public static ValidSettings of(ConsumerSettings settings) {
@@ -26,15 +26,13 @@ public record ValidSettings(
         String group = group(settings, properties);
         topics(settings);
         var subscription = Subscription.of(settings.routes());
-        int concurrency = settings.handling().concurrency();
+        var unused = ValidLimits.of(settings.limits());
+        var ordering = settings.handling().ordering();
         require(
-                concurrency >= 1 && concurrency <= MAX_CONCURRENCY,
-                "concurrency is " + concurrency + ": give 1 to 10,000");
+                settings.handling().orderBy().isEmpty() || ordering == Ordering.KEY,
+                "orderBy(...) has no meaning with ordering " + ordering + ": remove one of them");
         within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
         within("commitInterval", settings.group().commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
-        var buffer = settings.buffer();
-        require(buffer.maxRecords() >= 1, "buffer records is " + buffer.maxRecords() + ": give 1 or more");
-        require(buffer.maxBytes() >= 1, "buffer bytes is " + buffer.maxBytes() + ": give 1 or more");
         StartAt startAt = settings.group()
                 .startAt()
                 .orElseThrow(() -> new LeveeException("startAt is missing: say where group " + group

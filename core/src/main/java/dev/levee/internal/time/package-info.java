@@ -1,5 +1,1 @@
-/** The two clocks and chance; the one place that asks the system for them. */
-@NullMarked
-package dev.levee.internal.time;
 
-import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,6 @@ package dev.levee.internal.worker;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Run;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,11 @@ final class AsyncJob<K, V> implements Job {
     }
 
     @Override
+    public int records() {
+        return run.size();
+    }
+
+    @Override
     public boolean work() {
         if (attempt != null) {
             end(attempt);
@@ -42,7 +46,7 @@ final class AsyncJob<K, V> implements Job {
                 break;
             }
             attempt = next;
-            if (next.waitsFor(call(run.record(index), run.attempt(index), next))) {
+            if (next.waitsFor(call(next))) {
                 return false; // whoever ends the attempt has this job now
             }
             end(next);
@@ -52,16 +56,16 @@ final class AsyncJob<K, V> implements Job {
     }
 
     /** Null when it is over already, because it could not even begin. */
-    private @Nullable CompletionStage<?> call(ConsumerRecord<byte[], byte[]> record, int number, AsyncAttempt next) {
+    private @Nullable CompletionStage<?> call(AsyncAttempt next) {
         var reader = new RecordReader<>(handling.deserializers);
         handling.results.log.enter(run, index);
         try {
-            var received = reader.read(record, number);
+            var received = reader.read(run, index);
             reader.giveBack();
             CompletionStage<?> stage = handling.handler.handle(received);
             if (stage == null) {
-                throw new NullPointerException(
-                        "handleAsync(...) returned null for " + record.offset() + ": return a stage");
+                throw new NullPointerException("handleAsync(...) returned null for "
+                        + run.record(index).offset() + ": return a stage");
             }
             stage.whenComplete(next::ended);
             return stage;

@@ -128,6 +128,7 @@ public final class BatchHandling<K, V> implements RunHandling {
         } finally {
             lock.unlock();
         }
+        workers.owe(runs.stream().mapToInt(run -> run.run().size()).sum() - 1);
         askIfDue();
         var reader = new RecordReader<>(deserializers);
         try {

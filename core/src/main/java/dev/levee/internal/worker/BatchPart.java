@@ -40,7 +40,7 @@ final class BatchPart<K, V> {
         var items = new ArrayList<Item<K, V>>(run.size());
         try {
             for (int i = 0; i < run.size(); i++) {
-                items.add(new Item<>(this, reader.read(run.record(i), run.attempt(i))));
+                items.add(new Item<>(this, reader.read(run, i)));
             }
         } catch (Throwable thrown) {
             unreadable = thrown;

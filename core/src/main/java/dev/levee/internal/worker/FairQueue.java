@@ -14,12 +14,19 @@ public final class FairQueue<T> {
     }
 
     private final ArrayDeque<Lane<T>> turns = new ArrayDeque<>();
+    private int size;
+
+    /** Items in all lanes. */
+    public int size() {
+        return size;
+    }
 
     public void add(Lane<T> lane, Collection<T> items) {
         if (lane.items.isEmpty() && !items.isEmpty()) {
             turns.addLast(lane);
         }
         lane.items.addAll(items);
+        size += items.size();
     }
 
     @Nullable
@@ -29,6 +36,7 @@ public final class FairQueue<T> {
             return null;
         }
         T item = lane.items.pollFirst();
+        size--;
         if (!lane.items.isEmpty()) {
             turns.addLast(lane);
         }
@@ -45,6 +53,7 @@ public final class FairQueue<T> {
     /** Drops what waits in {@code lane}, and returns it. */
     public List<T> clear(Lane<T> lane) {
         var dropped = List.copyOf(lane.items);
+        size -= dropped.size();
         lane.items.clear();
         turns.remove(lane);
         return dropped;

@@ -5,7 +5,6 @@ import dev.levee.Outcome;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.time.Time;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers that are done when they return: one worker, one run, one record after the other. Thread-safe. */
@@ -35,10 +34,31 @@ public final class RecordHandling<K, V> implements RunHandling {
 
     @Override
     public RunLane lane(RunListener partition) {
-        return new RunPerJob(workers, partition, (listener, run) -> () -> handle(listener, run));
+        return new RunPerJob(workers, partition, BlockingJob::new);
     }
 
-    private boolean handle(RunListener partition, Run run) {
+    private final class BlockingJob implements Job {
+        private final RunListener partition;
+        private final Run run;
+
+        BlockingJob(RunListener partition, Run run) {
+            this.partition = partition;
+            this.run = run;
+        }
+
+        @Override
+        public int records() {
+            return run.size();
+        }
+
+        @Override
+        public boolean work() {
+            handle(partition, run);
+            return true;
+        }
+    }
+
+    private void handle(RunListener partition, Run run) {
         Runnable interruption = Thread.currentThread()::interrupt;
         long start = time.nanos();
         long now = start;
@@ -53,7 +73,7 @@ public final class RecordHandling<K, V> implements RunHandling {
             } else {
                 results.log.next(run, i);
             }
-            Object problem = attempt(run.record(i), run.attempt(i), reader);
+            Object problem = attempt(run, i, reader);
             long began = now;
             now = time.nanos();
             boolean interrupted = problem == null ? run.succeed() : run.fail();
@@ -70,18 +90,17 @@ public final class RecordHandling<K, V> implements RunHandling {
         results.log.leave();
         reader.giveBack();
         partition.ended(run, failure, now - start);
-        return true;
     }
 
     /** Null when handled, else the throwable, or the outcome that says it is not handled. */
-    private @Nullable Object attempt(ConsumerRecord<byte[], byte[]> record, int attempt, RecordReader<K, V> reader) {
+    private @Nullable Object attempt(Run run, int index, RecordReader<K, V> reader) {
         try {
-            Outcome outcome = handler.handle(reader.read(record, attempt));
+            Outcome outcome = handler.handle(reader.read(run, index));
             if (outcome == null) {
                 throw new NullPointerException(
-                        "decide(...) returned null for " + record.offset() + ": return an Outcome");
+                        "decide(...) returned null for " + run.record(index).offset() + ": return an Outcome");
             }
-            return results.problem(record, outcome);
+            return results.problem(run.record(index), outcome);
         } catch (Throwable thrown) {
             return thrown;
         }

@@ -1,6 +1,7 @@
 package dev.levee.internal.worker;
 
 import dev.levee.Received;
+import dev.levee.internal.engine.Run;
 import dev.levee.internal.failure.NoDeserializerException;
 import dev.levee.internal.failure.UnreadableRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,11 +22,16 @@ final class RecordReader<K, V> {
     }
 
     /** Throws only {@link NoDeserializerException} and {@link UnreadableRecordException}. */
-    Received<K, V> read(ConsumerRecord<byte[], byte[]> record, int attempt) {
+    Received<K, V> read(Run run, int index) {
+        Throwable unkeyed = run.unkeyed();
+        if (unkeyed != null) {
+            throw UnreadableRecordException.unkeyed(unkeyed);
+        }
+        var record = run.record(index);
         var current = pair();
         K key = deserialize("key", current.key(), record, record.key());
         V value = deserialize("value", current.value(), record, record.value());
-        return new Received<>(record, key, value, attempt);
+        return new Received<>(record, key, value, run.attempt(index));
     }
 
     /** Lets another job have the deserializers. */

@@ -1,5 +1,8 @@
 package dev.levee.internal.worker;
 
+import dev.levee.internal.engine.TokenBucket;
+import dev.levee.internal.time.Alarm;
+import dev.levee.internal.time.Time;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,23 +13,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands jobs to at most {@code concurrency} workers, lanes taking turns. A worker is started when there is work and room,
  * takes jobs until there are none, and goes back to its pool; so idle costs nothing and one loop serves platform and
- * virtual threads. A job that waits gives its thread back, but not its place. Thread-safe.
+ * virtual threads. A job that waits gives its thread back, but not its place. At a limited rate jobs wait in their lanes, as
+ * they do for a worker; nobody blocks for it. Thread-safe.
  */
 public final class Workers implements AutoCloseable {
 
-    private final int concurrency;
     private final ExecutorService threads;
     private final Inside inside;
+    private final Time time;
+    private final Alarm alarm;
     private final Consumer<Throwable> crashed;
     private final ReentrantLock lock = new ReentrantLock();
     private final FairQueue<Job> queue = new FairQueue<>();
+    private TokenBucket rate = TokenBucket.unlimited();
+    private int concurrency;
     private int busy;
+    private boolean wakeSet;
 
-    public Workers(int concurrency, ExecutorService threads, Inside inside, Consumer<Throwable> crashed) {
+    public Workers(
+            int concurrency,
+            ExecutorService threads,
+            Inside inside,
+            Time time,
+            Alarm alarm,
+            Consumer<Throwable> crashed) {
         this.concurrency = concurrency;
         this.threads = threads;
         this.inside = inside;
+        this.time = time;
+        this.alarm = alarm;
         this.crashed = crashed;
+    }
+
+    /**
+     * From now on. Jobs that are being worked on are not disturbed.
+     *
+     * @param perSecond records that may begin each second; infinite for no limit
+     */
+    public void adjust(int workers, double perSecond) {
+        int starting;
+        lock.lock();
+        try {
+            concurrency = workers;
+            rate = TokenBucket.of(perSecond, time.nanos());
+            starting = room();
+        } finally {
+            lock.unlock();
+        }
+        start(starting);
     }
 
     void submit(FairQueue.Lane<Job> lane, List<Job> jobs) {
@@ -34,13 +68,59 @@ public final class Workers implements AutoCloseable {
         lock.lock();
         try {
             queue.add(lane, jobs);
-            starting = Math.min(jobs.size(), concurrency - busy);
-            busy += starting;
+            starting = room();
         } finally {
             lock.unlock();
         }
-        for (int i = 0; i < starting; i++) {
+        start(starting);
+    }
+
+    private void wake() {
+        int starting;
+        lock.lock();
+        try {
+            wakeSet = false;
+            starting = room();
+        } finally {
+            lock.unlock();
+        }
+        start(starting);
+    }
+
+    /** How many workers to start for what waits; they count as busy. Under the lock. */
+    private int room() {
+        int room = Math.max(0, Math.min(queue.size(), concurrency - busy));
+        if (room > 0 && !rate.isUnlimited()) {
+            int allowed = Math.max(0, rate.available(time.nanos()));
+            if (allowed < room) {
+                wakeLater();
+                room = allowed;
+            }
+        }
+        busy += room;
+        return room;
+    }
+
+    private void wakeLater() {
+        if (!wakeSet) {
+            wakeSet = true;
+            alarm.at(rate.nextAt(time.nanos()), this::wake);
+        }
+    }
+
+    private void start(int workers) {
+        for (int i = 0; i < workers; i++) {
             start(null);
+        }
+    }
+
+    /** A job began with so many records more than it had announced. */
+    void owe(int records) {
+        lock.lock();
+        try {
+            rate.take(records);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -95,14 +175,24 @@ public final class Workers implements AutoCloseable {
     private @Nullable Job takeOrLeave() {
         lock.lock();
         try {
-            Job next = queue.poll();
+            Job next = busy <= concurrency && mayBegin() ? queue.poll() : null;
             if (next == null) {
                 busy--;
+            } else {
+                rate.take(next.records());
             }
             return next;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean mayBegin() {
+        if (rate.isUnlimited() || queue.size() == 0 || rate.available(time.nanos()) >= 1) {
+            return true;
+        }
+        wakeLater();
+        return false;
     }
 
     private void leave() {

@@ -11,7 +11,7 @@ class SequencesTest {
 
     @Test
     void onlyTheFirstOfAKeyMayRun() {
-        var sequences = new Sequences(Ordering.KEY);
+        var sequences = new Sequences(Ordering.KEY, null);
         sequences.enqueue(Given.record(0, "a"));
         sequences.enqueue(Given.record(1, "a"));
         sequences.enqueue(Given.record(2, "b"));
@@ -24,32 +24,32 @@ class SequencesTest {
 
     @Test
     void keysAreComparedByContent() {
-        var sequences = new Sequences(Ordering.KEY);
+        var sequences = new Sequences(Ordering.KEY, null);
         assertThat(sequences.of(Given.record(0, "same"))).isSameAs(sequences.of(Given.record(1, "same")));
         assertThat(sequences.of(Given.record(0, ""))).isNotSameAs(sequences.of(Given.record(1, "same")));
     }
 
     @Test
     void recordsWithoutKeyWaitForNobody() {
-        var sequences = new Sequences(Ordering.KEY);
+        var sequences = new Sequences(Ordering.KEY, null);
         assertThat(sequences.of(Given.record(0, null))).isNotSameAs(sequences.of(Given.record(1, null)));
     }
 
     @Test
     void ofAPartitionInOrderAllRecordsAreOneSequence() {
-        var sequences = new Sequences(Ordering.PARTITION);
+        var sequences = new Sequences(Ordering.PARTITION, null);
         assertThat(sequences.of(Given.record(0, "a"))).isSameAs(sequences.of(Given.record(1, null)));
     }
 
     @Test
     void withoutOrderNothingWaits() {
-        var sequences = new Sequences(Ordering.NONE);
+        var sequences = new Sequences(Ordering.NONE, null);
         assertThat(sequences.of(Given.record(0, "a"))).isNotSameAs(sequences.of(Given.record(1, "a")));
     }
 
     @Test
     void aSequenceIsForgottenWhenNothingOfItIsLeft() {
-        var sequences = new Sequences(Ordering.KEY);
+        var sequences = new Sequences(Ordering.KEY, null);
         sequences.enqueue(Given.record(0, "a"));
         var a = next(sequences);
         assertThat(sequences.isEmpty()).isFalse();
@@ -60,7 +60,7 @@ class SequencesTest {
 
     @Test
     void releasedWithFollowersItIsReadyOnce() {
-        var sequences = new Sequences(Ordering.KEY);
+        var sequences = new Sequences(Ordering.KEY, null);
         sequences.enqueue(Given.record(0, "a"));
         var a = next(sequences);
         a.startRun(64);

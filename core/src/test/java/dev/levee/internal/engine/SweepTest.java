@@ -14,7 +14,7 @@ class SweepTest {
     private static final long MILLI = 1_000_000;
 
     private final Effects effects = new Effects();
-    private final Shard shard = new Shard(Given.settings(Ordering.KEY), effects, Given.from(0), List.of());
+    private Shard shard = new Shard(Given.settings(Ordering.KEY), effects, Given.from(0), List.of());
     private long now = 1_000 * MILLI;
 
     @Test
@@ -48,6 +48,22 @@ class SweepTest {
 
         assertThat(calls).isLessThan(30);
         assertThat(effects.queue).hasSize(500 - calls);
+    }
+
+    @Test
+    void recordsOrderedByAKeyOfTheUsersAreNotSwept() {
+        var settings = Given.settings(Ordering.KEY).orderedBy(record -> record.key());
+        shard = new Shard(settings, effects, Given.from(0), List.of());
+
+        assertThat(startSweep().size()).isEqualTo(1);
+        assertThat(effects.queue).hasSize(499);
+    }
+
+    @Test
+    void aSweepIsNoLongerThanARunMayBe() {
+        shard.adjust(Given.settings(Ordering.KEY).within(2_000, 64L << 20, 64, 7), now);
+
+        assertThat(startSweep().size()).isEqualTo(7);
     }
 
     /** Teaches the shard that the handler is trivial, then gives it 500 records of 500 keys. */

@@ -89,7 +89,7 @@ class OwnershipFenceTest {
             public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {}
         };
         return new EngineContext(
-                topic -> new TopicService(settings, partition -> nothing),
+                topic -> new TopicService(() -> settings, partition -> nothing),
                 new SystemTime(),
                 turns::add,
                 (nanos, action) -> {},

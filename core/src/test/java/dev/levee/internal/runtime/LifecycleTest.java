@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.levee.ConsumerListener;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
+import dev.levee.Limits;
 import dev.levee.Ordering;
 import dev.levee.OutOfRange;
 import dev.levee.Outcome;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -157,8 +159,9 @@ class LifecycleTest {
                         false,
                         Optional.of(Duration.ofMillis(500))),
                 List.of(route),
-                new ConsumerSettings.Handling(Ordering.KEY, 4, Retry.never(), Duration.ofMinutes(1), List.of()),
-                new ConsumerSettings.Buffer(1_000, 1 << 20),
+                new ConsumerSettings.Handling(
+                        Ordering.KEY, Optional.empty(), Retry.never(), Duration.ofMinutes(1), List.of()),
+                new Limits(4, 1_000, 1 << 20, OptionalDouble.empty()),
                 new ConsumerSettings.Observers(List.of(observer), Optional.empty()));
         var facts = new ClusterFacts(
                 "cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic", Duration.ofSeconds(45));

@@ -2,7 +2,7 @@ package dev.levee.internal.time;
 
 import java.time.Duration;
 
-/** Time that moves when the test says. */
+/** Time that moves when it is told to, and chance that always falls in the middle. Not thread-safe. */
 public final class HandTime implements Time {
 
     private long nanos = 1_000_000_000L;

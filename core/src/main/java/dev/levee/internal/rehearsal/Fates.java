@@ -1,0 +1,72 @@
+package dev.levee.internal.rehearsal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.levee.Rehearsal.Fate;
+import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.deadletter.DeadLetterLetters;
+import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.engine.DeadLetterTicket;
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.worker.HandlerEvents;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+
+/** Remembers what the engine tells of single records; its dead-letter topic is always writable. Not thread-safe. */
+final class Fates implements RecordEvents, HandlerEvents, DeadLetterSink {
+
+    private record Id(String topic, int partition, long offset) {
+        static Id of(ConsumerRecord<byte[], byte[]> record) {
+            return new Id(record.topic(), record.partition(), record.offset());
+        }
+    }
+
+    private final DeadLetterLetters letters;
+    private final Map<Id, Integer> failed = new HashMap<>();
+    private final Map<Id, ProducerRecord<byte[], byte[]>> written = new HashMap<>();
+    private final Map<Id, Fate> ended = new HashMap<>();
+
+    Fates(DeadLetterLetters letters) {
+        this.letters = letters;
+    }
+
+    int failed(ConsumerRecord<byte[], byte[]> record) {
+        return failed.getOrDefault(Id.of(record), 0);
+    }
+
+    /** Empty unless the record was skipped or is a dead letter. */
+    Optional<Fate> ended(ConsumerRecord<byte[], byte[]> record) {
+        return Optional.ofNullable(ended.get(Id.of(record)));
+    }
+
+    @Override
+    public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {
+        failed.merge(Id.of(record), 1, Integer::sum);
+    }
+
+    @Override
+    public void write(Uuid topicId, DeadLetterTicket ticket, Answer answer) {
+        written.put(Id.of(ticket.record()), letters.toRecord(topicId, ticket));
+        answer.written();
+    }
+
+    @Override
+    public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {
+        Failure last = ticket.attempts().last();
+        Id id = Id.of(ticket.record());
+        ended.put(id, new Fate.DeadLettered(last.category(), last.error(), requireNonNull(written.get(id))));
+    }
+
+    @Override
+    public void skipped(ConsumerRecord<byte[], byte[]> record, String reason) {
+        ended.put(Id.of(record), new Fate.Skipped(reason));
+    }
+
+    @Override
+    public void attempted(long nanos) {}
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.levee.internal.time;
-
-import org.jspecify.annotations.NullMarked;
