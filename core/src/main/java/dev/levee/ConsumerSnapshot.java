@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param overruns how many handlers were interrupted because they outlived the drain budget
  * @param maxPollGapMillis the longest time between two polls so far
  * @param trouble what keeps this member out of its group, for people; empty when nothing does
+ * @param keys whether keys are where they should be
  * @param limits the limits in force
  * @param partitions the partitions owned now, by topic and number
  */
@@ -21,6 +22,7 @@ public record ConsumerSnapshot(
         long overruns,
         long maxPollGapMillis,
         Optional<String> trouble,
+        KeyPlacement keys,
         Limits limits,
         List<PartitionSnapshot> partitions) {
 

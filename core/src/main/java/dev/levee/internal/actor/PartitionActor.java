@@ -88,7 +88,10 @@ public final class PartitionActor implements Runnable, RunListener {
     }
 
     public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset) {
-        onShard((shard, now) -> shard.polled(records, nextOffset, now));
+        onShard((shard, now) -> {
+            context.events().arrived(partition, records);
+            shard.polled(records, nextOffset, now);
+        });
     }
 
     public void setDispatching(boolean allowed) {

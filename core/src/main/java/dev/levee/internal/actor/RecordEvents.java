@@ -2,11 +2,15 @@ package dev.levee.internal.actor;
 
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** What happens to single records inside the engine. Called on engine threads; must not block. */
 public interface RecordEvents {
+
+    /** Polled, before anything is decided about them. One call at a time for each partition. */
+    default void arrived(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {}
 
     void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure);
 

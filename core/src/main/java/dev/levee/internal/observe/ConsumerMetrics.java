@@ -2,6 +2,7 @@ package dev.levee.internal.observe;
 
 import dev.levee.Category;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -45,6 +46,10 @@ public final class ConsumerMetrics {
 
     public <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {
         Gauge.builder(name, source, value).description(description).tags(tags).register(registry);
+    }
+
+    public <T> void total(String name, T source, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, source, value).tags(tags).register(registry);
     }
 
     public void attempted(long nanos) {

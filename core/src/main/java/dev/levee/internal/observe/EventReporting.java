@@ -6,6 +6,7 @@ import dev.levee.internal.engine.Failure;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.wire.Fingerprint;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,13 +21,20 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     private final ConsumerMetrics metrics;
     private final Listeners listeners;
     private final Time time;
+    private final KeyWatch keys;
     private final RareLines retries = new RareLines();
     private final RareLines deadLetters = new RareLines();
 
-    public EventReporting(ConsumerMetrics metrics, Listeners listeners, Time time) {
+    public EventReporting(ConsumerMetrics metrics, Listeners listeners, Time time, KeyWatch keys) {
+        this.keys = keys;
         this.metrics = metrics;
         this.listeners = listeners;
         this.time = time;
+    }
+
+    @Override
+    public void arrived(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        keys.look(partition, records);
     }
 
     @Override

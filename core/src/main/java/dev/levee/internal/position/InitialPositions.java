@@ -19,6 +19,9 @@ public interface InitialPositions extends AutoCloseable {
     /** The ids that topics have now, a few seconds old at most: another object whenever one has changed. */
     Map<String, Uuid> topicIds();
 
+    /** How many partitions a topic has now, as of a few seconds ago; 0 while unknown. */
+    int partitionCount(String topic);
+
     @Override
     void close();
 }

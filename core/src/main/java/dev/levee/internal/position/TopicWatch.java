@@ -48,6 +48,7 @@ public final class TopicWatch implements InitialPositions {
     private final Set<String> watched = new HashSet<>();
     private final Map<Uuid, Integer> confirmed = new HashMap<>();
     private volatile Map<String, Uuid> ids = Map.of();
+    private volatile Map<String, Integer> partitionCounts = Map.of();
 
     private TopicWatch(
             Brokers brokers, LogOffsets offsets, Births births, Set<Uuid> atStart, ScheduledExecutorService thread) {
@@ -86,6 +87,11 @@ public final class TopicWatch implements InitialPositions {
     @Override
     public Map<String, Uuid> topicIds() {
         return ids;
+    }
+
+    @Override
+    public int partitionCount(String topic) {
+        return partitionCounts.getOrDefault(topic, 0);
     }
 
     @Override
@@ -171,6 +177,9 @@ public final class TopicWatch implements InitialPositions {
                 }
             }
         });
+        var counts = new HashMap<>(partitionCounts);
+        found.forEach((name, topic) -> counts.put(name, topic.partitions().size()));
+        partitionCounts = Map.copyOf(counts);
         var seen = new HashMap<>(ids);
         found.forEach((name, topic) -> seen.put(name, topic.topicId()));
         if (!seen.equals(ids)) {

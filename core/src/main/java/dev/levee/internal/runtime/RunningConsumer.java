@@ -18,6 +18,7 @@ import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.EventReporting;
+import dev.levee.internal.observe.KeyWatch;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.InitialPositions;
 import dev.levee.internal.startup.ClusterFacts;
@@ -74,6 +75,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Moves moves;
     private final PollLoop loop;
     private final Snapshots snapshots;
+    private final KeyWatch keys;
     private final Thread pollThread;
     private final CompletableFuture<ConsumerState> termination = new CompletableFuture<>();
     private volatile ConsumerState state = ConsumerState.RUNNING;
@@ -108,7 +110,8 @@ public final class RunningConsumer implements LeveeConsumer {
         var gate = new StallGate(
                 time,
                 max(facts.session(), settings.drainTimeout().plusSeconds(5)).toNanos());
-        var reporting = new EventReporting(metrics, listeners, time);
+        this.keys = new KeyWatch(time, positions::partitionCount);
+        var reporting = new EventReporting(metrics, listeners, time, keys);
         var writer = new DeadLetterWriter(
                 DeadLetterLetters.of(settings, facts),
                 () -> new KafkaProducer<>(
@@ -299,6 +302,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.overruns(),
                 metrics.maxPollGapMillis(),
                 Optional.ofNullable(loop.trouble()),
+                keys.counted(),
                 limits,
                 snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
     }
@@ -354,6 +358,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 a -> a.sum(s -> s.unfinished()));
         metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(s -> s.running()));
         metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
+        metrics.total("levee.keys.misplaced", keys, k -> k.counted().misplaced());
+        metrics.total("levee.keys.moved", keys, k -> k.counted().moved());
         metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
     }
 

@@ -42,5 +42,10 @@ public final class KnownPositions implements InitialPositions {
     }
 
     @Override
+    public int partitionCount(String topic) {
+        return 0;
+    }
+
+    @Override
     public void close() {}
 }
