@@ -3,12 +3,12 @@ package dev.levee.internal.observe;
 import dev.levee.KeyPlacement;
 import dev.levee.internal.engine.TokenBucket;
 import dev.levee.internal.time.Time;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,23 +26,21 @@ public final class KeyWatch {
 
     private static final Logger log = LoggerFactory.getLogger(KeyWatch.class);
     private static final double KEYS_PER_SECOND = 5_000;
-    private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Time time;
     private final ToIntFunction<String> partitionCount;
     private final KeySightings sightings = new KeySightings();
     private final Map<TopicPartition, TokenBucket> budgets = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+    private final Set<String> told = new HashSet<>();
+    private final RareLines lines = new RareLines();
     private final LongAdder looked = new LongAdder();
     private final LongAdder misplaced = new LongAdder();
     private final LongAdder moved = new LongAdder();
-    private final AtomicLong tellAgainAt;
 
     /** @param partitionCount of a topic, now; 0 while unknown */
     public KeyWatch(Time time, ToIntFunction<String> partitionCount) {
         this.time = time;
         this.partitionCount = partitionCount;
-        this.tellAgainAt = new AtomicLong(time.nanos());
     }
 
     public KeyPlacement counted() {
@@ -79,14 +77,12 @@ public final class KeyWatch {
     }
 
     // of keys that are only misplaced once a topic, since a partitioner of one's own is no harm; of moving ones again
-    private void tell(TopicPartition partition, boolean moving, long now) {
-        long notBefore = tellAgainAt.get();
-        if (now - notBefore < 0
-                || told.containsKey(partition.topic()) && !moving
-                || !tellAgainAt.compareAndSet(notBefore, now + QUIET_NANOS)) {
+    private synchronized void tell(TopicPartition partition, boolean moving, long now) {
+        if (told.contains(partition.topic()) && !moving
+                || lines.mayTell("keys", now).isEmpty()) {
             return;
         }
-        told.put(partition.topic(), true);
+        told.add(partition.topic());
         var counts = counted();
         log.warn(
                 "keys of {} are not where the default partitioner puts them: of {} keys looked at, {} were in another partition"

@@ -89,12 +89,7 @@ final class Crank {
         var listeners = new Listeners(List.of(listener));
         var metrics = new ConsumerMetrics(registry, "billing");
         var workers = new Workers(
-                10_000,
-                new HandExecutor(),
-                new Inside(),
-                time,
-                (nanos, action) -> alarms.add(action),
-                crashes::add);
+                10_000, new HandExecutor(), new Inside(), time, (nanos, action) -> alarms.add(action), crashes::add);
         var service = new TopicService(
                 () -> batch == 0 ? settings : settings.forBatchesOf(batch),
                 handling == null ? this::keeping : handling.apply(workers, time));

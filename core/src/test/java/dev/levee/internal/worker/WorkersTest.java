@@ -21,9 +21,10 @@ class WorkersTest {
     private final List<String> begun = new ArrayList<>();
     private final FairQueue.Lane<Job> a = new FairQueue.Lane<>();
     private final FairQueue.Lane<Job> b = new FairQueue.Lane<>();
-    private final Workers workers = new Workers(2, threads, new Inside(), time, (nanos, action) -> alarms.add(action), bug -> {
-        throw new AssertionError(bug);
-    });
+    private final Workers workers =
+            new Workers(2, threads, new Inside(), time, (nanos, action) -> alarms.add(action), bug -> {
+                throw new AssertionError(bug);
+            });
 
     @Test
     void noMoreWorkersAreStartedThanMayWork() {
