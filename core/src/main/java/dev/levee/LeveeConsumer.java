@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.common.TopicPartition;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.TopicPartition;
 
 /** A running consumer. Thread-safe. */
 public interface LeveeConsumer extends AutoCloseable {

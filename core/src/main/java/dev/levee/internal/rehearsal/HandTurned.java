@@ -47,7 +47,9 @@ public final class HandTurned implements Rehearsal {
         final PartitionActor actor;
         final LogIdentity log;
         long next;
-        @Nullable CommitPoint committed;
+
+        @Nullable
+        CommitPoint committed;
 
         Owned(PartitionActor actor, LogIdentity log, long next) {
             this.actor = actor;
@@ -70,8 +72,8 @@ public final class HandTurned implements Rehearsal {
         var limits = given.limits();
         var budget = OffsetMapBudget.forMetadataLimit(OffsetMapBudget.DEFAULT_METADATA_LIMIT);
         this.settings = settings;
-        this.fates =
-                new Fates(DeadLetterLetters.of(settings, new ClusterFacts(CLUSTER, Map.of(), budget, 1, "consumer", Duration.ZERO)));
+        this.fates = new Fates(DeadLetterLetters.of(
+                settings, new ClusterFacts(CLUSTER, Map.of(), budget, 1, "consumer", Duration.ZERO)));
         this.routes = OpenRoutes.of(given.routes(), settings.properties().all());
         var workers = new Workers(limits.concurrency(), thread, new Inside(), time, thread, this::stopped);
         workers.adjust(limits.concurrency(), EngineSettings.perSecond(limits));
@@ -118,6 +120,7 @@ public final class HandTurned implements Rehearsal {
     }
 
     /** Runs what can run now; each commit that something waits for is acknowledged at once. */
+    @SuppressWarnings("ReferenceEquality") // the very point that was acknowledged needs no second answer
     private void settle() {
         boolean more = true;
         while (more) {

@@ -26,7 +26,11 @@ public final class EngineSettings {
     }
 
     public static ShardSettings within(ShardSettings settings, Limits limits) {
-        return settings.within(limits.bufferRecords(), limits.bufferBytes(), limits.concurrency(), TokenBucket.longestRun(perSecond(limits)));
+        return settings.within(
+                limits.bufferRecords(),
+                limits.bufferBytes(),
+                limits.concurrency(),
+                TokenBucket.longestRun(perSecond(limits)));
     }
 
     /** Infinite without a limit. */
