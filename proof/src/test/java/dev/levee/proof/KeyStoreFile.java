@@ -10,9 +10,10 @@ record KeyStoreFile(Path path, String password) {
 
     static KeyStoreFile generate() {
         try {
-            var made = new KeyStoreFile(Files.createTempDirectory("levee-keys").resolve("keys.p12"), "changeit");
+            Path folder = Files.createTempDirectory("levee-keys");
+            folder.toFile().deleteOnExit();
+            var made = new KeyStoreFile(folder.resolve("keys.p12"), "changeit");
             made.path().toFile().deleteOnExit();
-            made.path().getParent().toFile().deleteOnExit();
             made.run();
             return made;
         } catch (IOException unwritable) {

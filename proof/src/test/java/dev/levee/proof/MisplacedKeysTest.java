@@ -42,9 +42,9 @@ class MisplacedKeysTest {
             assertThat(keys.misplaced()).isBetween(40L, 95L);
             assertThat(keys.moved()).isEqualTo(keys.misplaced());
             assertThat(registry.get("levee.keys.moved").functionCounter().count())
-                    .isEqualTo(keys.moved());
+                    .isEqualTo((double) keys.moved());
             assertThat(registry.get("levee.keys.misplaced").functionCounter().count())
-                    .isEqualTo(keys.misplaced());
+                    .isEqualTo((double) keys.misplaced());
         }
     }
 

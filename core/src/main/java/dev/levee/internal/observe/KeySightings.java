@@ -21,7 +21,7 @@ final class KeySightings {
      */
     boolean moved(long hash, int partition) {
         int place = (int) hash & (PLACES - 1);
-        long name = hash >>> PARTITION_BITS << PARTITION_BITS;
+        long name = (hash >>> PARTITION_BITS) << PARTITION_BITS;
         long sighting = name | (partition & 0xFFFF);
         long last = places.getPlain(place);
         if (last == sighting) {

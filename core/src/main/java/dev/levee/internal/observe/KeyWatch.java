@@ -78,7 +78,7 @@ public final class KeyWatch {
 
     // of keys that are only misplaced once a topic, since a partitioner of one's own is no harm; of moving ones again
     private synchronized void tell(TopicPartition partition, boolean moving, long now) {
-        if (told.contains(partition.topic()) && !moving
+        if ((told.contains(partition.topic()) && !moving)
                 || lines.mayTell("keys", now).isEmpty()) {
             return;
         }
@@ -95,7 +95,7 @@ public final class KeyWatch {
     }
 
     private static long hash(String topic, byte[] key, int murmur) {
-        long mixed = ((long) murmur << 32 | Arrays.hashCode(key) & 0xFFFF_FFFFL) * 0x9E37_79B9_7F4A_7C15L;
-        return (mixed ^ mixed >>> 29) + topic.hashCode() * 0xBF58_476D_1CE4_E5B9L;
+        long mixed = (((long) murmur << 32) | (Arrays.hashCode(key) & 0xFFFF_FFFFL)) * 0x9E37_79B9_7F4A_7C15L;
+        return (mixed ^ (mixed >>> 29)) + topic.hashCode() * 0xBF58_476D_1CE4_E5B9L;
     }
 }

@@ -82,10 +82,13 @@ class KeyWatchTest {
     void aForgottenKeyIsMissedButNoneIsCountedByMistake() {
         var sightings = new KeySightings();
         for (long i = 0; i < 1_000_000; i++) {
-            assertThat(sightings.moved(i * 0x9E37_79B9_7F4A_7C15L, (int) (i % 5)))
-                    .isFalse();
+            assertThat(sightings.moved(hash(i), (int) (i % 5))).isFalse();
         }
-        assertThat(sightings.moved(999_999 * 0x9E37_79B9_7F4A_7C15L, 3)).isTrue();
+        assertThat(sightings.moved(hash(999_999), 3)).isTrue();
+    }
+
+    private static long hash(long number) {
+        return number * 0x9E37_79B9_7F4A_7C15L;
     }
 
     private int home(String key) {
