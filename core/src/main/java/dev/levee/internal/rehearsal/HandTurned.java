@@ -105,8 +105,8 @@ public final class HandTurned implements Rehearsal {
     public void receive(ConsumerRecord<byte[], byte[]> record) {
         var read = settings.asGiven().routes();
         if (read.stream().noneMatch(route -> route.topics().includes(record.topic()))) {
-            throw new IllegalArgumentException("topic " + record.topic() + " is not read: correct the name, or say topics(\""
-                    + record.topic() + "\")");
+            throw new IllegalArgumentException("topic " + record.topic()
+                    + " is not read: correct the name, or say topics(\"" + record.topic() + "\")");
         }
         var partition = new TopicPartition(record.topic(), record.partition());
         Owned owned = partitions.computeIfAbsent(partition, absent -> begin(absent, record.offset()));
