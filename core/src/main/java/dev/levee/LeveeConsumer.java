@@ -13,7 +13,10 @@ public interface LeveeConsumer extends AutoCloseable {
 
     ConsumerState state();
 
-    /** Stops handling new records until {@link #resume()}; keeps polling, so the group does not notice. */
+    /**
+     * Stops handling new records until {@link #resume()}; keeps polling, so the group does not notice. Does not wait for
+     * handlers that run.
+     */
     void pause();
 
     void resume();

@@ -30,6 +30,8 @@ class StaticMemberTest {
         try (var old = start(scene, "classic", first)) {
             scene.send("a", "1");
             await().atMost(Scene.PATIENCE).until(() -> first.contains("1"));
+            // or the newcomer would rightly handle it again
+            await().atMost(Scene.PATIENCE).until(() -> Groups.committedSum(kafka.cluster(), scene.topic()) == 1);
             try (var newcomer = start(scene, "classic", second)) {
                 var end = old.termination().toCompletableFuture().get(60, TimeUnit.SECONDS);
 

@@ -22,7 +22,7 @@ public record EngineContext(
         Alarm alarm,
         DeadLetterSink deadLetters,
         RecordEvents events,
-        Solitude suspects,
+        Solitude solitude,
         StallGate gate,
         Consumer<Throwable> crashed,
         Consumer<Throwable> fatal) {}

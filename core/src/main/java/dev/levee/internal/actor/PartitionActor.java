@@ -64,6 +64,8 @@ public final class PartitionActor implements Runnable, RunListener {
     private @Nullable Object owner;
     private @Nullable CompletableFuture<Drained> draining;
     private long alarmAt = Long.MAX_VALUE;
+    private boolean entered;
+    private boolean alone;
 
     private volatile @Nullable ShardStatus status;
     private volatile @Nullable Prepared prepared;
@@ -263,6 +265,7 @@ public final class PartitionActor implements Runnable, RunListener {
             event = i + 1 < EVENTS_A_TURN ? inbox.poll() : null;
         }
         completeDrain(0);
+        leaveSolitude();
         Shard current = shard;
         status = current == null ? null : current.status();
         if (current != null) {
@@ -291,19 +294,29 @@ public final class PartitionActor implements Runnable, RunListener {
         prepared = null;
     }
 
+    private void leaveSolitude() {
+        if (alone && (shard == null || !shard.isAlone())) {
+            alone = false;
+            context.solitude().share(this);
+        }
+        if (entered && leases.isEmpty() && (shard == null || shard.isQuiet())) {
+            entered = false;
+            context.solitude().leave(this);
+        }
+    }
+
     private void setAlarm(long deadline) {
         if (deadline < alarmAt) {
             alarmAt = deadline;
-            context.alarm()
-                    .at(
-                            deadline,
-                            () -> post(now -> {
-                                alarmAt = Long.MAX_VALUE;
-                                if (shard != null) {
-                                    shard.tick(now);
-                                }
-                            }));
+            context.alarm().at(deadline, () -> {
+                post(now -> alarmAt = Long.MAX_VALUE);
+                tick();
+            });
         }
+    }
+
+    private void tick() {
+        onShard(Shard::tick);
     }
 
     /** The effects of one ownership; answers reach that ownership only. */
@@ -324,13 +337,20 @@ public final class PartitionActor implements Runnable, RunListener {
         }
 
         @Override
-        public boolean suspectMayRun() {
-            return context.suspects().enter(this, () -> ifCurrent((shard, now) -> shard.tick(now)));
+        public boolean mayRun() {
+            Solitude process = context.solitude();
+            boolean may =
+                    (entered && !process.isClaimed()) || process.enter(PartitionActor.this, PartitionActor.this::tick);
+            entered |= may;
+            return may;
         }
 
         @Override
-        public void suspectEnded() {
-            context.suspects().leave();
+        public boolean mayRunAlone(boolean insist) {
+            entered = true;
+            alone = true;
+            return context.solitude().enterAlone(PartitionActor.this, insist, PartitionActor.this::tick)
+                    && (insist || leases.isEmpty());
         }
 
         @Override

@@ -233,9 +233,18 @@ public final class Shard {
         return still;
     }
 
+    public boolean isQuiet() {
+        return running.isEmpty() && !permission.isAlone();
+    }
+
+    /** Whether a suspect runs, waits to run, or would be blamed for a death now. */
+    public boolean isAlone() {
+        return permission.isAlone();
+    }
+
     /** When {@link #tick} is needed at the latest; {@link Long#MAX_VALUE} if never. */
     public long nextDeadline() {
-        return Math.min(timers.nextDue(), nextCheck);
+        return Math.min(Math.min(timers.nextDue(), nextCheck), permission.insistAt());
     }
 
     public ShardStatus status() {
@@ -275,7 +284,7 @@ public final class Shard {
             }
         }
         breakSlowSweep(now);
-        if (dispatching) {
+        if (dispatching && port.mayRun()) {
             takeIn(now);
             dispatchReady(now);
         }
@@ -312,7 +321,7 @@ public final class Shard {
             if (running.size() >= permission.mostRuns() || isKiller(next, now)) {
                 break;
             }
-            if (!permission.mayBeNext(next.first().offset()) || permission.mustCommitFirst()) {
+            if (!permission.mayBeNext(next.first().offset(), now) || permission.mustCommitFirst()) {
                 break;
             }
             sequences.nextReady();

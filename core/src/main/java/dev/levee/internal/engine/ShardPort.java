@@ -21,13 +21,16 @@ public interface ShardPort {
     /** Commit this as soon as possible, something waits for it; answered by {@link Shard#committed}. */
     void commit(CommitPoint point);
 
-    /**
-     * A record that may kill the process wants to run while no other such record does. If false, {@link Shard#tick} comes
-     * when it may ask again; if true, {@link #suspectEnded} has to follow.
-     */
-    boolean suspectMayRun();
+    /** Something wants to run. If false, {@link Shard#tick} comes when it may ask again. */
+    boolean mayRun();
 
-    void suspectEnded();
+    /**
+     * A record that may have killed the process wants to run while nothing else does. Nothing else starts then, whatever the
+     * answer, while {@link Shard#isAlone}. If false, {@link Shard#tick} comes when it may ask again.
+     *
+     * @param insist it has waited long enough for what still runs
+     */
+    boolean mayRunAlone(boolean insist);
 
     /** That the process died {@code deaths} times with {@code record}, as a failure of it. */
     Failure processDied(ConsumerRecord<byte[], byte[]> record, int deaths);

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class StartPermission {
 
+    /** A handler that does not end must not keep everything else waiting. */
+    static final long PATIENCE_NANOS = 10_000_000_000L;
+
     private final CommitProgress progress = new CommitProgress();
     private final ShardSettings settings;
     private final ShardPort port;
     private final Quarantine quarantine;
-    private boolean suspectRuns;
+    private long waitingSince = Long.MAX_VALUE;
+    private boolean alone;
+    private boolean exposed;
     private boolean processDies;
 
     StartPermission(ShardSettings settings, ShardPort port, Suspicion begun) {
@@ -53,20 +58,37 @@ final class StartPermission {
     }
 
     /** The record at {@code offset} comes next. When it is named anew, that has to be committed first. */
-    boolean mayBeNext(long offset) {
+    boolean mayBeNext(long offset, long now) {
         if (!quarantine.isOn()) {
             return true;
         }
-        if (quarantine.deathsOf(offset) > 0 && !suspectRuns) {
-            suspectRuns = port.suspectMayRun();
-            if (!suspectRuns) {
-                return false;
-            }
+        if (quarantine.deathsOf(offset) > 0 && !maySuspectRun(now)) {
+            return false;
         }
         if (quarantine.name(offset)) {
             progress.made();
         }
         return true;
+    }
+
+    private boolean maySuspectRun(long now) {
+        if (!alone) {
+            waitingSince = Math.min(waitingSince, now);
+            alone = port.mayRunAlone(now - waitingSince >= PATIENCE_NANOS);
+            exposed |= alone;
+            waitingSince = alone ? Long.MAX_VALUE : waitingSince;
+        }
+        return alone;
+    }
+
+    /** When to insist on being alone; {@link Long#MAX_VALUE} if that is not so. */
+    long insistAt() {
+        return waitingSince == Long.MAX_VALUE ? Long.MAX_VALUE : waitingSince + PATIENCE_NANOS;
+    }
+
+    /** Whether a suspect runs, waits to run, or would be blamed for a death now. */
+    boolean isAlone() {
+        return alone || waitingSince != Long.MAX_VALUE || (exposed && !progress.isDurable());
     }
 
     void finished(long offset) {
@@ -86,16 +108,14 @@ final class StartPermission {
     void nothingRuns() {
         if (quarantine.unname()) {
             progress.made();
-            over();
         }
+        over();
     }
 
     /** Nothing will start any more. */
     void over() {
-        if (suspectRuns) {
-            suspectRuns = false;
-            port.suspectEnded();
-        }
+        alone = false;
+        waitingSince = Long.MAX_VALUE;
     }
 
     Suspicion suspicion(long watermark, boolean advanced, boolean over) {

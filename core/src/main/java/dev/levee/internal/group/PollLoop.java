@@ -123,7 +123,7 @@ public final class PollLoop {
             long now = time.nanos();
             beginInTopicsMadeAgain();
             moves.step(now);
-            takeovers.attempt(dueTakeovers(now), !paused, now);
+            takeovers.attempt(dueTakeovers(now), !pauseWanted, now);
             committer.step(assignment.owned(), now);
             openGateIfRenewed();
         } catch (OffsetOutOfRangeException outOfRange) {
@@ -191,7 +191,7 @@ public final class PollLoop {
     private void openGateIfRenewed() {
         if (gate.isShut() && assignment.isRenewed()) {
             gate.open();
-            assignment.setDispatching(!paused);
+            assignment.setDispatching(!pauseWanted);
             log.info(
                     "the ownership of {} partitions is renewed",
                     assignment.owned().size());
@@ -273,8 +273,10 @@ public final class PollLoop {
         return trouble;
     }
 
+    /** What is polled from here on is not given to workers; this thread stops fetching at its next turn. */
     public void setPaused(boolean wanted) {
         pauseWanted = wanted;
+        assignment.setDispatching(!wanted);
     }
 
     public void stop() {

@@ -22,7 +22,9 @@ final class Effects implements ShardPort {
     @Nullable
     CommitPoint urgent;
 
-    int suspects;
+    int askedToBeAlone;
+    boolean othersRun;
+    boolean othersAlone;
     boolean fatal;
 
     @Override
@@ -47,14 +49,14 @@ final class Effects implements ShardPort {
     }
 
     @Override
-    public boolean suspectMayRun() {
-        suspects++;
-        return true;
+    public boolean mayRun() {
+        return !othersAlone;
     }
 
     @Override
-    public void suspectEnded() {
-        suspects--;
+    public boolean mayRunAlone(boolean insist) {
+        askedToBeAlone++;
+        return insist || !othersRun;
     }
 
     @Override

@@ -62,11 +62,7 @@ class QuarantineTest {
         assertThat(driver.effects.queue).hasSize(1);
         assertThat(driver.effects.queue.get(0).size()).isEqualTo(1);
 
-        Worker worker = driver.take(driver.effects.queue.get(0));
-        driver.claim(worker);
-        driver.succeed(worker);
-        driver.claim(worker);
-        driver.apply(driver.reports.get(0));
+        run(driver, driver.effects.queue.get(0));
         assertThat(driver.effects.queue).isEmpty();
         var next = driver.urgent();
         assertThat(next.offset())
@@ -104,11 +100,45 @@ class QuarantineTest {
     }
 
     @Test
-    void aSuspectRunsOnlyWhenNoOtherDoes() {
-        var driver = own(new Quarantined(9, 0, 1, false), "a", "b");
-        assertThat(driver.effects.suspects).isEqualTo(1);
-        Calm.settle(driver);
-        assertThat(driver.effects.suspects).isZero();
+    void aSuspectRunsWhileNothingElseOfTheProcessDoes() {
+        var driver = driver(new Quarantined(9, 0, 1, false), "a", "b");
+        driver.effects.othersRun = true;
+        driver.poll(100);
+        assertThat(driver.effects.urgent).as("not named before it may run").isNull();
+        assertThat(driver.shard().isAlone()).as("nothing else starts").isTrue();
+
+        driver.effects.othersRun = false;
+        driver.tick();
+        driver.acknowledge(driver.urgent());
+        run(driver, driver.effects.queue.get(0));
+        assertThat(driver.shard().isQuiet())
+                .as("a death would still be blamed on it")
+                .isFalse();
+
+        driver.acknowledge(driver.urgent());
+        assertThat(driver.shard().isAlone()).isFalse();
+    }
+
+    @Test
+    void aSuspectDoesNotWaitForeverForWhatDoesNotEnd() {
+        var driver = driver(new Quarantined(9, 0, 1, false), "a", "b");
+        driver.effects.othersRun = true;
+        driver.poll(100);
+        driver.now = driver.shard().nextDeadline();
+        driver.tick();
+        assertThat(driver.effects.urgent).isNotNull();
+    }
+
+    @Test
+    void nothingStartsWhileASuspectOfAnotherPartitionRuns() {
+        var driver = driver(Suspicion.NONE, "a", "b");
+        driver.effects.othersAlone = true;
+        driver.poll(100);
+        assertThat(driver.effects.queue).isEmpty();
+
+        driver.effects.othersAlone = false;
+        driver.tick();
+        assertThat(driver.effects.queue).isNotEmpty();
     }
 
     /** Processes are started again and again, as a supervisor does; one record kills each that begins it. */
@@ -173,7 +203,21 @@ class QuarantineTest {
         return true;
     }
 
+    private static void run(ShardDriver driver, Run run) {
+        Worker worker = driver.take(run);
+        driver.claim(worker);
+        driver.succeed(worker);
+        driver.claim(worker);
+        driver.apply(driver.reports.get(0));
+    }
+
     private ShardDriver own(Suspicion suspicion, @Nullable String... keys) {
+        var driver = driver(suspicion, keys);
+        driver.poll(100);
+        return driver;
+    }
+
+    private ShardDriver driver(Suspicion suspicion, @Nullable String... keys) {
         for (String key : keys) {
             if (log.size() < keys.length) {
                 log.append(key);
@@ -181,7 +225,6 @@ class QuarantineTest {
         }
         var driver = new ShardDriver(Given.settings(Ordering.KEY), log);
         driver.begin(new Takeover(Given.LOG, 1, 0, 0, suspicion, OffsetMap.empty(0)));
-        driver.poll(100);
         return driver;
     }
 }

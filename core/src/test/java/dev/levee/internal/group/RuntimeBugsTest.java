@@ -232,4 +232,21 @@ class RuntimeBugsTest {
         crank.commit();
         assertThat(crank.consumer.committed(P1)).isEqualTo(1);
     }
+
+    /** A pause that came while a poll waited began with the poll after it. */
+    @Test
+    void nothingThatArrivesAfterAPauseIsStarted() {
+        var crank = new Crank(10);
+        crank.assign(P0);
+        crank.consumer.schedulePollTask(() -> {
+            crank.loop.setPaused(true);
+            crank.produce(P0, 0, "a");
+        });
+        crank.turn();
+        assertThat(crank.taken).isEmpty();
+
+        crank.loop.setPaused(false);
+        crank.turn();
+        assertThat(crank.taken).hasSize(1);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.actor;
+
+import org.jspecify.annotations.NullMarked;
