@@ -1,0 +1,4 @@
+package dev.levee.checker.event;
+
+/** The fault is over. */
+public record FaultOff(Stamp at, String id) implements Event {}

@@ -1,0 +1,20 @@
+package dev.levee.checker.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something is broken on purpose.
+ *
+ * @param id names the fault
+ * @param kind {@link #KILL} and {@link #FREEZE} explain what their target does; any other kind is for people
+ * @param target the process; null if it is none
+ */
+public record FaultOn(
+        Stamp at, String id, String kind, @Nullable String target) implements Event {
+
+    /** The process is gone, written when it is: nothing of it runs any more. */
+    public static final String KILL = "kill";
+
+    /** The process stands still until the fault is over. */
+    public static final String FREEZE = "freeze";
+}

@@ -1,0 +1,124 @@
+package dev.levee.checker.facts;
+
+import dev.levee.checker.event.Dlq;
+import dev.levee.checker.event.Done;
+import dev.levee.checker.event.Park;
+import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Truth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that happened to one record. */
+public final class Account {
+
+    private final RecordId id;
+    private final List<Attempt> attempts = new ArrayList<>(1);
+    private final List<Completion> completions = new ArrayList<>(1);
+    private final List<Try<Dlq>> deadLetters = new ArrayList<>(0);
+    private final List<Try<Park>> parks = new ArrayList<>(0);
+    private final List<Try<Done>> dones = new ArrayList<>(0);
+    private final List<Letter> letters = new ArrayList<>(0);
+    private @Nullable Truth truth;
+    private @Nullable Bytes key;
+    private boolean acknowledged;
+
+    Account(RecordId id) {
+        this.id = id;
+    }
+
+    public RecordId id() {
+        return id;
+    }
+
+    /** The record at the end; null if the log does not have it, or was not read. */
+    public @Nullable Truth truth() {
+        return truth;
+    }
+
+    /** What orders it; null if nothing does or nobody said. */
+    public @Nullable Bytes key() {
+        return key;
+    }
+
+    /** Whether its producer heard that it is written. */
+    public boolean isAcknowledged() {
+        return acknowledged;
+    }
+
+    /** By their starts. */
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    /** In the order of time. */
+    public List<Completion> completions() {
+        return completions;
+    }
+
+    public List<Try<Dlq>> deadLetters() {
+        return deadLetters;
+    }
+
+    /** Those that count: not the void ones. */
+    public List<Try<Park>> parks() {
+        return parks;
+    }
+
+    public List<Try<Done>> dones() {
+        return dones;
+    }
+
+    /** What the dead-letter topics hold of it at the end. */
+    public List<Letter> letters() {
+        return letters;
+    }
+
+    public boolean isTerminal() {
+        return !completions.isEmpty();
+    }
+
+    /** From when on its offset may be committed: its fate is durable. {@link Integer#MAX_VALUE} if it never is. */
+    public int finishedAt() {
+        int first = Ownership.NEVER;
+        for (Completion completion : completions) {
+            // a letter that its writer did not live to tell of may be as old as it likes
+            first = Math.min(first, completion.timed() ? completion.at().position() : 0);
+        }
+        for (Try<Park> park : parks) {
+            first = Math.min(first, park.result() == Phase.OK ? park.answered() : Ownership.NEVER);
+        }
+        return first;
+    }
+
+    /** The version that is parked when the history is at the position, and not worked off; null if none is. */
+    public @Nullable Try<Park> parkedAt(int position) {
+        Try<Park> latest = null;
+        for (Try<Park> park : parks) {
+            latest = park.isOkBy(position) ? park : latest;
+        }
+        Try<Park> parked = latest;
+        boolean over = parked == null
+                || completions.stream()
+                        .anyMatch(c -> c.at().position() > parked.asked().position() && c.at().position() <= position);
+        return over ? null : parked;
+    }
+
+    void is(Truth record) {
+        truth = record;
+    }
+
+    void hasKey(@Nullable Bytes known) {
+        key = key == null ? known : key;
+    }
+
+    void wasAcknowledged() {
+        acknowledged = true;
+    }
+
+    void ended() {
+        completions.sort(Comparator.comparingInt(c -> c.at().position()));
+    }
+}

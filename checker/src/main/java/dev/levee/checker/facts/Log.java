@@ -1,0 +1,135 @@
+package dev.levee.checker.facts;
+
+import dev.levee.checker.event.Reset;
+import dev.levee.checker.event.Takeover;
+import dev.levee.checker.event.Truth;
+import dev.levee.checker.event.TruthLog;
+import dev.levee.wire.GroupTopics;
+import dev.levee.wire.LogIdentity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that happened to one log. */
+public final class Log {
+
+    /** A {@link Takeover} and its position. */
+    public record Taken(int position, Takeover takeover) {}
+
+    /** A {@link Reset} and its position. */
+    public record Moved(int position, Reset reset) {}
+
+    private final TopicPartition tp;
+    private final Map<Long, Account> byOffset = new HashMap<>();
+    private final List<CommitTry> commits = new ArrayList<>();
+    private final List<Taken> takeovers = new ArrayList<>(0);
+    private final List<Moved> resets = new ArrayList<>(0);
+    private List<Account> accounts = List.of();
+    private @Nullable TruthLog end;
+    private boolean read;
+    private boolean source;
+
+    Log(TopicPartition tp) {
+        this.tp = tp;
+    }
+
+    public TopicPartition tp() {
+        return tp;
+    }
+
+    /** By offset. */
+    public List<Account> accounts() {
+        return accounts;
+    }
+
+    public @Nullable Account account(long offset) {
+        return byOffset.get(offset);
+    }
+
+    /** By when they were asked for. */
+    public List<CommitTry> commits() {
+        return commits;
+    }
+
+    public List<Taken> takeovers() {
+        return takeovers;
+    }
+
+    public List<Moved> resets() {
+        return resets;
+    }
+
+    /** The log at the end; null if it was not read. */
+    public @Nullable TruthLog end() {
+        return end;
+    }
+
+    /** Whether the group reads it. */
+    public boolean isSource() {
+        return source && !GroupTopics.isOwn(tp.topic());
+    }
+
+    /** What the group has committed of it at the end; -1 for nothing. */
+    public long committed() {
+        if (end != null && end.committed() != null) {
+            return end.committed();
+        }
+        return commits.stream()
+                .filter(CommitTry::isOk)
+                .mapToLong(CommitTry::off)
+                .max()
+                .orElse(-1);
+    }
+
+    /** Null if nobody said which log it is. */
+    public @Nullable LogIdentity identity() {
+        return end == null || end.cluster() == null || end.topicId() == null
+                ? null
+                : new LogIdentity(end.cluster(), Uuid.fromString(end.topicId()), tp.partition());
+    }
+
+    /** Whether the group has to see the record: it is there, not aborted, and not left out on purpose. */
+    public boolean isDue(Account account) {
+        Truth truth = account.truth();
+        boolean visible = read ? truth != null && truth.txn() == Truth.Txn.COMMITTED : account.isAcknowledged();
+        return visible && !isLeftOut(account.id().off());
+    }
+
+    private boolean isLeftOut(long offset) {
+        for (Moved moved : resets) {
+            if (moved.reset().from() <= offset && offset < moved.reset().to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Account open(long offset) {
+        return byOffset.computeIfAbsent(offset, off -> new Account(new RecordId(tp, off)));
+    }
+
+    void wasRead() {
+        read = true;
+    }
+
+    void isSourceLog() {
+        source = true;
+    }
+
+    void is(TruthLog atEnd) {
+        end = atEnd;
+        read = true;
+        source |= atEnd.committed() != null;
+    }
+
+    void ended() {
+        accounts = byOffset.values().stream()
+                .sorted(java.util.Comparator.comparing(Account::id))
+                .toList();
+        accounts.forEach(Account::ended);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.levee.checker.rule;
+
+import dev.levee.checker.event.Phase;
+import dev.levee.checker.facts.Account;
+import dev.levee.checker.facts.CommitTry;
+import dev.levee.checker.facts.Completion;
+import dev.levee.checker.facts.Facts;
+import dev.levee.checker.facts.Log;
+import dev.levee.checker.finding.AnomalyId;
+import dev.levee.checker.finding.Exemption.Cause;
+import dev.levee.checker.finding.Findings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A3: a second end of a record is excused by what kept the first one from being told in a commit. */
+final class Duplicate implements Rule {
+
+    @Override
+    public void check(Facts facts, Findings findings) {
+        for (Log log : facts.logs()) {
+            for (Account account : log.accounts()) {
+                List<Completion> completions = account.completions();
+                for (int i = 1; i < completions.size(); i++) {
+                    judge(facts, log, account, completions.get(i - 1), completions.get(i), findings);
+                }
+            }
+        }
+    }
+
+    private static void judge(
+            Facts facts, Log log, Account account, Completion before, Completion again, Findings findings) {
+        Cause cause = cause(facts, log, account, before, again);
+        int at = again.at().position();
+        if (cause != null) {
+            findings.exempt(
+                    AnomalyId.A3, at, account.id(), cause, before.at().member().proc());
+            return;
+        }
+        long millis = (again.at().nanos() - before.at().nanos()) / 1_000_000;
+        findings.anomaly(AnomalyId.A3, at, account.id(), "it was " + before + " and " + millis + " ms later " + again);
+    }
+
+    private static @Nullable Cause cause(Facts facts, Log log, Account account, Completion before, Completion again) {
+        long offset = account.id().off();
+        int first = before.at().position();
+        int second = again.at().position();
+        if (log.resets().stream()
+                .anyMatch(moved ->
+                        moved.reset().to() <= offset && offset < moved.reset().from() && moved.position() < second)) {
+            return Cause.RESET;
+        }
+        if (account.parks().stream()
+                .anyMatch(park -> park.last().replay() != null && park.asked().position() < second)) {
+            return Cause.REPLAY;
+        }
+        if (!again.timed()) {
+            return account.deadLetters().stream().anyMatch(letter -> letter.result() == Phase.INFO)
+                    ? Cause.WRITE_UNKNOWN
+                    : Endings.afterwards(facts, before);
+        }
+        if (isOfFormerOwner(again, before)) {
+            return Endings.afterwards(facts, again);
+        }
+        CommitTry told = lastTold(log, before, offset, first, second);
+        if (told != null && told.isOk()) {
+            return null;
+        }
+        Cause ending = Endings.afterwards(facts, before);
+        return ending == null && told != null ? Cause.COMMIT_UNKNOWN : ending;
+    }
+
+    private static boolean isOfFormerOwner(Completion again, Completion before) {
+        return again.ownership() != null
+                && before.ownership() != null
+                && again.ownership().assigned() < before.ownership().assigned();
+    }
+
+    /** The commit that says that it is finished: one that was acknowledged, else the last that was tried. */
+    private static @Nullable CommitTry lastTold(Log log, Completion before, long offset, int from, int to) {
+        CommitTry last = null;
+        for (CommitTry commit : Commits.since(log, from)) {
+            boolean inTime = commit.asked().position() < to;
+            if (inTime && commit.asked().member().equals(before.at().member()) && commit.covers(offset)) {
+                last = last != null && last.isOk() ? last : commit;
+            }
+        }
+        return last;
+    }
+}

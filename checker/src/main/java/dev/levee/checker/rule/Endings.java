@@ -1,0 +1,66 @@
+package dev.levee.checker.rule;
+
+import dev.levee.checker.event.FaultOn;
+import dev.levee.checker.event.Revoked;
+import dev.levee.checker.facts.CommitTry;
+import dev.levee.checker.facts.Completion;
+import dev.levee.checker.facts.Facts;
+import dev.levee.checker.facts.Log;
+import dev.levee.checker.facts.Ownership;
+import dev.levee.checker.finding.Exemption.Cause;
+import org.jspecify.annotations.Nullable;
+
+/** Which end of an ownership kept it from committing what it had finished. */
+final class Endings {
+
+    private Endings() {}
+
+    /** Null if it ended in order, or has not ended. */
+    static @Nullable Cause afterwards(Facts facts, Completion finished) {
+        Ownership ownership = finished.ownership();
+        if (ownership == null) {
+            return wasKilled(facts, finished.at().member().proc()) ? Cause.KILLED : null;
+        }
+        return switch (ownership.end()) {
+            case KILLED -> wentOn(facts, ownership) ? null : Cause.KILLED;
+            case LOST -> Cause.ZOMBIE;
+            case REVOKED ->
+                ownership.ended() < finished.at().position() && overran(facts, ownership) ? Cause.OVERRUN : null;
+            case OPEN ->
+                facts.ownerships().successor(ownership) == null || ownership.draining() < Integer.MAX_VALUE
+                        ? null
+                        : Cause.ZOMBIE;
+        };
+    }
+
+    /** Whether the revoke waited for its handlers as long as it may. */
+    static boolean overran(Facts facts, Ownership revoked) {
+        return revoked.draining() < revoked.ended()
+                && facts.history().event(revoked.ended()).at().nanos()
+                                - facts.history().event(revoked.draining()).at().nanos()
+                        >= facts.settings().drainNanos();
+    }
+
+    /** Where nobody says when a revoke is over: it went on after one, so it was not the kill that kept it from committing. */
+    private static boolean wentOn(Facts facts, Ownership ownership) {
+        if (ownership.draining() == Integer.MAX_VALUE
+                || !facts.history().all(Revoked.class).isEmpty()) {
+            return false;
+        }
+        for (Log log : facts.logs()) {
+            for (CommitTry commit : Commits.since(log, ownership.draining())) {
+                if (commit.isOk() && commit.asked().member().equals(ownership.member())) {
+                    return true;
+                }
+            }
+        }
+        return facts.ownerships().all().stream()
+                .anyMatch(
+                        other -> other.member().equals(ownership.member()) && other.assigned() > ownership.draining());
+    }
+
+    private static boolean wasKilled(Facts facts, String process) {
+        return facts.history().all(FaultOn.class).stream()
+                .anyMatch(fault -> fault.kind().equals(FaultOn.KILL) && process.equals(fault.target()));
+    }
+}

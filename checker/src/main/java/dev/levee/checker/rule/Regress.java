@@ -1,0 +1,47 @@
+package dev.levee.checker.rule;
+
+import dev.levee.checker.facts.CommitTry;
+import dev.levee.checker.facts.Facts;
+import dev.levee.checker.facts.Log;
+import dev.levee.checker.facts.Ownership;
+import dev.levee.checker.finding.AnomalyId;
+import dev.levee.checker.finding.Findings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A7: an ownership takes nothing back that the broker has acknowledged to it, unless a policy or an operator says so. */
+final class Regress implements Rule {
+
+    @Override
+    public void check(Facts facts, Findings findings) {
+        for (Log log : facts.logs()) {
+            Map<Ownership, CommitTry> reached = new HashMap<>();
+            for (CommitTry commit : log.commits()) {
+                Ownership ownership = commit.ownership();
+                if (ownership == null) {
+                    continue;
+                }
+                CommitTry before = reached.get(ownership);
+                boolean known = before != null
+                        && before.request().answered() <= commit.asked().position();
+                if (known && before != null && commit.off() < before.off() && !isDeclared(log, before, commit)) {
+                    findings.anomaly(
+                            AnomalyId.A7,
+                            commit.asked().position(),
+                            log.tp(),
+                            commit.asked().member() + " committed " + commit.off() + " after " + before.off());
+                }
+                if (commit.isOk()) {
+                    reached.put(ownership, commit);
+                }
+            }
+        }
+    }
+
+    private static boolean isDeclared(Log log, CommitTry before, CommitTry commit) {
+        return log.resets().stream()
+                .anyMatch(moved -> moved.position() > before.asked().position()
+                        && moved.position() < commit.asked().position()
+                        && moved.reset().to() <= commit.off());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.checker.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.checker;
+
+import org.jspecify.annotations.NullMarked;
