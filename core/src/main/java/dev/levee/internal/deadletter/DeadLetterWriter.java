@@ -2,8 +2,11 @@ package dev.levee.internal.deadletter;
 
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.time.StallGate;
+import dev.levee.internal.time.Waiting;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,24 +31,29 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable, AutoClo
 
     private record Letter(Uuid topicId, DeadLetterTicket ticket, Answer answer) {}
 
-    private final LinkedBlockingQueue<Letter> queue = new LinkedBlockingQueue<>();
+    private final Queue<Letter> queue = new ConcurrentLinkedQueue<>();
     private final Semaphore kibibytes = new Semaphore(MAX_KIB_ON_THE_WAY);
     private final DeadLetterLetters letters;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final StallGate gate;
+    private final Waiting waiting;
     private @Nullable Producer<byte[], byte[]> producer;
+    private volatile CompletableFuture<@Nullable Void> arrival = new CompletableFuture<>();
     private volatile boolean broken;
     private volatile boolean closed;
 
-    public DeadLetterWriter(DeadLetterLetters letters, Supplier<Producer<byte[], byte[]>> producers, StallGate gate) {
+    public DeadLetterWriter(
+            DeadLetterLetters letters, Supplier<Producer<byte[], byte[]>> producers, StallGate gate, Waiting waiting) {
         this.letters = letters;
         this.producers = producers;
         this.gate = gate;
+        this.waiting = waiting;
     }
 
     @Override
     public void write(Uuid topicId, DeadLetterTicket ticket, Answer answer) {
         queue.add(new Letter(topicId, ticket, answer));
+        arrival.complete(null);
     }
 
     /** Runs until closed and interrupted; an interrupt alone may be a handler's and ends nothing. */
@@ -53,13 +61,25 @@ public final class DeadLetterWriter implements DeadLetterSink, Runnable, AutoClo
     public void run() {
         while (!closed) {
             try {
-                send(queue.take());
+                send(take());
             } catch (InterruptedException interrupted) {
                 log.debug("interrupted, closed: {}", closed);
             }
         }
         closeProducer();
         queue.forEach(letter -> letter.answer().failed(false, "the consumer is closed"));
+    }
+
+    private Letter take() throws InterruptedException {
+        while (true) {
+            var next = new CompletableFuture<@Nullable Void>();
+            arrival = next; // before looking, or what comes in between would be missed
+            Letter letter = queue.poll();
+            if (letter != null) {
+                return letter;
+            }
+            waiting.await(next, Waiting.FOREVER);
+        }
     }
 
     /** Ends with the next interrupt. */

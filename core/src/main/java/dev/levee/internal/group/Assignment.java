@@ -6,6 +6,7 @@ import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
+import dev.levee.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,12 +14,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -44,6 +41,7 @@ public final class Assignment implements ConsumerRebalanceListener {
     private final Committer committer;
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
+    private final Waiting waiting;
     private final Duration drainBudget;
     private final Map<TopicPartition, PartitionActor> actors = new LinkedHashMap<>();
     private final Map<TopicPartition, Ownership> owned = new ConcurrentSkipListMap<>(
@@ -57,12 +55,14 @@ public final class Assignment implements ConsumerRebalanceListener {
             Committer committer,
             Listeners listeners,
             ConsumerMetrics metrics,
+            Waiting waiting,
             Duration drainBudget) {
         this.consumer = consumer;
         this.context = context;
         this.committer = committer;
         this.listeners = listeners;
         this.metrics = metrics;
+        this.waiting = waiting;
         this.drainBudget = drainBudget;
     }
 
@@ -225,14 +225,9 @@ public final class Assignment implements ConsumerRebalanceListener {
         return points;
     }
 
-    private static boolean await(CompletableFuture<?> result, Duration budget) {
+    private boolean await(CompletableFuture<?> result, Duration budget) {
         try {
-            result.get(Math.max(1, budget.toMillis()), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (ExecutionException | CancellationException nothingToDrain) {
-            return true;
-        } catch (TimeoutException overrun) {
-            return false;
+            return waiting.await(result, Math.max(1_000_000, budget.toNanos()));
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

@@ -5,12 +5,12 @@ import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.startup.Subscription;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -56,7 +56,8 @@ public final class PollLoop {
     private final Time time;
     private final StallGate gate;
     private final boolean spinsWhilePaused;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Waiting waiting;
+    private final CompletableFuture<@Nullable Void> closing = new CompletableFuture<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean pauseWanted;
     private volatile @Nullable String trouble;
@@ -81,6 +82,7 @@ public final class PollLoop {
             Committer committer,
             ConsumerMetrics metrics,
             Time time,
+            Waiting waiting,
             StallGate gate,
             boolean spinsWhilePaused) {
         this.consumer = consumer;
@@ -92,6 +94,7 @@ public final class PollLoop {
         this.committer = committer;
         this.metrics = metrics;
         this.time = time;
+        this.waiting = waiting;
         this.gate = gate;
         this.spinsWhilePaused = spinsWhilePaused;
     }
@@ -105,7 +108,7 @@ public final class PollLoop {
 
     /** Turns until {@link #stop} or {@link #fail}; throws what makes going on pointless. */
     public void runUntilStopped() throws InterruptedException {
-        while (closing.getCount() > 0) {
+        while (!closing.isDone()) {
             step();
         }
         Throwable cause = failure.get();
@@ -199,7 +202,7 @@ public final class PollLoop {
     }
 
     private void waitUnlessClosing(Duration time) throws InterruptedException {
-        boolean stopping = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        boolean stopping = waiting.await(closing, time.toNanos());
         log.trace("stopping: {}", stopping);
     }
 
@@ -280,12 +283,12 @@ public final class PollLoop {
     }
 
     public void stop() {
-        closing.countDown();
+        closing.complete(null);
     }
 
     /** Stops because of {@code cause}; the first cause stays. */
     public void fail(Throwable cause) {
         failure.compareAndSet(null, cause);
-        closing.countDown();
+        closing.complete(null);
     }
 }

@@ -3,11 +3,10 @@ package dev.levee.internal.rehearsal;
 import dev.levee.Rehearsal;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
-import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Takeover;
-import dev.levee.internal.failure.Classification;
+import dev.levee.internal.runtime.Engine;
 import dev.levee.internal.runtime.EngineSettings;
 import dev.levee.internal.runtime.OpenRoutes;
 import dev.levee.internal.startup.ClusterFacts;
@@ -15,10 +14,6 @@ import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.HandTime;
 import dev.levee.internal.time.StallGate;
-import dev.levee.internal.worker.AttemptResults;
-import dev.levee.internal.worker.Inside;
-import dev.levee.internal.worker.LogContext;
-import dev.levee.internal.worker.Workers;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
@@ -35,7 +30,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** The rooms of a consumer, wired to one {@link HandThread} and to a dead-letter topic in memory. */
 public final class HandTurned implements Rehearsal {
@@ -75,26 +69,20 @@ public final class HandTurned implements Rehearsal {
         this.fates = new Fates(DeadLetterLetters.of(
                 settings, new ClusterFacts(CLUSTER, Map.of(), budget, 1, "consumer", Duration.ZERO)));
         this.routes = OpenRoutes.of(given.routes(), settings.properties().all());
-        var workers = new Workers(limits.concurrency(), thread, new Inside(), time, thread, this::stopped);
-        workers.adjust(limits.concurrency(), EngineSettings.perSecond(limits));
-        var results = new AttemptResults(
-                new Classification(given.handling().classifiers(), time),
-                fates,
-                new LogContext(settings.group(), MDC.getMDCAdapter()));
-        var shard = EngineSettings.of(given, budget);
-        var services =
-                routes.services(shard, begun -> EngineSettings.within(begun, limits), workers, results, time, thread);
-        this.context = new EngineContext(
-                services,
+        var engine = Engine.of(
+                settings,
+                budget,
+                routes,
+                given::limits,
                 time,
                 thread,
-                thread,
                 fates,
                 fates,
-                new Solitude(),
                 new StallGate(time, Long.MAX_VALUE),
                 this::stopped,
                 this::stopped);
+        engine.workers().adjust(limits.concurrency(), EngineSettings.perSecond(limits));
+        this.context = engine.context();
     }
 
     public static Rehearsal of(ConsumerSettings settings) {

@@ -18,8 +18,11 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,9 +69,17 @@ public final class ConsumerStart {
         opened.push(consumer);
         var topics = TopicWatch.start(settings, facts, brokers, time);
         opened.push(topics);
-        var running = new RunningConsumer(settings, facts, consumer, topics, routes, time);
+        var outside = new Outside(consumer, topics, () -> producer(settings));
+        var threads = new Threads("levee-" + settings.group(), time);
+        opened.push(threads);
+        var running = new RunningConsumer(settings, facts, outside, routes, time, threads);
         running.begin();
         return running;
+    }
+
+    private static Producer<byte[], byte[]> producer(ValidSettings settings) {
+        var properties = settings.properties().forProducer(settings.group(), "dead-letters");
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Admin admin(ValidSettings settings) {

@@ -4,11 +4,8 @@ import dev.levee.ConsumerSnapshot;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
 import dev.levee.Limits;
-import dev.levee.internal.actor.EngineContext;
-import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.deadletter.DeadLetterWriter;
-import dev.levee.internal.failure.Classification;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
@@ -26,10 +23,6 @@ import dev.levee.internal.startup.ValidLimits;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
-import dev.levee.internal.worker.AttemptResults;
-import dev.levee.internal.worker.Inside;
-import dev.levee.internal.worker.LogContext;
-import dev.levee.internal.worker.WorkerThreads;
 import dev.levee.internal.worker.Workers;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
@@ -38,22 +31,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** A consumer's life: wires the parts, runs the poll thread, and takes everything down again however it ends. */
 public final class RunningConsumer implements LeveeConsumer {
@@ -68,15 +55,14 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Time time;
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
-    private final Inside inside = new Inside();
-    private final Threads threads;
+    private final Execution execution;
+    private final DeadLetterWriter writer;
     private final Workers workers;
     private final Assignment assignment;
     private final Moves moves;
     private final PollLoop loop;
     private final Snapshots snapshots;
     private final KeyWatch keys;
-    private final Thread pollThread;
     private final CompletableFuture<ConsumerState> termination = new CompletableFuture<>();
     private volatile ConsumerState state = ConsumerState.RUNNING;
     private volatile @Nullable Throwable failure;
@@ -84,23 +70,24 @@ public final class RunningConsumer implements LeveeConsumer {
     private volatile boolean leaving;
     private volatile Limits limits;
     private volatile Duration closeBudget;
+    private volatile Runnable interruptWriter = () -> {};
+    private volatile Runnable interruptPolling = () -> {};
 
     public RunningConsumer(
             ValidSettings settings,
             ClusterFacts facts,
-            Consumer<byte[], byte[]> consumer,
-            InitialPositions positions,
+            Outside outside,
             OpenRoutes routes,
-            Time time) {
+            Time time,
+            Execution execution) {
         var given = settings.asGiven();
-        var handling = given.handling();
         String group = settings.group();
-        String name = "levee-" + group;
         this.settings = settings;
-        this.consumer = consumer;
-        this.positions = positions;
+        this.consumer = outside.consumer();
+        this.positions = outside.positions();
         this.routes = routes;
         this.time = time;
+        this.execution = execution;
         this.limits = given.limits();
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
         this.listeners = new Listeners(given.observers().listeners());
@@ -112,42 +99,25 @@ public final class RunningConsumer implements LeveeConsumer {
                 max(facts.session(), settings.drainTimeout().plusSeconds(5)).toNanos());
         this.keys = new KeyWatch(time, positions::partitionCount);
         var reporting = new EventReporting(metrics, listeners, time, keys);
-        var writer = new DeadLetterWriter(
-                DeadLetterLetters.of(settings, facts),
-                () -> new KafkaProducer<>(
-                        settings.properties().forProducer(group, "dead-letters"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer()),
-                gate);
-        this.threads = new Threads(name, time, inside, writer);
-        this.workers = new Workers(
-                given.limits().concurrency(),
-                WorkerThreads.create(name + "-worker"),
-                inside,
+        this.writer =
+                new DeadLetterWriter(DeadLetterLetters.of(settings, facts), outside.deadLetters(), gate, execution);
+        var engine = Engine.of(
+                settings,
+                facts.budget(),
+                routes,
+                () -> limits,
                 time,
-                threads,
-                this::crash);
-        var shardSettings = EngineSettings.of(given, facts.budget());
-        var results = new AttemptResults(
-                new Classification(handling.classifiers(), time),
+                execution,
                 reporting,
-                new LogContext(group, MDC.getMDCAdapter()));
-        var services = routes.services(
-                shardSettings, shard -> EngineSettings.within(shard, limits), workers, results, time, threads);
-        var context = new EngineContext(
-                services,
-                time,
-                threads.shards(),
-                threads,
                 writer,
-                reporting,
-                new Solitude(),
                 gate,
                 this::crash,
                 this::fail);
+        this.workers = engine.workers();
         var committer =
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
-        this.assignment = new Assignment(consumer, context, committer, listeners, metrics, settings.drainTimeout());
+        this.assignment = new Assignment(
+                consumer, engine.context(), committer, listeners, metrics, execution, settings.drainTimeout());
         var takeovers = new Takeovers(
                 consumer, positions, facts.clusterId(), given.limits().bufferRecords());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
@@ -161,16 +131,17 @@ public final class RunningConsumer implements LeveeConsumer {
                 committer,
                 metrics,
                 time,
+                execution,
                 gate,
                 facts.protocol().equals("consumer"));
-        this.pollThread = new Thread(inside.marking(this::live), name + "-poll");
         applyLimits();
         registerGauges();
     }
 
     public void begin() {
         loop.subscribe();
-        pollThread.start();
+        interruptWriter = execution.begin("writer", writer);
+        interruptPolling = execution.begin(Execution.POLL, this::live);
     }
 
     // ---- the poll thread's life ----
@@ -207,7 +178,9 @@ public final class RunningConsumer implements LeveeConsumer {
             log.warn("the last commit failed, records may be handled again", lastCommitFailed);
         }
         workers.close();
-        threads.close();
+        writer.close();
+        interruptWriter.run();
+        execution.close();
         try {
             var timeout = CloseOptions.timeout(min(AFTER_DRAIN, closeBudget.dividedBy(4)));
             consumer.close(timeout.withGroupMembershipOperation(
@@ -327,17 +300,15 @@ public final class RunningConsumer implements LeveeConsumer {
     public void close(Duration timeout) {
         closeBudget = timeout;
         loop.stop();
-        if (inside.isHere()) {
+        if (execution.inside().isHere()) {
             return; // called by a handler or listener: closing would wait for it
         }
         try {
-            termination.get(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException overdue) {
-            log.warn("group {} did not close within {}: interrupting it", settings.group(), timeout);
-            workers.close();
-            pollThread.interrupt();
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+            if (!execution.await(termination, Math.max(1_000_000, timeout.toNanos()))) {
+                log.warn("group {} did not close within {}: interrupting it", settings.group(), timeout);
+                workers.close();
+                interruptPolling.run();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptException(interrupted);

@@ -1,40 +1,63 @@
 package dev.levee.internal.runtime;
 
-import dev.levee.internal.deadletter.DeadLetterWriter;
-import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.time.Waiting;
 import dev.levee.internal.worker.Inside;
 import dev.levee.internal.worker.WorkerThreads;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The engine's own threads beside the poll thread and the workers: a few for shards, one for alarms, one that writes. */
-public final class Threads implements Alarm, AutoCloseable {
+/** A consumer's own threads: for polling, workers, a few for shards, one for alarms, one that writes. */
+public final class Threads implements Execution {
 
+    private final String name;
     private final Time time;
+    private final Inside inside = new Inside();
     private final ExecutorService shards;
+    private final ExecutorService workers;
     private final ScheduledThreadPoolExecutor alarms;
-    private final DeadLetterWriter writing;
-    private final Thread writer;
 
-    public Threads(String name, Time time, Inside inside, DeadLetterWriter writing) {
+    public Threads(String name, Time time) {
+        this.name = name;
         this.time = time;
-        this.writing = writing;
         int size = Math.min(4, Runtime.getRuntime().availableProcessors());
         ThreadFactory named = WorkerThreads.named(name + "-shards");
         shards = Executors.newFixedThreadPool(size, task -> named.newThread(inside.marking(task)));
+        workers = WorkerThreads.create(name + "-worker");
         alarms = new ScheduledThreadPoolExecutor(1, WorkerThreads.named(name + "-alarms"));
         alarms.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        writer = new Thread(writing, name + "-writer");
-        writer.setDaemon(true);
-        writer.start();
     }
 
+    @Override
+    public Inside inside() {
+        return inside;
+    }
+
+    @Override
     public ExecutorService shards() {
         return shards;
+    }
+
+    @Override
+    public ExecutorService workers() {
+        return workers;
+    }
+
+    @Override
+    public Runnable begin(String role, Runnable life) {
+        var thread = new Thread(inside.marking(life), name + "-" + role);
+        thread.setDaemon(!role.equals(POLL));
+        thread.start();
+        return thread::interrupt;
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> answer, long nanos) throws InterruptedException {
+        return Waiting.blocking(answer, nanos);
     }
 
     @Override
@@ -46,8 +69,6 @@ public final class Threads implements Alarm, AutoCloseable {
 
     @Override
     public void close() {
-        writing.close();
-        writer.interrupt();
         alarms.shutdownNow();
         shards.shutdown();
     }

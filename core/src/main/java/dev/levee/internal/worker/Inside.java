@@ -5,11 +5,15 @@ public final class Inside {
 
     private final ThreadLocal<Boolean> mark = new ThreadLocal<>();
 
-    /** Marks the thread that runs {@code task}, for good: it must be one of the consumer's own. */
+    /** Marks the thread that runs {@code task}, while it does. */
     public Runnable marking(Runnable task) {
         return () -> {
             mark.set(true);
-            task.run();
+            try {
+                task.run();
+            } finally {
+                mark.remove();
+            }
         };
     }
 

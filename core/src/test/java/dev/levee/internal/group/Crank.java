@@ -21,6 +21,7 @@ import dev.levee.internal.startup.Subscription;
 import dev.levee.internal.time.HandTime;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.time.Waiting;
 import dev.levee.internal.worker.Inside;
 import dev.levee.internal.worker.RunHandling;
 import dev.levee.internal.worker.RunLane;
@@ -105,7 +106,7 @@ final class Crank {
                 crashes::add,
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
-        assignment = new Assignment(consumer, context, committer, listeners, metrics, Duration.ZERO);
+        assignment = new Assignment(consumer, context, committer, listeners, metrics, Waiting::blocking, Duration.ZERO);
         var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw", maxRecords);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
         loop = new PollLoop(
@@ -118,6 +119,7 @@ final class Crank {
                 committer,
                 metrics,
                 time,
+                Waiting::blocking,
                 gate,
                 false);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -166,13 +167,14 @@ class LifecycleTest {
         var facts = new ClusterFacts(
                 "cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic", Duration.ofSeconds(45));
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        var time = new SystemTime();
         var consumer = new RunningConsumer(
                 ValidSettings.of(settings),
                 facts,
-                kafka,
-                new KnownPositions(Uuid.ONE_UUID),
+                new Outside(kafka, new KnownPositions(Uuid.ONE_UUID), MockProducer::new),
                 OpenRoutes.of(List.of(route), Map.of()),
-                new SystemTime());
+                time,
+                new Threads("levee-billing", time));
         consumer.begin();
         return consumer;
     }

@@ -1,0 +1,69 @@
+package dev.levee.internal.runtime;
+
+import dev.levee.Limits;
+import dev.levee.internal.actor.EngineContext;
+import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.Solitude;
+import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.failure.Classification;
+import dev.levee.internal.startup.ValidSettings;
+import dev.levee.internal.time.StallGate;
+import dev.levee.internal.time.Time;
+import dev.levee.internal.worker.AttemptResults;
+import dev.levee.internal.worker.HandlerEvents;
+import dev.levee.internal.worker.LogContext;
+import dev.levee.internal.worker.Workers;
+import dev.levee.wire.OffsetMapBudget;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.MDC;
+
+/** Workers and partitions, wired, whatever they run on and whoever polls for them. */
+public record Engine(Workers workers, EngineContext context) {
+
+    /**
+     * Wires what {@code settings} describe.
+     *
+     * @param limits those in force
+     * @param crashed told of a bug
+     * @param fatal told of a FATAL failure
+     */
+    public static <E extends RecordEvents & HandlerEvents> Engine of(
+            ValidSettings settings,
+            OffsetMapBudget budget,
+            OpenRoutes routes,
+            Supplier<Limits> limits,
+            Time time,
+            Execution execution,
+            E events,
+            DeadLetterSink deadLetters,
+            StallGate gate,
+            Consumer<Throwable> crashed,
+            Consumer<Throwable> fatal) {
+        var workers = new Workers(
+                limits.get().concurrency(), execution.workers(), execution.inside(), time, execution, crashed);
+        var results = new AttemptResults(
+                new Classification(settings.asGiven().handling().classifiers(), time),
+                events,
+                new LogContext(settings.group(), MDC.getMDCAdapter()));
+        var services = routes.services(
+                EngineSettings.of(settings.asGiven(), budget),
+                shard -> EngineSettings.within(shard, limits.get()),
+                workers,
+                results,
+                time,
+                execution);
+        var context = new EngineContext(
+                services,
+                time,
+                execution.shards(),
+                execution,
+                deadLetters,
+                events,
+                new Solitude(),
+                gate,
+                crashed,
+                fatal);
+        return new Engine(workers, context);
+    }
+}
