@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.levee.testkit.KafkaExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Logging contract: one line per kind of failure and minute, however many records have it. */
+@Isolated("captures what the whole JVM logs")
 class FailureLogTest {
 
     @RegisterExtension

@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * M2.1, G5: waiting costs less than one percent of one processor, with nothing to read and with a backlog that a pause holds
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * neighbour makes the same work take longer, so the bare client waits beside us: where that alone costs as much, the
  * machine is to blame.
  */
+@Isolated("measures processor time")
 class IdleTest {
 
     private static final Duration SETTLING = Duration.ofSeconds(3);

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * load. Nothing is lost or out of order, and what is handled twice was in flight or finished since the last commit.
  * {@code -Dproof.kills} says how many over both protocols.
  */
+@ResourceLock(Team.PROCESSORS)
 class KillTest {
 
     private static final int KILLS = Integer.getInteger("proof.kills", 12) / 2;

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * M1.6: a record that kills every process that handles it. Members are started again as a supervisor does; the group gets
  * rid of the record by itself, and everything else is handled once but for what the deaths explain.
  */
+@ResourceLock(Team.PROCESSORS)
 class KillerRecordTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);

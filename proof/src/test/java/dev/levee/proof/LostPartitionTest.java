@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** M2.4, G2, G4: a process that stood still until its partitions were given away neither begins nor commits anything of them. */
+@ResourceLock(Team.PROCESSORS)
 class LostPartitionTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * under load: nothing lost, nothing twice or out of order that the fault does not explain. Without more, each fault and each
  * protocol once; {@code -Dproof.matrix=full} runs all thirty cells, the name of a protocol its ten.
  */
+@ResourceLock(Team.PROCESSORS)
 class MembershipMatrixTest {
 
     private static final String WANTED = System.getProperty("proof.matrix", "");

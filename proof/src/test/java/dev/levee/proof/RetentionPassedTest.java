@@ -17,8 +17,10 @@ import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** G4, M9.3: when the log was cut past the group's progress, it goes on where the log begins, and says so. */
+@Isolated("captures what the whole JVM logs")
 class RetentionPassedTest {
 
     @RegisterExtension

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * M2.2, G1, G2, G3: rolls by SIGTERM of real processes under load, with work in flight and a commit interval that does not
  * help: nothing lost, nothing twice, nothing out of order. {@code -Dproof.rolls} says how many per protocol.
  */
+@ResourceLock(Team.PROCESSORS)
 class RollingRestartTest {
 
     private static final int ROLLS = Integer.getInteger("proof.rolls", 3);

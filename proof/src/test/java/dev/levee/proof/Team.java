@@ -18,6 +18,9 @@ import java.util.concurrent.ExecutionException;
 /** All {@link Member}s that ever were in one group: starts them, keeps their histories, has them judged. */
 final class Team implements AutoCloseable {
 
+    /** Locked by tests whose members are processes: two such tests at a time would only measure each other. */
+    static final String PROCESSORS = "processors";
+
     /** Many of them share two processors: quick to start and small, not quick in the long run. */
     static final String[] SMALL_JVM = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m"};
 
