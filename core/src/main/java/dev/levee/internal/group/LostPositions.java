@@ -43,11 +43,12 @@ public final class LostPositions {
 
     /** Lets each partition go on where its log is, or throws, as the user chose. */
     void resolve(OffsetOutOfRangeException outOfRange) {
-        Set<TopicPartition> partitions = outOfRange.partitions();
+        // the client does not tell a position that it cannot validate
+        Map<TopicPartition, Long> positions = outOfRange.offsetOutOfRangePartitions();
+        Set<TopicPartition> partitions = positions.keySet();
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions, CALL);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, CALL);
-        for (TopicPartition partition : partitions) {
-            long position = consumer.position(partition, CALL);
+        positions.forEach((partition, position) -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
             long end = ends.getOrDefault(partition, beginning);
             String what =
@@ -65,7 +66,7 @@ public final class LostPositions {
                 assignment.beginAgain(partition).cutAt = resumed;
             }
             listeners.tell(listener -> listener.onOutOfRange(partition, position, resumed));
-        }
+        });
     }
 
     /** Retention passed the position: what was fetched before goes on, the rest is gone for everybody. */

@@ -122,15 +122,13 @@ public final class PollLoop {
         try {
             followUserPause();
             pauseAndResume();
-            handOver(poll());
+            pollAndHandOver();
             long now = time.nanos();
             beginInTopicsMadeAgain();
             moves.step(now);
             takeovers.attempt(dueTakeovers(now), !pauseWanted, now);
             committer.step(assignment.owned(), now);
             openGateIfRenewed();
-        } catch (OffsetOutOfRangeException outOfRange) {
-            lostPositions.resolve(outOfRange);
         } catch (NoOffsetForPartitionException notTakenOver) {
             // takeover gives every partition its offset; until then it has none, and that is no news
             log.debug("no offset yet for {}", notTakenOver.partitions());
@@ -148,6 +146,14 @@ public final class PollLoop {
             }
             log.warn("the next poll is tried in a moment: {}", passing.toString());
             waitUnlessClosing(BUSY_POLL.multipliedBy(10));
+        }
+    }
+
+    private void pollAndHandOver() throws InterruptedException {
+        try {
+            handOver(poll());
+        } catch (OffsetOutOfRangeException outOfRange) {
+            lostPositions.resolve(outOfRange); // the next poll says so again if that fails
         }
     }
 

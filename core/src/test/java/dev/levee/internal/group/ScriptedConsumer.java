@@ -3,6 +3,7 @@ package dev.levee.internal.group;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** A mock consumer whose commits can fail or wait for their answer, and that writes down what was committed. */
 final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
@@ -21,6 +23,8 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
     final List<Map<TopicPartition, OffsetAndMetadata>> commits = new ArrayList<>();
     final ArrayDeque<Unanswered> unanswered = new ArrayDeque<>();
     boolean holdCommits;
+    boolean unvalidated;
+    boolean unreachable;
     int polls;
 
     ScriptedConsumer() {
@@ -48,6 +52,23 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
                 super.commitAsync(offsets, callback);
             }
         }
+    }
+
+    /** Waits, as clients do, until the log is known to have it. */
+    @Override
+    public synchronized long position(TopicPartition partition, Duration timeout) {
+        if (unvalidated) {
+            throw new TimeoutException("the position could not be determined");
+        }
+        return super.position(partition, timeout);
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+        if (unreachable) {
+            throw new TimeoutException("no leader answered");
+        }
+        return super.endOffsets(partitions, timeout);
     }
 
     void answer() {

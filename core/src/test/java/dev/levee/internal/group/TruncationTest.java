@@ -62,6 +62,37 @@ class TruncationTest {
         assertThat(crank.consumer.committed(P0)).isZero();
     }
 
+    /** The consumer stopped, because clients do not tell a position that they cannot validate. */
+    @Test
+    void aPositionThatCannotBeValidatedStopsNobody() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a", "b", "c", "d", "e");
+        crank.turn();
+        crank.handleAll();
+        crank.commit();
+        crank.consumer.unvalidated = true;
+
+        cut(Map.of(P0, new OffsetAndMetadata(3)));
+
+        assertThat(crank.consumer.committed(P0)).isEqualTo(3);
+    }
+
+    @Test
+    void aLogWhoseLeaderDoesNotAnswerIsAskedAgain() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a", "b", "c", "d", "e");
+        crank.turn();
+        crank.handleAll();
+        crank.commit();
+        crank.consumer.unreachable = true;
+        cut(Map.of(P0, new OffsetAndMetadata(3)));
+
+        crank.consumer.unreachable = false;
+        cut(Map.of(P0, new OffsetAndMetadata(3)));
+
+        assertThat(crank.consumer.committed(P0)).isEqualTo(3);
+    }
+
     private void cut(Map<TopicPartition, OffsetAndMetadata> divergent) {
         crank.consumer.setPollException(new LogTruncationException(Map.of(P0, 5L), divergent));
         crank.turn();
