@@ -60,6 +60,8 @@ final class NodeProperties {
     private static void resources(Properties to) {
         to.put("log.cleaner.dedupe.buffer.size", "2097152");
         to.put("log.cleaner.threads", "1");
+        // a record of a long past time is what a test may want; a topic can say otherwise
+        to.put("log.retention.ms", "-1");
         to.put("num.network.threads", "2");
         to.put("num.io.threads", "4");
         to.put("num.replica.fetchers", "1");
