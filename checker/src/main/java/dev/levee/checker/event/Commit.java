@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param op pairs the phases of one operation within its member
  * @param offsets what each phase repeats; ordered by topic and partition
- * @param txn the transaction; null outside of any
+ * @param txn the transaction; its end is this commit's answer. Null outside of any
  */
 public record Commit(
         Stamp at,

@@ -19,6 +19,7 @@ public final class Account {
     private final List<Completion> completions = new ArrayList<>(1);
     private final List<Try<Dlq>> deadLetters = new ArrayList<>(0);
     private final List<Try<Park>> parks = new ArrayList<>(0);
+    private final List<Try<Park>> voidParks = new ArrayList<>(0);
     private final List<Try<Done>> dones = new ArrayList<>(0);
     private final List<Letter> letters = new ArrayList<>(0);
     private @Nullable Truth truth;
@@ -65,6 +66,11 @@ public final class Account {
     /** Those that count: not the void ones. */
     public List<Try<Park>> parks() {
         return parks;
+    }
+
+    /** Those of an older owner that came after a later one had looked. */
+    public List<Try<Park>> voidParks() {
+        return voidParks;
     }
 
     public List<Try<Done>> dones() {

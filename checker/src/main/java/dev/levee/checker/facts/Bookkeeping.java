@@ -93,9 +93,7 @@ final class Bookkeeping {
         Park park = written.last();
         Account account = account(park.tp(), park.off());
         account.hasKey(park.key());
-        if (!isVoid(park)) {
-            account.parks().add(written);
-        }
+        (isVoid(park) ? account.voidParks() : account.parks()).add(written);
     }
 
     /** Of an older owner, and it came after a later one had looked. */

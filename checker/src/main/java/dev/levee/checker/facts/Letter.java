@@ -14,7 +14,8 @@ public record Letter(RecordId origin, DeadLetter facts, Truth record) {
 
     private static final String DLQ = ".dlq";
 
-    static boolean isIn(TopicPartition tp) {
+    /** Whether the log is one of dead letters. */
+    public static boolean isIn(TopicPartition tp) {
         return GroupTopics.isOwn(tp.topic()) && tp.topic().endsWith(DLQ);
     }
 

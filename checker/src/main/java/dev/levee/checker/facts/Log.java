@@ -68,6 +68,11 @@ public final class Log {
         return end;
     }
 
+    /** Whether the truth of it is known. */
+    public boolean isRead() {
+        return read;
+    }
+
     /** Whether the group reads it. */
     public boolean isSource() {
         return source && !GroupTopics.isOwn(tp.topic());

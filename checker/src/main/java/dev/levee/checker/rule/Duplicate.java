@@ -58,6 +58,9 @@ final class Duplicate implements Rule {
                     ? Cause.WRITE_UNKNOWN
                     : Endings.afterwards(facts, before);
         }
+        if (before.ownership() != null && before.ownership() == again.ownership()) {
+            return null;
+        }
         if (isOfFormerOwner(again, before)) {
             return Endings.afterwards(facts, again);
         }

@@ -18,7 +18,23 @@ public interface Rule {
             new Ahead(),
             new Regress(),
             new Foreign(),
-            new Beyond());
+            new Beyond(),
+            new DeadLetters(),
+            new RetryOrphan(),
+            new RetryEarly(),
+            new Metadata(),
+            new AbortedRead(),
+            new Torn(),
+            new Stuck(),
+            new Zombie(),
+            new Leak(),
+            new WrongThread(),
+            new CloseHang(),
+            new StaleAppend(),
+            new Overtake(),
+            new ForeignMap(),
+            new Orphan(),
+            new Starve());
 
     void check(Facts facts, Findings findings);
 }
