@@ -90,7 +90,7 @@ final class Batch<K, V> {
         for (var item : wanted) {
             if (item.part() != last) { // a run's records stand together
                 last = item.part();
-                taken = last.claim(now, interruption);
+                taken = last.comesTo(item.index()) && last.claim(now, interruption);
                 if (taken) {
                     parts.add(last);
                 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What one run gives to a batch. Each call claims it anew, so that it can be cut off between two calls. */
 final class BatchPart<K, V> {
 
-    /** A record in its batch. */
-    record Item<K, V>(BatchPart<K, V> part, Received<K, V> record) {}
+    /** A record in its batch, and its index in its run. */
+    record Item<K, V>(BatchPart<K, V> part, int index, Received<K, V> record) {}
 
     private final RunListener partition;
     private final Run run;
@@ -40,7 +40,7 @@ final class BatchPart<K, V> {
         var items = new ArrayList<Item<K, V>>(run.size());
         try {
             for (int i = 0; i < run.size(); i++) {
-                items.add(new Item<>(this, reader.read(run, i)));
+                items.add(new Item<>(this, i, reader.read(run, i)));
             }
         } catch (Throwable thrown) {
             unreadable = thrown;
@@ -48,6 +48,11 @@ final class BatchPart<K, V> {
         }
         readable = items.size();
         return items;
+    }
+
+    /** Whether everything in front of the record is handled: else it would count for what is missing. */
+    boolean comesTo(int index) {
+        return index == settled;
     }
 
     boolean isInterrupted() {
