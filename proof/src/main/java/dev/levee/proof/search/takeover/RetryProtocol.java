@@ -1,0 +1,98 @@
+package dev.levee.proof.search.takeover;
+
+import dev.levee.proof.search.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocol of the retry topic for one source partition (DESIGN.md §4), with every interleaving of owners, zombies,
+ * deaths, late writes and compaction.
+ *
+ * <p><b>Two stores.</b> The group's commit is written by the owner alone: the coordinator refuses everybody else. The retry
+ * topic refuses nobody, and a write may land long after its writer was superseded. So every write names an owner epoch, and
+ * the commit says which epoch began at which end of the retry topic: that makes late PARKs {@link Rule#VOID}.
+ *
+ * <p><b>An ownership.</b> Asks for the end of the retry topic ({@link Owner.Asked}), commits epoch and takeover
+ * ({@link Owner.TakenOver}), folds the retry topic into what is parked, and only then reads and handles
+ * ({@link Owner.Running}).
+ *
+ * <p><b>The way of a parked record.</b> Its first attempt fails: PARK is sent; acknowledged: its source record is finished.
+ * Handled at last: it is done, which travels in the next commit of the source; committed: tombstones are sent for all its
+ * versions; acknowledged: forgotten.
+ *
+ * <p>Left out of the model, because they are local to one owner: due times, attempts, dead letters (a fate like any other),
+ * bytes and their prefetching.
+ */
+public final class RetryProtocol implements Model<State> {
+
+    private final Bounds bounds;
+    private final Set<Rule> rules;
+
+    /** @param rules those that hold */
+    public RetryProtocol(Bounds bounds, Set<Rule> rules) {
+        this.bounds = bounds;
+        this.rules = rules;
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    boolean has(Rule rule) {
+        return rules.contains(rule);
+    }
+
+    /** Compaction keeps the last write of each. */
+    ToIntFunction<Write> key() {
+        return has(Rule.KEY_PER_VERSION)
+                ? write -> write.origin() << 16
+                        | write.version().epoch() << 8
+                        | write.version().attempt()
+                : Write::origin;
+    }
+
+    /** What an owner that began with {@code committed} would find parked, tombstones of its predecessors not yet written. */
+    List<Write.Park> parked(State state) {
+        return state.log().fold(state.committed().takeovers(), key(), has(Rule.VOID));
+    }
+
+    @Override
+    public State initial() {
+        return State.INITIAL;
+    }
+
+    @Override
+    public List<Step<State>> steps(State state) {
+        var steps = new ArrayList<Step<State>>();
+        Membership.steps(this, state, steps);
+        RetryTopic.steps(this, state, steps);
+        for (int i = 0; i < state.members().size(); i++) {
+            if (state.members().get(i).owner() instanceof Owner.Running running) {
+                Reading.steps(this, state, i, running, steps);
+                Handling.steps(this, state, i, running, steps);
+            }
+        }
+        return steps;
+    }
+
+    @Override
+    public long fingerprint(State state) {
+        return state.fingerprint();
+    }
+
+    @Override
+    public @Nullable String violation(State state) {
+        if (state.broken() != null) {
+            return state.broken();
+        }
+        Committed committed = state.committed();
+        Offsets lost = committed.finished().without(state.handled());
+        for (Write.Park park : parked(state)) {
+            lost = committed.done().contains(park.origin()) ? lost : lost.without(park.origin());
+        }
+        return lost.isEmpty() ? null : "A1 LOST " + lost;
+    }
+}

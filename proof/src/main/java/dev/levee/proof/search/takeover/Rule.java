@@ -1,0 +1,38 @@
+package dev.levee.proof.search.takeover;
+
+/** The rules of the protocol. Each can be left out, and each time a promise breaks. */
+public enum Rule {
+
+    /** A PARK of an older owner epoch at or beyond a later takeover is void: its writer was superseded before it landed. */
+    VOID,
+
+    /** The commit metadata keeps every epoch and its takeover, not only the newest: a live PARK may be older than that. */
+    ALL_TAKEOVERS,
+
+    /**
+     * Each PARK has a key of its own, of origin, owner epoch and attempt, and a tombstone ends one such version. Under the
+     * origin alone, a void PARK that lands late is the newest of its key, and compaction keeps it instead of the live one.
+     */
+    KEY_PER_VERSION,
+
+    /** A source record is finished when its PARK is acknowledged, not when it is sent. */
+    PARK_ACKNOWLEDGED,
+
+    /** A source record that is parked already is finished at once: its attempts go on where they were. */
+    IDENTITY,
+
+    /** A parked record at or beyond the source position waits: what is read until there may come before it. */
+    WAIT_FOR_SOURCE,
+
+    /** A key has one sequence ordered by origin, whatever holds the bytes, and only its first may run. */
+    ONE_SEQUENCE,
+
+    /** Parked records that are done, but whose tombstones are not acknowledged, are committed with the source's progress. */
+    ONE_STORE,
+
+    /**
+     * A tombstone is sent only when a commit was acknowledged after what it rests on: that the record was handled, or that
+     * a newer version was written. The commit says that until then the owner was not superseded.
+     */
+    COMMIT_BEFORE_TOMBSTONE
+}

@@ -1,0 +1,118 @@
+package dev.levee.proof.search.takeover;
+
+import dev.levee.proof.search.Mix;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The world at one moment.
+ *
+ * @param owner which of {@code members} owns the partition by the coordinator's word; -1 for none
+ * @param handled records whose handler succeeded, in whatever process
+ * @param failures attempts that failed so far
+ * @param compactions so far
+ * @param broken the promise that the last step broke; null if none
+ */
+record State(
+        RetryLog log,
+        Committed committed,
+        int owner,
+        List<Member> members,
+        Offsets handled,
+        int failures,
+        int compactions,
+        @Nullable String broken) {
+
+    static final State INITIAL = new State(
+            new RetryLog(0, List.of()),
+            new Committed(Offsets.NONE, Offsets.NONE, 0, List.of()),
+            -1,
+            List.of(),
+            Offsets.NONE,
+            0,
+            0,
+            null);
+
+    State assign() {
+        var more = new ArrayList<>(members);
+        more.add(Member.JOINED);
+        return new State(log, committed, members.size(), List.copyOf(more), handled, failures, compactions, broken);
+    }
+
+    State with(int index, Member member) {
+        var changed = new ArrayList<>(members);
+        changed.set(index, member);
+        return new State(log, committed, owner, List.copyOf(changed), handled, failures, compactions, broken);
+    }
+
+    State with(int index, Owner changed) {
+        return with(index, members.get(index).as(changed));
+    }
+
+    State send(int index, Write write) {
+        return with(index, members.get(index).sends(write));
+    }
+
+    State with(RetryLog changed) {
+        return new State(changed, committed, owner, members, handled, failures, compactions, broken);
+    }
+
+    State with(Committed changed) {
+        return new State(log, changed, owner, members, handled, failures, compactions, broken);
+    }
+
+    State handled(int origin, @Nullable String breaks) {
+        return new State(log, committed, owner, members, handled.with(origin), failures, compactions, breaks);
+    }
+
+    State failed() {
+        return new State(log, committed, owner, members, handled, failures + 1, compactions, broken);
+    }
+
+    State compacted(RetryLog changed) {
+        return new State(changed, committed, owner, members, handled, failures, compactions + 1, broken);
+    }
+
+    long fingerprint() {
+        var mix = new Mix();
+        mix.add(log.end()).add(owner).add(handled.bits()).add(failures).add(compactions);
+        log.entries().forEach(logged -> add(mix.add(logged.offset()), logged.write()));
+        add(mix, committed);
+        for (Member member : members) {
+            mix.add(-1);
+            add(mix, member.owner());
+            member.inFlight().forEach(write -> add(mix, write));
+        }
+        return mix.add(broken == null ? 0 : 1).bits();
+    }
+
+    private static void add(Mix mix, Owner owner) {
+        if (owner instanceof Owner.Asked asked) {
+            mix.add(1).add(asked.retryEnd());
+        } else if (owner instanceof Owner.TakenOver over) {
+            add(mix.add(2), over.begun());
+        } else if (owner instanceof Owner.Running running) {
+            mix.add(3)
+                    .add(running.epoch())
+                    .add(running.position())
+                    .add(running.finished().bits());
+            mix.add(running.done().bits());
+            running.entries().forEach(entry -> mix.add(entry.origin()).add(entry.place().code));
+            running.versions().forEach(version -> add(mix, version));
+            running.ended().forEach(version -> add(mix.add(8), version));
+        } else {
+            mix.add(owner instanceof Owner.Gone ? 4 : 5);
+        }
+    }
+
+    private static void add(Mix mix, Committed committed) {
+        mix.add(committed.finished().bits()).add(committed.done().bits()).add(committed.epoch());
+        committed.takeovers().forEach(takeover -> mix.add(takeover.epoch()).add(takeover.end()));
+    }
+
+    private static void add(Mix mix, Write write) {
+        mix.add(write instanceof Write.Park ? 6 : 7).add(write.origin());
+        mix.add(write.version().epoch()).add(write.version().attempt());
+    }
+}
