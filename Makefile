@@ -3,10 +3,10 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test fmt clean
+.PHONY: help demo test search mutations fmt clean
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## run the demo with a live view, one minute
 	./levee demo
@@ -15,6 +15,14 @@ test: ## build, run all tests and every check, on a newer JDK too if there is on
 	mvn -B -ntp verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK))
 	rm -rf .levee/demo
 	./levee demo --headless --seconds 10 --dir .levee/demo
+
+search: ## search the protocol of the retry topic within larger bounds, some minutes
+	mvn -q -B -ntp -pl proof -am test -Dtest=RetryProtocolTest -Dsurefire.failIfNoSpecifiedTests=false -Dsearch=large
+	@cat proof/target/retry-protocol.txt
+
+mutations: ## put known bugs into the engine and hunt each until it is found, some minutes
+	mvn -q -B -ntp -pl proof -am test -Dtest=MutationsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmutations=all
+	@cat proof/target/mutations.md
 
 fmt: ## format the code
 	mvn -q -B -ntp spotless:apply

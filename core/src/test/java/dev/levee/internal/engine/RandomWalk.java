@@ -5,7 +5,9 @@ import dev.levee.Retry;
 import dev.levee.wire.OffsetMapBudget;
 import dev.levee.wire.Suspicion;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of a partition, by chance: records come, handlers end or fail in any order, time jumps, dead letters get lost,
@@ -27,6 +29,9 @@ final class RandomWalk {
     private final TestLog log = new TestLog();
     private ShardDriver driver;
     private CommitPoint committed;
+    /** The broker has it, and its answer is on the way. */
+    private @Nullable CommitPoint unanswered;
+
     private final Sometimes sometimes;
 
     RandomWalk(Dice dice, Ordering ordering, boolean trivial, boolean warm, Sometimes sometimes) {
@@ -47,6 +52,15 @@ final class RandomWalk {
                 OffsetMapBudget.forMetadataLimit(metadataLimit));
         committed = Given.from(0).begin();
         driver = newProcess();
+    }
+
+    /** A whole life that {@code seed} decides; proof's mutations are hunted with it. */
+    static void ofSeed(long seed) {
+        var dice = new Dice(seed);
+        var ordering = dice.pick(List.of(Ordering.values()));
+        boolean trivial = dice.oneIn(8);
+        new RandomWalk(dice, ordering, trivial, trivial, new Sometimes())
+                .run(dice.oneIn(16) ? 2_000 : dice.between(40, 260));
     }
 
     void run(int steps) {
@@ -168,9 +182,14 @@ final class RandomWalk {
     }
 
     private void reachesTheBroker(CommitPoint point) {
-        if (!dice.oneIn(3)) {
+        if (unanswered != null) { // one request at a time
+            driver.acknowledge(unanswered);
+            unanswered = null;
+        } else if (!dice.oneIn(3)) {
             committed = point;
-            if (!dice.oneIn(5)) {
+            if (dice.oneIn(4)) {
+                unanswered = point;
+            } else if (!dice.oneIn(5)) {
                 driver.acknowledge(point);
             }
         }
@@ -192,8 +211,12 @@ final class RandomWalk {
 
     private void begin() {
         sometimes.count("ownerships", 1);
+        unanswered = null;
         driver.nanosPerRecord = trivial ? 100 : 1_000_000;
         var takeover = Given.after(committed);
+        if (takeover.ownerEpoch() <= committed.ownerEpoch()) {
+            throw new AssertionError(takeover + " has no epoch of its own");
+        }
         committed = takeover.begin();
         driver.begin(takeover);
         boolean quarantined = takeover.suspicion() instanceof Suspicion.Quarantined;

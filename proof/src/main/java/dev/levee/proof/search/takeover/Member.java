@@ -3,7 +3,11 @@ package dev.levee.proof.search.takeover;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process. @param inFlight its writes that have not landed, in order; they may outlive it */
+/**
+ * A process.
+ *
+ * @param inFlight its writes that have not landed, in order; they may outlive it
+ */
 record Member(Owner owner, List<Write> inFlight) {
 
     static final Member JOINED = new Member(new Owner.Assigned(), List.of());

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** The partition of the retry topic. @param end the offset of the next write */
+/**
+ * The partition of the retry topic.
+ *
+ * @param end the offset of the next write
+ */
 record RetryLog(int end, List<Logged> entries) {
 
     /** What stands at an offset. */

@@ -3,21 +3,39 @@ package dev.levee.proof.search.takeover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.proof.search.Search;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** G1 and G2 across takeovers of the retry topic (A1, A21, A22), and that no rule of the protocol may be left out. */
+/**
+ * G1 and G2 across takeovers of the retry topic (A1, A21, A22), and that no rule of the protocol may be left out. What was
+ * searched, and a shortest counterexample for each rule, stand in {@code target/retry-protocol.txt} afterwards.
+ */
 class RetryProtocolTest {
 
-    private static final int MOST_STATES = 5_000_000;
+    private static final int MOST_STATES = 8_000_000;
+    private static final List<Bounds> SMALL = List.of(new Bounds(2, 1, 2, 2, 1), new Bounds(3, 2, 2, 1, 1));
+    private static final List<Bounds> LARGE =
+            List.of(Bounds.ENOUGH_FOR_EACH_RULE, new Bounds(3, 1, 2, 1, 1), new Bounds(4, 2, 2, 0, 1));
+    private static final Path REPORT = Path.of("target", "retry-protocol.txt");
+
+    @BeforeAll
+    static void beginReport() throws IOException {
+        Files.writeString(REPORT, "");
+    }
 
     @Test
-    void withAllRulesNoPromiseBreaks() {
-        for (Bounds bounds : List.of(new Bounds(2, 1, 2, 2, 1), new Bounds(3, 2, 2, 1, 0))) {
+    void withAllRulesNoPromiseBreaks() throws IOException {
+        for (Bounds bounds : "large".equals(System.getProperty("search")) ? LARGE : SMALL) {
             var found = Search.of(new RetryProtocol(bounds, EnumSet.allOf(Rule.class)), MOST_STATES);
+            report(bounds + ": " + found.states() + " states, " + found.steps() + " steps");
             assertThat(found.counterexample()).as("%s", bounds).isNull();
             assertThat(found.exhausted()).as("%s in %s", bounds, found).isTrue();
         }
@@ -25,9 +43,14 @@ class RetryProtocolTest {
 
     @ParameterizedTest
     @EnumSource(Rule.class)
-    void noRuleCanBeLeftOut(Rule rule) {
+    void noRuleCanBeLeftOut(Rule rule) throws IOException {
         var rest = EnumSet.complementOf(EnumSet.of(rule));
         var found = Search.of(new RetryProtocol(Bounds.ENOUGH_FOR_EACH_RULE, rest), MOST_STATES);
+        report("without " + rule + ": " + found.counterexample());
         assertThat(found.counterexample()).as("without %s", rule).isNotNull();
+    }
+
+    private static void report(String line) throws IOException {
+        Files.writeString(REPORT, line + "\n", StandardOpenOption.APPEND);
     }
 }
