@@ -1,12 +1,13 @@
 package dev.levee.cli.check;
 
-import dev.levee.cli.check.Ledger.Account;
+import dev.levee.checker.facts.Account;
+import dev.levee.checker.facts.Attempt;
+import dev.levee.checker.facts.Facts;
+import dev.levee.checker.facts.Log;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** How much went on side by side. */
 final class Concurrency {
@@ -15,8 +16,9 @@ final class Concurrency {
 
     /** The most handlers that ran at one moment, over all processes. */
     static int max(List<Attempt> attempts) {
-        long[] starts = attempts.stream().mapToLong(Attempt::start).sorted().toArray();
-        long[] ends = attempts.stream().mapToLong(Attempt::end).sorted().toArray();
+        long[] starts =
+                attempts.stream().mapToLong(a -> a.start().nanos()).sorted().toArray();
+        long[] ends = attempts.stream().mapToLong(a -> a.end().nanos()).sorted().toArray();
         int max = 0;
         int ended = 0;
         for (int started = 0; started < starts.length; started++) {
@@ -29,13 +31,10 @@ final class Concurrency {
     }
 
     /** How many records came to their end while an earlier one of their partition had not. */
-    static long outOfOrderCompletions(Ledger ledger) {
-        Map<String, List<Account>> byLog = new HashMap<>();
-        for (Account account : ledger.accounts()) {
-            byLog.computeIfAbsent(account.id().log(), log -> new ArrayList<>()).add(account);
-        }
-        return byLog.values().stream()
-                .mapToLong(Concurrency::outOfOrderCompletions)
+    static long outOfOrderCompletions(Facts facts) {
+        return facts.logs().stream()
+                .filter(Log::isSource)
+                .mapToLong(log -> outOfOrderCompletions(log.accounts()))
                 .sum();
     }
 
@@ -43,9 +42,9 @@ final class Concurrency {
         record Ended(int place, long at) {}
         var ended = new ArrayList<Ended>();
         for (int place = 0; place < ofOneLog.size(); place++) {
-            Completion first = ofOneLog.get(place).first();
-            if (first != null) {
-                ended.add(new Ended(place, first.at()));
+            Account account = ofOneLog.get(place);
+            if (account.isTerminal()) {
+                ended.add(new Ended(place, account.completions().get(0).at().nanos()));
             }
         }
         ended.sort(Comparator.comparingLong(Ended::at));

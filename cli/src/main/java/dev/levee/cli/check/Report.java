@@ -15,8 +15,8 @@ import java.util.List;
  * @param deadLettered records in the dead-letter topic, byte for byte
  * @param skipped records that the handler left out on purpose
  * @param lost records that came to no end
- * @param orderViolations inversions and overlaps, see {@link OrderCheck}
- * @param duplicatesExplained see {@link Duplicates}
+ * @param orderViolations inversions and overlaps within a key
+ * @param duplicatesExplained repeated because a process was killed, or its partitions lost, before it could commit
  * @param duplicatesPerCrashMax the most that one kill explains
  * @param crashes consumer processes ended by SIGKILL
  * @param rebalances how often a consumer was assigned or gave up partitions
@@ -26,7 +26,7 @@ import java.util.List;
  * @param maxPollGapMs the longest time between two polls of a consumer
  * @param seconds how long records were produced
  * @param drainSeconds how long it took afterwards until everything was committed
- * @param findings the first examples of lost records, violations and unexplained duplicates
+ * @param findings the first examples of what went wrong, each by the name of its anomaly
  */
 public record Report(
         long produced,
@@ -59,7 +59,7 @@ public record Report(
     /** Whether every promise was kept. */
     @JsonIgnore
     public boolean isClean() {
-        return lost == 0 && orderViolations == 0 && duplicatesUnexplained == 0;
+        return lost == 0 && orderViolations == 0 && duplicatesUnexplained == 0 && findings.isEmpty();
     }
 
     public String json() {

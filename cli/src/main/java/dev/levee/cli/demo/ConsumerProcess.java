@@ -1,6 +1,5 @@
 package dev.levee.cli.demo;
 
-import dev.levee.cli.history.Event;
 import dev.levee.testkit.ChildJvm;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class ConsumerProcess {
         return member + "-" + life;
     }
 
-    Event.Status status() {
+    MemberStatus status() {
         return status.latest();
     }
 

@@ -1,9 +1,12 @@
 package dev.levee.cli.demo;
 
+import dev.levee.checker.event.FaultOff;
+import dev.levee.checker.event.FaultOn;
+import dev.levee.checker.event.Mark;
+import dev.levee.checker.event.Member;
+import dev.levee.checker.history.HistoryFile;
+import dev.levee.checker.history.Recorder;
 import dev.levee.cli.SystemTime;
-import dev.levee.cli.history.Event;
-import dev.levee.cli.history.HistoryFile;
-import dev.levee.cli.history.HistoryFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,26 +14,31 @@ import java.nio.file.Path;
 /** The controller's own history. Thread-safe. */
 final class ControllerFile implements Closeable {
 
-    private final HistoryFile history;
+    private static final String OUTAGE = "outage";
+
+    private final HistoryFile file;
+    private final Recorder history;
 
     ControllerFile(Path directory) throws IOException {
-        history = HistoryFile.open(directory, HistoryFiles.CONTROLLER);
+        file = HistoryFile.open(directory, "controller");
+        history = new Recorder(new Member("controller", 0), SystemTime::nanos, file);
     }
 
-    void lifecycle(String process, Event.Lifecycle.What what) {
-        history.write(new Event.Lifecycle(SystemTime.millis(), SystemTime.nanos(), process, what));
+    void mark(String name) {
+        history.record(at -> new Mark(at, name));
+    }
+
+    /** Written when it is gone. */
+    void killed(String process) {
+        history.record(at -> new FaultOn(at, "kill " + process, FaultOn.KILL, process));
     }
 
     void outage(boolean down) {
-        history.write(new Event.Outage(SystemTime.millis(), SystemTime.nanos(), down));
-    }
-
-    void load(Event.Load.Phase phase) {
-        history.write(new Event.Load(SystemTime.millis(), SystemTime.nanos(), phase));
+        history.record(at -> down ? new FaultOn(at, OUTAGE, OUTAGE, null) : new FaultOff(at, OUTAGE));
     }
 
     @Override
     public void close() throws IOException {
-        history.close();
+        file.close();
     }
 }

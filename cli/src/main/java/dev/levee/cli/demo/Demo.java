@@ -1,9 +1,8 @@
 package dev.levee.cli.demo;
 
+import dev.levee.checker.event.Mark;
 import dev.levee.cli.check.Check;
 import dev.levee.cli.check.Report;
-import dev.levee.cli.history.Event.Load.Phase;
-import dev.levee.cli.history.HistoryFiles;
 import dev.levee.testkit.EmbeddedKafka;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -69,7 +68,7 @@ public final class Demo {
             workspace.keep();
             throw failed;
         }
-        new TopicDump(kafka.clientProperties()).write(new HistoryFiles(workspace.directory()));
+        new TopicDump(kafka).write(workspace.directory());
         Report report = Check.of(workspace.directory());
         if (plan.keep()) {
             System.out.println("The history is kept in " + workspace.directory());
@@ -106,15 +105,15 @@ public final class Demo {
         var load = new Load(orders, plan.rate(), plan.load(), kafka.clientProperties(), acknowledged);
         try (var looking = Ticker.every(LOOK, "progress", progress::refresh);
                 var showing = Ticker.every(view.every(), "view", () -> show(observer))) {
-            history.load(Phase.BEGUN);
+            history.mark(Check.LOAD_BEGUN);
             FutureTask<?> produced = inBackground(() -> {
                 load.run();
-                history.load(Phase.ENDED);
+                history.mark(Check.LOAD_ENDED);
             });
             incidents.run();
             await(produced);
             drain(progress, fleet);
-            history.load(Phase.DRAINED);
+            history.mark(Mark.QUIET);
         }
         show(observer);
     }

@@ -5,7 +5,10 @@ import dev.levee.Levee;
 import dev.levee.LeveeConsumer;
 import dev.levee.Retry;
 import dev.levee.StartAt;
-import dev.levee.cli.history.HistoryFile;
+import dev.levee.checker.event.Member;
+import dev.levee.checker.history.HistoryFile;
+import dev.levee.checker.history.Recorder;
+import dev.levee.cli.SystemTime;
 import dev.levee.testkit.ParentWatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ final class DemoConsumer {
         String process = args[0];
         String brokers = args[1];
         var directory = Path.of(args[2]);
-        var history = HistoryFile.open(directory, process);
+        var history = new Recorder(new Member(process, 1), SystemTime::nanos, HistoryFile.open(directory, process));
         var tally = new Tally();
         LeveeConsumer consumer = Levee.consumer(Map.of("bootstrap.servers", brokers, "client.id", process))
                 .topics(Scenario.TOPIC)

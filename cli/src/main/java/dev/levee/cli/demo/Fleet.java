@@ -1,6 +1,5 @@
 package dev.levee.cli.demo;
 
-import dev.levee.cli.history.Event.Lifecycle.What;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,21 +23,21 @@ final class Fleet implements AutoCloseable {
         int life = (int) lives(member).count() + 1;
         var process = ConsumerProcess.start(member, life, brokers, directory);
         processes.add(process);
-        history.lifecycle(process.name(), What.STARTED);
+        history.mark("started " + process.name());
     }
 
     /** SIGKILL. */
     void kill(String member) {
         ConsumerProcess process = current(member);
         process.kill();
-        history.lifecycle(process.name(), What.KILLED);
+        history.killed(process.name());
     }
 
     /** SIGTERM; returns when the process closed in order. */
     void terminate(String member) {
         ConsumerProcess process = current(member);
         process.terminate();
-        history.lifecycle(process.name(), What.TERMINATED);
+        history.mark("terminated " + process.name());
     }
 
     /** The latest life of a member. */
@@ -63,7 +62,7 @@ final class Fleet implements AutoCloseable {
     /** @throws IllegalStateException naming a consumer that stopped by itself, and its log */
     void requireHealthy() {
         processes.stream().filter(ConsumerProcess::hasFailed).findFirst().ifPresent(failed -> {
-            history.lifecycle(failed.name(), What.FAILED);
+            history.mark("failed " + failed.name());
             throw new IllegalStateException("consumer " + failed.name() + " stopped by itself: see "
                     + directory.resolve(failed.name() + ".log"));
         });

@@ -2,61 +2,64 @@ package dev.levee.cli.demo;
 
 import dev.levee.Category;
 import dev.levee.ConsumerListener;
-import dev.levee.cli.SystemTime;
-import dev.levee.cli.history.Event;
-import dev.levee.cli.history.Event.Ownership.Change;
-import dev.levee.cli.history.HistoryFile;
+import dev.levee.checker.event.Commit;
+import dev.levee.checker.event.Dlq;
+import dev.levee.checker.event.Logs;
+import dev.levee.checker.event.Lost;
+import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Reset;
+import dev.levee.checker.event.Revoke;
+import dev.levee.checker.history.Recorder;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Writes down what happens to the consumer. */
 final class HistoryListener implements ConsumerListener {
 
-    private final HistoryFile history;
+    private final Recorder history;
     private final Tally tally;
 
-    HistoryListener(HistoryFile history, Tally tally) {
+    HistoryListener(Recorder history, Tally tally) {
         this.history = history;
         this.tally = tally;
     }
 
     @Override
     public void onAssigned(Collection<TopicPartition> partitions) {
-        changed(Change.ASSIGNED, partitions);
+        history.assigned(partitions);
     }
 
     @Override
     public void onRevoked(Collection<TopicPartition> partitions) {
-        changed(Change.REVOKED, partitions);
+        history.record(at -> new Revoke(at, List.copyOf(partitions)));
     }
 
     @Override
     public void onLost(Collection<TopicPartition> partitions) {
-        changed(Change.LOST, partitions);
+        history.record(at -> new Lost(at, List.copyOf(partitions)));
     }
 
     @Override
     public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        Map<String, Long> byLog = offsets.entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().toString(),
-                        entry -> entry.getValue().offset()));
-        history.write(new Event.Committed(SystemTime.millis(), SystemTime.nanos(), byLog));
+        var progress = new TreeMap<TopicPartition, Commit.Progress>(Logs.ORDER);
+        offsets.forEach((partition, offset) -> progress.put(
+                partition,
+                new Commit.Progress(offset.offset(), 0, offset.leaderEpoch().orElse(null), offset.metadata())));
+        history.record(at -> new Commit(at, 0, Phase.OK, progress, null));
+    }
+
+    @Override
+    public void onOutOfRange(TopicPartition partition, long position, long resumedAt) {
+        history.record(at -> new Reset(at, partition, position, resumedAt, "out of range"));
     }
 
     @Override
     public void onDeadLetter(TopicPartition partition, long offset, Category category) {
         tally.deadLettered();
-    }
-
-    private void changed(Change change, Collection<TopicPartition> partitions) {
-        history.write(new Event.Ownership(
-                SystemTime.millis(),
-                SystemTime.nanos(),
-                change,
-                partitions.stream().map(TopicPartition::toString).sorted().toList()));
+        history.record(at -> new Dlq(at, 0, Phase.OK, partition, 0, offset, category.name()));
     }
 }

@@ -1,23 +1,24 @@
 package dev.levee.cli.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.levee.DecidingHandler;
 import dev.levee.Outcome;
 import dev.levee.Received;
-import dev.levee.cli.SystemTime;
-import dev.levee.cli.history.Event;
-import dev.levee.cli.history.HistoryFile;
+import dev.levee.checker.event.End;
+import dev.levee.checker.event.Start;
+import dev.levee.checker.history.Recorder;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** Handles an order, and writes down when it began and how it ended. Thread-safe. */
 final class OrderHandler implements DecidingHandler<byte[], JsonNode> {
 
     private final Payments payments;
-    private final HistoryFile history;
+    private final Recorder history;
     private final Tally tally;
 
-    OrderHandler(Payments payments, HistoryFile history, Tally tally) {
+    OrderHandler(Payments payments, Recorder history, Tally tally) {
         this.payments = payments;
         this.history = history;
         this.tally = tally;
@@ -25,34 +26,22 @@ final class OrderHandler implements DecidingHandler<byte[], JsonNode> {
 
     @Override
     public Outcome handle(Received<byte[], JsonNode> order) throws Exception {
-        String key = new String(order.key(), UTF_8);
-        history.write(new Event.Start(
-                SystemTime.millis(),
-                SystemTime.nanos(),
-                order.topic(),
-                order.partition(),
-                order.offset(),
-                key,
-                order.attempt()));
-        String end = "unknown error";
+        var tp = new TopicPartition(order.topic(), order.partition());
+        Bytes key = Bytes.wrap(order.key());
+        history.record(at -> new Start(at, tp, 0, order.offset(), key, order.attempt(), null));
         try {
             Outcome outcome = charge(order);
-            end = outcome instanceof Outcome.Skip ? Event.End.SKIPPED : Event.End.OK;
+            ended(order, tp, outcome instanceof Outcome.Skip ? End.Outcome.SKIPPED : End.Outcome.OK, null);
             return outcome;
-        } catch (Exception failed) {
-            end = failed.getClass().getName();
+        } catch (Throwable failed) {
+            ended(order, tp, End.Outcome.FAILED, failed.getClass().getName());
             throw failed;
-        } finally {
-            history.write(new Event.End(
-                    SystemTime.millis(),
-                    SystemTime.nanos(),
-                    order.topic(),
-                    order.partition(),
-                    order.offset(),
-                    key,
-                    order.attempt(),
-                    end));
         }
+    }
+
+    private void ended(
+            Received<byte[], JsonNode> order, TopicPartition tp, End.Outcome outcome, @Nullable String error) {
+        history.record(at -> new End(at, tp, 0, order.offset(), order.attempt(), outcome, error));
     }
 
     private Outcome charge(Received<byte[], JsonNode> order) throws Exception {

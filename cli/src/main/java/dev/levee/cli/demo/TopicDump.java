@@ -1,101 +1,96 @@
 package dev.levee.cli.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.levee.cli.history.DeadLetterRecord;
-import dev.levee.cli.history.HistoryFiles;
-import dev.levee.cli.history.Ndjson;
-import dev.levee.cli.history.SourceRecord;
-import dev.levee.wire.DeadLetter;
+import dev.levee.checker.event.Member;
+import dev.levee.checker.event.Stamp;
+import dev.levee.checker.event.Truth;
+import dev.levee.checker.event.TruthLog;
+import dev.levee.checker.history.HistoryFile;
+import dev.levee.checker.history.Recorder;
+import dev.levee.cli.SystemTime;
+import dev.levee.testkit.EmbeddedKafka;
 import dev.levee.wire.GroupTopics;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.zip.CRC32;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.utils.Bytes;
 
-/** Writes down what the topics hold at the end. */
+/** Writes down what the topics hold at the end, byte for byte. */
 final class TopicDump {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final Map<String, Object> client;
+    private final EmbeddedKafka kafka;
 
-    TopicDump(Map<String, Object> client) {
-        this.client = client;
+    TopicDump(EmbeddedKafka kafka) {
+        this.kafka = kafka;
     }
 
-    void write(HistoryFiles files) throws IOException {
-        var source = Ndjson.of(SourceRecord.class);
-        dump(Scenario.TOPIC, files.source(), record -> source.line(source(record)));
-        var letters = Ndjson.of(DeadLetterRecord.class);
-        dump(new GroupTopics(Scenario.GROUP).dlq(), files.deadLetters(), record -> letters.line(letter(record)));
+    void write(Path directory) throws IOException, ExecutionException, InterruptedException {
+        Admin admin = kafka.admin();
+        String cluster = admin.describeCluster().clusterId().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(Scenario.GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        try (var file = HistoryFile.open(directory, "truth")) {
+            var truth = new Recorder(new Member("truth", 0), SystemTime::nanos, file);
+            for (String topic : List.of(Scenario.TOPIC, new GroupTopics(Scenario.GROUP).dlq())) {
+                var description = admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get()
+                        .get(topic);
+                String id = description == null ? null : description.topicId().toString();
+                dump(topic, truth).forEach((tp, bounds) -> {
+                    OffsetAndMetadata progress = committed.get(tp);
+                    Long offset = progress == null ? null : progress.offset();
+                    truth.record(at -> new TruthLog(at, tp, bounds.start(), bounds.end(), offset, cluster, id));
+                });
+            }
+        }
     }
 
-    private void dump(String topic, Path file, Function<ConsumerRecord<byte[], byte[]>, String> line)
-            throws IOException {
+    private record Bounds(long start, long end) {}
+
+    private Map<TopicPartition, Bounds> dump(String topic, Recorder truth) {
         var bytes = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(client, bytes, bytes);
-                BufferedWriter out = Files.newBufferedWriter(file)) {
+        try (var consumer = new KafkaConsumer<>(kafka.clientProperties(), bytes, bytes)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    out.write(line.apply(record));
-                    out.newLine();
+                    truth.record(at -> truth(at, record));
                 }
             }
+            return partitions.stream()
+                    .collect(java.util.stream.Collectors.toMap(
+                            tp -> tp, tp -> new Bounds(starts.getOrDefault(tp, 0L), ends.getOrDefault(tp, 0L))));
         }
     }
 
-    private static SourceRecord source(ConsumerRecord<byte[], byte[]> record) {
-        return new SourceRecord(
-                record.topic(),
-                record.partition(),
+    private static Truth truth(Stamp at, ConsumerRecord<byte[], byte[]> record) {
+        return new Truth(
+                at,
+                new TopicPartition(record.topic(), record.partition()),
                 record.offset(),
-                record.key() == null ? null : new String(record.key(), UTF_8),
-                size(record.value()),
-                crc(record.value()),
-                Long.parseLong(new String(
-                        record.headers().lastHeader(Scenario.ID_HEADER).value(), UTF_8)));
-    }
-
-    private static DeadLetterRecord letter(ConsumerRecord<byte[], byte[]> record) {
-        var letter = DeadLetter.readFrom(record.headers());
-        return new DeadLetterRecord(
-                letter.origin().topic(),
-                letter.origin().partition(),
-                letter.origin().offset(),
-                letter.category(),
-                letter.attempts(),
-                letter.member(),
-                letter.lastFailedAt().toEpochMilli(),
-                size(record.value()),
-                crc(record.value()));
-    }
-
-    private static int size(byte @Nullable [] value) {
-        return value == null ? -1 : value.length;
-    }
-
-    private static int crc(byte @Nullable [] value) {
-        var crc = new CRC32();
-        if (value != null) {
-            crc.update(value);
-        }
-        return (int) crc.getValue();
+                Bytes.wrap(record.key()),
+                Bytes.wrap(record.value()),
+                StreamSupport.stream(record.headers().spliterator(), false)
+                        .map(header -> new Truth.Header(header.key(), Bytes.wrap(header.value())))
+                        .toList(),
+                Truth.Txn.COMMITTED);
     }
 }

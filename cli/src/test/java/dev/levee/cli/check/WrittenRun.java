@@ -1,94 +1,139 @@
 package dev.levee.cli.check;
 
-import dev.levee.cli.history.DeadLetterRecord;
-import dev.levee.cli.history.Event;
-import dev.levee.cli.history.HistoryFile;
-import dev.levee.cli.history.HistoryFiles;
-import dev.levee.cli.history.Ndjson;
-import dev.levee.cli.history.SourceRecord;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.levee.checker.event.Commit;
+import dev.levee.checker.event.Dlq;
+import dev.levee.checker.event.End;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.event.FaultOn;
+import dev.levee.checker.event.Mark;
+import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Stamp;
+import dev.levee.checker.event.Start;
+import dev.levee.checker.event.Truth;
+import dev.levee.checker.event.TruthLog;
+import dev.levee.checker.history.HistoryFile;
+import dev.levee.checker.history.HistoryFiles;
+import dev.levee.wire.DeadLetter;
+import dev.levee.wire.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** A run written by hand: one partition, times in milliseconds. */
 final class WrittenRun {
 
-    private static final String TOPIC = "orders";
+    static final String VALUE = "the value of every record";
+
+    private static final TopicPartition TP = new TopicPartition("orders", 0);
+    private static final TopicPartition DLQ = new TopicPartition("levee.billing.dlq", 0);
 
     private final Path directory;
+    private final List<Function<Stamp, Event>> truth = new ArrayList<>();
+    private long records;
 
-    WrittenRun(Path directory) throws IOException {
+    WrittenRun(Path directory) {
         this.directory = directory;
-        Files.createFile(files().source());
-        Files.createFile(files().deadLetters());
-        write(HistoryFiles.CONTROLLER, new Event.Load(0, 0, Event.Load.Phase.BEGUN));
     }
 
-    WrittenRun source(long offset, @Nullable String key) throws IOException {
-        var line = new SourceRecord(TOPIC, 0, offset, key, 10, 7, offset);
-        return append(files().source(), Ndjson.of(SourceRecord.class).line(line));
+    WrittenRun source(long offset, @Nullable String key) {
+        records = offset + 1;
+        return truth(TP, offset, key, VALUE, List.of());
     }
 
-    WrittenRun deadLetter(String process, long ms, long offset, int crc) throws IOException {
-        var line = new DeadLetterRecord(TOPIC, 0, offset, "PERMANENT", 1, process, ms, 10, crc);
-        return append(files().deadLetters(), Ndjson.of(DeadLetterRecord.class).line(line));
+    WrittenRun deadLetter(String process, long ms, long offset, String key, String value) throws IOException {
+        var origin = new Origin("orders", Uuid.ONE_UUID, 0, offset, 0);
+        var headers = new RecordHeaders();
+        Instant at = Instant.ofEpochMilli(ms);
+        new DeadLetter(origin, "billing", 1, at, at, "PERMANENT", null, null, null, null, null, true, null, process)
+                .writeTo(headers);
+        truth(
+                DLQ,
+                truth.size(),
+                key,
+                value,
+                StreamSupport.stream(headers.spliterator(), false)
+                        .map(header -> new Truth.Header(header.key(), Bytes.wrap(header.value())))
+                        .toList());
+        return write(process, ms, stamp -> new Dlq(stamp, 0, Phase.OK, TP, 0, offset, "PERMANENT"));
     }
 
     WrittenRun start(String process, long ms, long offset, @Nullable String key, int attempt) throws IOException {
-        return write(process, new Event.Start(ms, ns(ms), TOPIC, 0, offset, key, attempt));
+        return write(process, ms, at -> new Start(at, TP, 0, offset, bytes(key), attempt, null));
     }
 
-    WrittenRun end(String process, long ms, long offset, @Nullable String key, String outcome) throws IOException {
-        return write(process, new Event.End(ms, ns(ms), TOPIC, 0, offset, key, 1, outcome));
+    WrittenRun end(String process, long ms, long offset, End.Outcome outcome) throws IOException {
+        return write(process, ms, at -> new End(at, TP, 0, offset, 1, outcome, null));
     }
 
     /** The first attempt, well ended. */
     WrittenRun handled(String process, long from, long to, long offset, @Nullable String key) throws IOException {
-        return start(process, from, offset, key, 1).end(process, to, offset, key, Event.End.OK);
+        return start(process, from, offset, key, 1).end(process, to, offset, End.Outcome.OK);
     }
 
     WrittenRun committed(String process, long ms, long offset) throws IOException {
-        return write(process, new Event.Committed(ms, ns(ms), Map.of(TOPIC + "-0", offset)));
+        var progress = Map.of(TP, new Commit.Progress(offset, 0, null, null));
+        return write(process, ms, at -> new Commit(at, 0, Phase.OK, progress, null));
     }
 
-    WrittenRun assigned(String process, long ms, String... partitions) throws IOException {
-        return write(process, new Event.Ownership(ms, ns(ms), Event.Ownership.Change.ASSIGNED, List.of(partitions)));
+    WrittenRun assigned(String process, long ms, TopicPartition... partitions) throws IOException {
+        return write(process, ms, at -> new dev.levee.checker.event.Assign(at, 1, List.of(partitions)));
+    }
+
+    WrittenRun assigned(String process, long ms) throws IOException {
+        return assigned(process, ms, TP);
     }
 
     WrittenRun killed(String process, long ms) throws IOException {
-        return write(HistoryFiles.CONTROLLER, new Event.Lifecycle(ms, ns(ms), process, Event.Lifecycle.What.KILLED));
+        return write("controller", ms, at -> new FaultOn(at, process, FaultOn.KILL, process));
     }
 
     WrittenRun raw(String process, String text) throws IOException {
-        Files.writeString(files().ofProcess(process), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(
+                HistoryFiles.ofProcess(directory, process), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return this;
     }
 
+    /** Of the run as it is so far, with everything committed. */
     Report check() throws IOException {
+        Path file = HistoryFiles.ofProcess(directory, "truth");
+        Files.deleteIfExists(file);
+        long end = 100_000;
+        write("truth", end, at -> new Mark(at, Mark.QUIET));
+        for (Function<Stamp, Event> record : truth) {
+            write("truth", end, record);
+        }
+        write("truth", end, at -> new TruthLog(at, TP, 0, records, records, null, null));
         return Check.of(directory);
     }
 
-    private WrittenRun write(String process, Event event) throws IOException {
+    private WrittenRun truth(
+            TopicPartition tp, long offset, @Nullable String key, String value, List<Truth.Header> headers) {
+        truth.add(at -> new Truth(at, tp, offset, bytes(key), bytes(value), headers, Truth.Txn.COMMITTED));
+        return this;
+    }
+
+    private WrittenRun write(String process, long ms, Function<Stamp, Event> event) throws IOException {
         try (var file = HistoryFile.open(directory, process)) {
-            file.write(event);
+            file.accept(event.apply(new Stamp(0, ms * 1_000_000, process, 1)));
         }
         return this;
     }
 
-    private WrittenRun append(Path file, String line) throws IOException {
-        Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
-        return this;
-    }
-
-    private HistoryFiles files() {
-        return new HistoryFiles(directory);
-    }
-
-    private static long ns(long ms) {
-        return ms * 1_000_000;
+    private static @Nullable Bytes bytes(@Nullable String text) {
+        return text == null ? null : Bytes.wrap(text.getBytes(UTF_8));
     }
 }

@@ -1,0 +1,29 @@
+package dev.levee.cli.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** What a consumer process tells the controller from time to time, as a line of its output. */
+record MemberStatus(String state, int partitions, long handled, long deadLettered, int running, int held) {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    static final MemberStatus STARTING = new MemberStatus("STARTING", 0, 0, 0, 0, 0);
+
+    String line() {
+        try {
+            return MAPPER.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * What {@link #line} wrote.
+     *
+     * @throws JsonProcessingException if it is another line: the JVM itself may print a warning
+     */
+    static MemberStatus parse(String line) throws JsonProcessingException {
+        return MAPPER.readValue(line, MemberStatus.class);
+    }
+}
