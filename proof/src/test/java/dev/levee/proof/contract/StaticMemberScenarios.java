@@ -1,0 +1,76 @@
+package dev.levee.proof.contract;
+
+import static dev.levee.proof.contract.Protocol.CONSUMER;
+import static dev.levee.proof.contract.Protocol.COOPERATIVE;
+import static dev.levee.proof.contract.Protocol.EAGER;
+
+import org.apache.kafka.clients.consumer.CloseOptions;
+
+/** Members with a {@code group.instance.id}. */
+final class StaticMemberScenarios {
+
+    private StaticMemberScenarios() {}
+
+    static void aRestartMovesNothing(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        Member b = s.member("b", "group.instance.id=b");
+        s.owning(1, a, b);
+        var owned = a.consumer.assignment();
+        b.events.clear();
+        a.consumer.close();
+        Member again = s.member("a", "group.instance.id=a");
+        s.owning(1, again);
+        s.poll(1_000, again, b);
+        s.see(again.consumer.assignment().equals(owned));
+        s.see(again);
+        s.see(b);
+        s.expect("true", "a assigned 1");
+    }
+
+    static void closingKeepsTheAssignmentUntilTheSessionEnds(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        Member b = s.member("b", "group.instance.id=b");
+        s.owning(1, a, b);
+        a.consumer.close();
+        s.poll(3_500, b);
+        s.see(b.owns());
+        s.owning(2, b);
+        s.expect("1");
+    }
+
+    static void leavingForGoodGivesTheAssignmentAway(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        Member b = s.member("b", "group.instance.id=b");
+        s.owning(1, a, b);
+        a.consumer.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        s.poll(4_000, b);
+        s.see(b.owns());
+        s.expect("2");
+    }
+
+    @Only({EAGER, COOPERATIVE})
+    static void aDuplicateFencesTheOldOne(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        s.owning(2, a);
+        Member duplicate = s.member("d", "group.instance.id=a");
+        s.owning(2, duplicate);
+        s.attempt(() -> a.consumer.commitSync(s.at(0, 1)));
+        s.attempt(() -> fails(s, a));
+        s.expect("FencedInstanceIdException", "FencedInstanceIdException");
+    }
+
+    @Only(CONSUMER)
+    static void aDuplicateIsRefused(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        s.owning(2, a);
+        Member duplicate = s.member("d", "group.instance.id=a");
+        s.attempt(() -> fails(s, duplicate));
+        s.poll(500, a);
+        s.see(a);
+        s.expect("UnreleasedInstanceIdException", "a assigned 2");
+    }
+
+    private static void fails(Stage s, Member member) {
+        s.until(() -> false, member);
+    }
+}

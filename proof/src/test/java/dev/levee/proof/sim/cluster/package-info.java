@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.proof.sim.cluster;
+
+import org.jspecify.annotations.NullMarked;
