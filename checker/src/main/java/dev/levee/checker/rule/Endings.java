@@ -24,8 +24,14 @@ final class Endings {
         return switch (ownership.end()) {
             case KILLED -> wentOn(facts, ownership) ? null : Cause.KILLED;
             case LOST -> Cause.ZOMBIE;
-            case REVOKED ->
-                ownership.ended() < finished.at().position() && overran(facts, ownership) ? Cause.OVERRUN : null;
+            case REVOKED -> {
+                if (ownership.ended() < finished.at().position() && overran(facts, ownership)) {
+                    yield Cause.OVERRUN;
+                }
+                // somebody else had it before it heard of a revoke
+                Ownership next = facts.ownerships().successor(ownership);
+                yield next != null && next.assigned() < ownership.draining() ? Cause.ZOMBIE : null;
+            }
             case OPEN ->
                 facts.ownerships().successor(ownership) == null || ownership.draining() < Integer.MAX_VALUE
                         ? null

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /**
  * A13: what stands beside a committed offset fits the broker, can be read, says that nothing is finished which is not, and
- * forgets nothing that its owner had finished before its previous commit; and once a record was read, the offset has a leader
+ * forgets nothing that its owner had finished before the last commit that was acknowledged; and once a record was read, the offset has a leader
  * epoch.
  */
 final class Metadata implements Rule {
@@ -129,7 +129,9 @@ final class Metadata implements Rule {
                     .findFirst()
                     .map(off -> " does not say that " + off + " is finished")
                     .orElse("");
-            while (!ahead.isEmpty()
+            // what was not acknowledged is sent again as it was
+            while (commit.isOk()
+                    && !ahead.isEmpty()
                     && ahead.element().position() < commit.asked().position()) {
                 known.add(ahead.remove().off());
             }

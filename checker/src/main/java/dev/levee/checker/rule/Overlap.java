@@ -79,7 +79,12 @@ final class Overlap implements Rule {
         return switch (former.end()) {
             case LOST -> knew ? null : Cause.ZOMBIE;
             case OPEN, KILLED -> former.draining() == Integer.MAX_VALUE ? Cause.ZOMBIE : null;
-            case REVOKED -> start < former.draining() && Endings.overran(facts, former) ? Cause.OVERRUN : null;
+            case REVOKED ->
+                start >= former.draining()
+                        ? null
+                        : Endings.overran(facts, former)
+                                ? Cause.OVERRUN
+                                : successor.assigned() < former.draining() ? Cause.ZOMBIE : null;
         };
     }
 }
