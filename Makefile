@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test search mutations fmt clean
+.PHONY: help demo test sim search mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ test: ## build, run all tests and every check, on a newer JDK too if there is on
 	mvn -B -ntp verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK))
 	rm -rf .levee/demo
 	./levee demo --headless --seconds 10 --dir .levee/demo
+
+sim: ## simulate SEEDS seeds (20000) of everything that can go wrong
+	./levee sim --seeds $(or $(SEEDS),20000)
 
 search: ## search the protocol of the retry topic within larger bounds, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=RetryProtocolTest -Dsurefire.failIfNoSpecifiedTests=false -Dsearch=large

@@ -223,6 +223,8 @@ public final class World implements Schedule, AutoCloseable {
         happened++;
         try {
             event.action().run();
+        } catch (Killed atThisEvent) {
+            return;
         } catch (Throwable thrown) {
             fail(thrown);
         }

@@ -12,7 +12,7 @@ public final class Transaction {
 
     private State state = State.OPEN;
 
-    State state() {
+    public State state() {
         return state;
     }
 

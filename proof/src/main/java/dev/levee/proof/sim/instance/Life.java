@@ -1,0 +1,207 @@
+package dev.levee.proof.sim.instance;
+
+import dev.levee.ConsumerState;
+import dev.levee.Limits;
+import dev.levee.OutOfRange;
+import dev.levee.StartAt;
+import dev.levee.checker.event.Close;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.event.FaultOff;
+import dev.levee.checker.event.FaultOn;
+import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Stamp;
+import dev.levee.internal.runtime.OpenRoutes;
+import dev.levee.internal.runtime.Outside;
+import dev.levee.internal.runtime.RunningConsumer;
+import dev.levee.internal.startup.ClusterFacts;
+import dev.levee.internal.startup.ConsumerSettings;
+import dev.levee.internal.startup.RouteSettings;
+import dev.levee.internal.startup.TopicSelection;
+import dev.levee.internal.startup.ValidSettings;
+import dev.levee.proof.sim.cluster.client.SimConsumer;
+import dev.levee.proof.sim.cluster.client.SimProducer;
+import dev.levee.proof.sim.schedule.Chance;
+import dev.levee.proof.sim.schedule.Machine;
+import dev.levee.proof.sim.schedule.Strands;
+import dev.levee.wire.GroupTopics;
+import dev.levee.wire.OffsetMapBudget;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** One process from its start to its end, with a real consumer in it. */
+final class Life {
+
+    private final Scene scene;
+    private final String name;
+    private final Machine machine;
+    private final Sight sight;
+    private final MachineTime time;
+    private final Strands operator;
+    private final Map<String, Object> properties;
+    private int clients;
+    private boolean closing;
+    private @Nullable RunningConsumer consumer;
+
+    Life(Scene scene, String name, Optional<String> instanceId) {
+        this.scene = scene;
+        this.name = name;
+        this.machine = scene.world().machine();
+        this.sight = new Sight(machine, name, scene.history(), this::crash);
+        this.time = new MachineTime(machine, Chance.of(scene.seed(), "jitter " + name));
+        this.operator = new Strands(machine);
+        this.properties = scene.setup().properties(Scene.GROUP, name, instanceId);
+    }
+
+    /** {@code ended} is told when the consumer ended by itself or was closed, but not of a crash. */
+    void begin(Runnable ended) {
+        operator.execute(() -> {
+            var valid = ValidSettings.of(settings());
+            Consumer<byte[], byte[]> client = SeenConsumer.of(client(), sight);
+            var outside = new Outside(client, new SimPositions(scene.cluster(), machine, Scene.GROUP), this::producer);
+            var running = new RunningConsumer(
+                    valid,
+                    facts(),
+                    outside,
+                    OpenRoutes.of(valid.asGiven().routes(), Map.of()),
+                    time,
+                    new StrandExecution(machine, Chance.of(scene.seed(), "turns " + name)));
+            consumer = running;
+            var unused = running.termination()
+                    .thenAccept(state -> machine.at(0, () -> {
+                        if (!closing) {
+                            exit();
+                            ended.run();
+                        }
+                    }));
+            running.begin();
+        });
+    }
+
+    private SimConsumer client() {
+        return new SimConsumer(scene.cluster(), machine, name + "." + ++clients, properties);
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        return SeenProducer.of(new SimProducer(scene.cluster(), machine, name + "." + ++clients, properties), sight);
+    }
+
+    private ConsumerSettings settings() {
+        Setup setup = scene.setup();
+        var handlers = new Handlers(machine, sight, setup, scene.conducts(), scene.visits());
+        var route = new RouteSettings<byte[], byte[]>(
+                new TopicSelection.Names(List.of(Scene.TOPIC)),
+                ByteArrayDeserializer::new,
+                ByteArrayDeserializer::new,
+                Optional.of(handlers.handler()));
+        return new ConsumerSettings(
+                new ConsumerSettings.Client(properties, List.of(), Optional.empty()),
+                new ConsumerSettings.Group(
+                        Optional.of(Scene.GROUP),
+                        Optional.of(StartAt.earliest()),
+                        OutOfRange.RESUME,
+                        setup.commitInterval(),
+                        setup.commitEveryRecord(),
+                        Optional.of(setup.drain())),
+                List.of(route),
+                new ConsumerSettings.Handling(
+                        setup.ordering(), Optional.empty(), setup.retry(), setup.attemptTimeout(), List.of()),
+                setup.limits(),
+                new ConsumerSettings.Observers(List.of(), Optional.empty()));
+    }
+
+    private ClusterFacts facts() {
+        Setup setup = scene.setup();
+        var letters = scene.cluster().topics().get(new GroupTopics(Scene.GROUP).dlq());
+        return new ClusterFacts(
+                "simulated",
+                Map.of(),
+                OffsetMapBudget.forMetadataLimit(setup.metadataChars()),
+                letters.logs().size(),
+                setup.protocol() == Setup.Protocol.CONSUMER ? "consumer" : "classic",
+                setup.session());
+    }
+
+    // ---- what happens to it ----
+
+    boolean isAlive() {
+        return machine.isAlive();
+    }
+
+    /** Kills it at once, as kill -9 does. */
+    void crash() {
+        if (machine.isAlive()) {
+            machine.kill();
+            world(at -> new FaultOn(at, "kill " + name, FaultOn.KILL, name));
+        }
+    }
+
+    /** The process ends in good order; handlers that still run end with it. */
+    private void exit() {
+        if (sight.running > 0) {
+            crash();
+        } else {
+            machine.kill();
+        }
+    }
+
+    void crashAfter(long effects) {
+        sight.crashAfter(effects);
+    }
+
+    void freeze(long until) {
+        if (closing) {
+            return; // how long it may take is said for processes that run
+        }
+        machine.freeze(until);
+        String id = "freeze " + name + " " + scene.world().nanos();
+        world(at -> new FaultOn(at, id, FaultOn.FREEZE, name));
+        scene.world().at(until, () -> world(at -> new FaultOff(at, id)));
+    }
+
+    void jump(Duration by) {
+        time.jump(by);
+    }
+
+    void pause(boolean paused) {
+        var running = consumer;
+        if (running != null && paused) {
+            running.pause();
+        } else if (running != null) {
+            running.resume();
+        }
+    }
+
+    void adjust(UnaryOperator<Limits> change) {
+        var running = consumer;
+        if (running != null && running.state() == ConsumerState.RUNNING) {
+            running.adjust(change);
+        }
+    }
+
+    /** A clean stop. */
+    void close() {
+        operator.execute(() -> {
+            var running = consumer;
+            if (running != null && !running.termination().toCompletableFuture().isDone()) {
+                closing = true;
+                sight.record(at -> new Close(at, Phase.INVOKE, 0, 0));
+                sight.closing();
+                running.close();
+                sight.record(at -> new Close(at, Phase.OK, 0, 0));
+                exit();
+            }
+        });
+    }
+
+    private void world(Function<Stamp, Event> event) {
+        scene.history().accept(event.apply(new Stamp(0, scene.world().nanos(), "world", 0)));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.levee.proof.sim.instance;
+
+import dev.levee.internal.time.Time;
+import dev.levee.proof.sim.schedule.Chance;
+import dev.levee.proof.sim.schedule.Machine;
+import java.time.Duration;
+
+/** Virtual time as a process sees it, with a wall clock that may jump. */
+final class MachineTime implements Time {
+
+    private static final long EPOCH_MILLIS = 1_700_000_000_000L;
+
+    private final Machine machine;
+    private final Chance chance;
+    private long offMillis;
+
+    MachineTime(Machine machine, Chance chance) {
+        this.machine = machine;
+        this.chance = chance;
+    }
+
+    @Override
+    public long nanos() {
+        return machine.nanos();
+    }
+
+    @Override
+    public long millis() {
+        return EPOCH_MILLIS + machine.nanos() / 1_000_000 + offMillis;
+    }
+
+    @Override
+    public double chance() {
+        return chance.next();
+    }
+
+    void jump(Duration by) {
+        offMillis += by.toMillis();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.levee.proof.sim.run;
+
+import dev.levee.Limits;
+import dev.levee.proof.sim.cluster.SimCluster;
+import dev.levee.proof.sim.cluster.log.Entry;
+import dev.levee.proof.sim.cluster.log.SimLog;
+import dev.levee.proof.sim.cluster.log.SimTopic;
+import dev.levee.proof.sim.cluster.log.Transaction;
+import dev.levee.proof.sim.fault.Fault;
+import dev.levee.proof.sim.instance.Instance;
+import dev.levee.proof.sim.instance.Scene;
+import dev.levee.proof.sim.instance.Setup;
+import dev.levee.proof.sim.schedule.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ApiException;
+
+/** Lets those faults happen that hit a process or a log at a certain time. */
+final class Calamities {
+
+    private final World world;
+    private final SimCluster cluster;
+    private final List<Instance> instances;
+    private final Setup setup;
+
+    Calamities(World world, SimCluster cluster, List<Instance> instances, Setup setup) {
+        this.world = world;
+        this.cluster = cluster;
+        this.instances = instances;
+        this.setup = setup;
+    }
+
+    void announce(Fault fault) {
+        Instance instance = instances.get(fault.target() % instances.size());
+        List<SimLog> logs = cluster.topics().get(Scene.TOPIC).logs();
+        SimLog log = logs.get(fault.target() % logs.size());
+        switch (fault.kind()) {
+            case CRASH -> world.at(fault.from(), instance::crash);
+            case CRASH_AT_EFFECT -> world.at(fault.from(), () -> instance.crashAfter(1 + (long) (fault.rate() * 60)));
+            case FREEZE -> world.at(fault.from(), () -> instance.freeze(fault.to()));
+            case RESTART -> {
+                world.at(fault.from(), instance::stop);
+                world.at(fault.to(), instance::start);
+            }
+            case CLOCK_JUMP ->
+                world.at(fault.from(), () -> instance.jump(Duration.ofSeconds((long) (7_200 * fault.rate()) - 3_600)));
+            case PAUSE -> {
+                world.at(fault.from(), () -> instance.pause(true));
+                world.at(fault.to(), () -> instance.pause(false));
+            }
+            case TIGHTER_LIMITS -> {
+                world.at(fault.from(), () -> instance.adjust(now -> new Limits(1, 2, 100, OptionalDouble.of(5))));
+                world.at(fault.to(), () -> instance.adjust(now -> setup.limits()));
+            }
+            case NO_LEADER -> {
+                world.at(fault.from(), () -> log.setAvailable(false));
+                world.at(fault.to(), () -> log.setAvailable(true));
+            }
+            case ELECTION -> {
+                world.at(fault.from(), () -> log.setReplicating(false));
+                world.at(fault.to(), () -> {
+                    log.electClean();
+                    log.setReplicating(true);
+                });
+            }
+            case OPEN_TRANSACTION -> world.at(fault.from(), () -> open(fault, log));
+            case COMPACTION -> world.at(fault.from(), () -> compact(log));
+            case NEW_PARTITION -> {
+                // a static leader of the classic protocol that was away gets its old assignment back, and never looks
+                if (!setup.staticIds() || setup.protocol() == Setup.Protocol.CONSUMER) {
+                    world.at(fault.from(), () -> grow(fault));
+                }
+            }
+            default -> {} // it happens to requests or handlers
+        }
+    }
+
+    private void open(Fault fault, SimLog log) {
+        var transaction = new Transaction();
+        try {
+            var unused = log.append(0, new ProducerRecord<>(Scene.TOPIC, new byte[] {1}, new byte[] {2}), transaction);
+        } catch (ApiException leaderless) {
+            return;
+        }
+        world.at(fault.to(), () -> {
+            transaction.decide(false);
+            log.end(transaction, 0);
+        });
+    }
+
+    /** Takes away single records, as if later ones of their keys stood elsewhere. */
+    private static void compact(SimLog log) {
+        var gone = new TreeSet<Long>();
+        List<Entry> entries = log.truth();
+        for (int i = 0; i < entries.size() / 4; i += 2) {
+            if (entries.get(i).transaction() == null) {
+                gone.add(entries.get(i).offset());
+            }
+        }
+        log.compact(gone);
+    }
+
+    private void grow(Fault fault) {
+        SimTopic topic = cluster.topics().get(Scene.TOPIC);
+        if (topic.logs().size() < 8) {
+            cluster.topics().addPartitions(Scene.TOPIC, topic.logs().size() + 1 + fault.target() % 2);
+        }
+    }
+}

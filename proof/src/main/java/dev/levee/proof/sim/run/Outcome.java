@@ -1,0 +1,38 @@
+package dev.levee.proof.sim.run;
+
+import dev.levee.checker.Verdict;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.finding.AnomalyId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run came to.
+ *
+ * @param happened how many events the world had
+ * @param rebalances how often partitions came to somebody
+ * @param nanos how long it took, in virtual time
+ * @param hash of the whole history
+ */
+public record Outcome(
+        Plan plan,
+        List<Event> history,
+        Verdict verdict,
+        Set<Situation> situations,
+        long happened,
+        int rebalances,
+        long nanos,
+        String hash) {
+
+    public boolean isClean() {
+        return verdict.isClean();
+    }
+
+    /** The smallest plan that was found to show an anomaly of the same kind as the first one here; this must not be clean. */
+    Plan smallestPlan() {
+        AnomalyId sought = verdict.anomalies().get(0).id();
+        return Shrinker.shrink(
+                plan,
+                smaller -> !Simulation.run(smaller).verdict.anomalies(sought).isEmpty());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.levee.proof.sim.run;
+
+import dev.levee.checker.event.Assign;
+import dev.levee.checker.event.Commit;
+import dev.levee.checker.event.Dlq;
+import dev.levee.checker.event.End;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.event.FaultOn;
+import dev.levee.checker.event.Lost;
+import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Resume;
+import dev.levee.checker.event.Revoke;
+import dev.levee.checker.event.Revoked;
+import dev.levee.checker.event.Start;
+import dev.levee.checker.facts.Facts;
+import dev.levee.wire.OffsetMap;
+import dev.levee.wire.OffsetMapBudget;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Something rare that must happen somewhere in many runs, or they prove little. */
+public enum Situation {
+    REVOKE_WHILE_RUNNING,
+    RUNNING_AFTER_REVOKE,
+    LOST_WHILE_RUNNING,
+    LOST_THEN_REASSIGNED,
+    STALE_COMPLETION_AFTER_REASSIGNMENT,
+    UNKNOWN_COMMIT,
+    REFUSED_COMMIT,
+    EPOCH_COMMIT_REFUSED,
+    MAP_BUDGET_REACHED,
+    DEAD_LETTER_UNKNOWN,
+    DEAD_LETTER_UNKNOWN_THEN_CRASH,
+    CRASH_WHILE_RUNNING,
+    RESUME_AFTER_REVOKE,
+    FROZEN_WHILE_RUNNING,
+    RETRIED,
+    SKIPPED;
+
+    /** Those that occurred. */
+    public static Set<Situation> in(Facts facts) {
+        var finder = new Finder(facts);
+        facts.history().events().forEach(finder::see);
+        return finder.found;
+    }
+
+    private static final class Finder {
+
+        private record Attempt(String process, TopicPartition partition, long offset) {}
+
+        private record At(String process, TopicPartition partition) {}
+
+        private final Set<Situation> found = EnumSet.noneOf(Situation.class);
+        private final Set<Attempt> running = new HashSet<>();
+        private final Map<At, Integer> owns = new HashMap<>();
+        private final Set<At> lost = new HashSet<>();
+        private final Set<At> began = new HashSet<>();
+        private final Set<String> revoked = new HashSet<>();
+        private final Set<String> unsure = new HashSet<>();
+        private final OffsetMapBudget budget;
+
+        Finder(Facts facts) {
+            budget = OffsetMapBudget.forMetadataLimit(facts.settings().metadataChars());
+            facts.logs().forEach(log -> log.commits().forEach(commit -> full(commit.finished())));
+        }
+
+        private void full(@Nullable OffsetMap map) {
+            if (map != null) {
+                long unfinished = LongStream.range(map.base(), map.end())
+                        .filter(offset -> !map.isFinished(offset))
+                        .count();
+                mark(
+                        unfinished >= budget.maxUnfinished() || map.end() - map.base() >= budget.maxWindow(),
+                        MAP_BUDGET_REACHED);
+            }
+        }
+
+        void see(Event event) {
+            String process = event.at().proc();
+            if (event instanceof Start start) {
+                running.add(new Attempt(process, start.tp(), start.off()));
+                began.add(new At(process, start.tp()));
+                mark(start.attempt() > 1, RETRIED);
+            } else if (event instanceof End end) {
+                running.remove(new Attempt(process, end.tp(), end.off()));
+                mark(end.own() < owns.getOrDefault(new At(process, end.tp()), 0), STALE_COMPLETION_AFTER_REASSIGNMENT);
+                mark(end.outcome() == End.Outcome.SKIPPED, SKIPPED);
+            } else if (event instanceof Assign assign) {
+                assign.tps().forEach(tp -> {
+                    var at = new At(process, tp);
+                    owns.put(at, assign.own());
+                    began.remove(at);
+                    mark(lost.contains(at), LOST_THEN_REASSIGNED);
+                });
+            } else if (event instanceof Revoke revoke) {
+                revoked.add(process);
+                mark(revoke.tps().stream().anyMatch(tp -> runs(process, tp)), REVOKE_WHILE_RUNNING);
+            } else if (event instanceof Revoked over) {
+                mark(over.tps().stream().anyMatch(tp -> runs(process, tp)), RUNNING_AFTER_REVOKE);
+            } else if (event instanceof Lost gone) {
+                gone.tps().forEach(tp -> lost.add(new At(process, tp)));
+                mark(gone.tps().stream().anyMatch(tp -> runs(process, tp)), LOST_WHILE_RUNNING);
+            } else if (event instanceof Resume) {
+                mark(revoked.contains(process), RESUME_AFTER_REVOKE);
+            } else if (event instanceof Commit commit) {
+                committed(process, commit);
+            } else if (event instanceof Dlq letter && letter.phase() == Phase.INFO) {
+                unsure.add(process);
+                found.add(DEAD_LETTER_UNKNOWN);
+            } else if (event instanceof FaultOn fault && fault.target() != null) {
+                boolean ran = running.stream().anyMatch(run -> run.process.equals(fault.target()));
+                boolean kill = fault.kind().equals(FaultOn.KILL);
+                mark(ran, kill ? CRASH_WHILE_RUNNING : FROZEN_WHILE_RUNNING);
+                mark(kill && unsure.contains(fault.target()), DEAD_LETTER_UNKNOWN_THEN_CRASH);
+            }
+        }
+
+        private void committed(String process, Commit commit) {
+            mark(commit.phase() == Phase.INFO, UNKNOWN_COMMIT);
+            mark(commit.phase() == Phase.FAIL, REFUSED_COMMIT);
+            boolean epoch = commit.offsets().keySet().stream().noneMatch(tp -> began.contains(new At(process, tp)));
+            mark(commit.phase() == Phase.FAIL && epoch, EPOCH_COMMIT_REFUSED);
+        }
+
+        private boolean runs(String process, TopicPartition partition) {
+            return running.stream().anyMatch(run -> run.process.equals(process) && run.partition.equals(partition));
+        }
+
+        private void mark(boolean occurred, Situation situation) {
+            if (occurred) {
+                found.add(situation);
+            }
+        }
+    }
+}

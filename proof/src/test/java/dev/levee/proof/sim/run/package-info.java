@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.proof.sim.run;
+
+import org.jspecify.annotations.NullMarked;
