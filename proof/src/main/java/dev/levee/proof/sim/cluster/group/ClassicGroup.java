@@ -80,7 +80,7 @@ public final class ClassicGroup {
     /** What members were told to own, by id. */
     public Map<String, Set<TopicPartition>> assignments() {
         var assignments = new TreeMap<String, Set<TopicPartition>>();
-        members.forEach((id, member) -> assignments.put(id, Set.copyOf(member.assigned)));
+        members.forEach((id, member) -> assignments.put(id, new LinkedHashSet<>(member.assigned)));
         return assignments;
     }
 
@@ -145,7 +145,7 @@ public final class ClassicGroup {
             throw new RebalanceInProgressException("group " + group + " is preparing a rebalance");
         }
         if (phase instanceof Idle) {
-            return CompletableFuture.completedFuture(Set.copyOf(member.assigned));
+            return CompletableFuture.completedFuture(new LinkedHashSet<>(member.assigned));
         }
         var answer = new CompletableFuture<Set<TopicPartition>>();
         member.syncing = answer;
@@ -274,7 +274,7 @@ public final class ClassicGroup {
                 member.assigned.removeIf(partition -> isOwnedByOther(partition, member.id, owned));
             }
             if (member.syncing != null) {
-                member.syncing.complete(Set.copyOf(member.assigned));
+                member.syncing.complete(new LinkedHashSet<>(member.assigned));
                 member.syncing = null;
             }
         }

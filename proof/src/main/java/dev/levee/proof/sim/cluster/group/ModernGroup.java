@@ -76,7 +76,7 @@ public final class ModernGroup {
     /** What members were told to own, by id. */
     public Map<String, Set<TopicPartition>> assignments() {
         var assignments = new TreeMap<String, Set<TopicPartition>>();
-        members.forEach((id, member) -> assignments.put(id, Set.copyOf(member.assigned)));
+        members.forEach((id, member) -> assignments.put(id, new LinkedHashSet<>(member.assigned)));
         return assignments;
     }
 
@@ -92,7 +92,7 @@ public final class ModernGroup {
             retarget();
         }
         reconcile(member, beat.owned(), now);
-        return new Answer(member.epoch, Set.copyOf(member.assigned));
+        return new Answer(member.epoch, new LinkedHashSet<>(member.assigned));
     }
 
     private ModernMember joining(Heartbeat beat) {
