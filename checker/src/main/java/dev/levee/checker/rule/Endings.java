@@ -25,7 +25,7 @@ final class Endings {
             case KILLED -> wentOn(facts, ownership) ? null : Cause.KILLED;
             case LOST -> Cause.ZOMBIE;
             case REVOKED -> {
-                if (ownership.ended() < finished.at().position() && overran(facts, ownership)) {
+                if (isLate(facts, ownership, finished)) {
                     yield Cause.OVERRUN;
                 }
                 // somebody else had it before it heard of a revoke
@@ -37,6 +37,14 @@ final class Endings {
                         ? null
                         : Cause.ZOMBIE;
         };
+    }
+
+    /** Whether it came when the revoke waited no longer, even if that was not over yet. */
+    private static boolean isLate(Facts facts, Ownership revoked, Completion finished) {
+        return revoked.draining() < finished.at().position()
+                && finished.at().nanos()
+                                - facts.history().event(revoked.draining()).at().nanos()
+                        >= facts.settings().drainNanos();
     }
 
     /** Whether the revoke waited for its handlers as long as it may. */
