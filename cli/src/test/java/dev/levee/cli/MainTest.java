@@ -73,7 +73,7 @@ class MainTest {
 
         assertThat(printed.toString(UTF_8))
                 .contains("holds no complete history")
-                .contains("source.ndjson");
+                .contains("what the topics held at the end is missing");
     }
 
     @Test
