@@ -1,9 +1,10 @@
 package dev.levee.internal.actor;
 
-import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.writing.RecordSink;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +13,8 @@ import java.util.function.Function;
  * What all partitions of a consumer share.
  *
  * @param services how each topic is handled
+ * @param letters how dead letters look
+ * @param writes where they go
  * @param crashed told of a bug in the engine: the consumer fails, nothing more is committed
  * @param fatal told of a FATAL failure: the consumer stops, committing what is finished
  */
@@ -20,7 +23,8 @@ public record EngineContext(
         Time time,
         Executor engineThreads,
         Alarm alarm,
-        DeadLetterSink deadLetters,
+        DeadLetterLetters letters,
+        RecordSink writes,
         RecordEvents events,
         Solitude solitude,
         StallGate gate,

@@ -2,7 +2,7 @@ package dev.levee.internal.actor;
 
 import dev.levee.Category;
 import dev.levee.LeveeException;
-import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.deadletter.Letter;
 import dev.levee.internal.engine.BlockingRecord;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
@@ -16,6 +16,7 @@ import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.failure.ProcessDiedException;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
+import dev.levee.internal.writing.RecordSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -372,9 +373,10 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public void write(DeadLetterTicket ticket) {
-            context.deadLetters().write(topicId, ticket, new DeadLetterSink.Answer() {
+            var letter = new Letter(context.letters(), topicId, ticket);
+            context.writes().write(letter, new RecordSink.Answer() {
                 @Override
-                public void written() {
+                public void written(long offset) {
                     ifCurrent((shard, now) -> shard.written(ticket, now));
                 }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 
-/** From a ticket to the record that stands in the dead-letter topic. Immutable. */
+/** How the records look that stand in the dead-letter topic. Immutable. */
 public record DeadLetterLetters(
         String topic, int partitions, String group, String member, Optional<String> appVersion) {
 

@@ -1,11 +1,8 @@
 package dev.levee.internal.rehearsal;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.levee.Rehearsal.Fate;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.deadletter.DeadLetterLetters;
-import dev.levee.internal.deadletter.DeadLetterSink;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.worker.HandlerEvents;
@@ -13,12 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
-/** Remembers what the engine tells of single records; its dead-letter topic is always writable. Not thread-safe. */
-final class Fates implements RecordEvents, HandlerEvents, DeadLetterSink {
+/** Remembers what the engine tells of single records. Not thread-safe. */
+final class Fates implements RecordEvents, HandlerEvents {
 
     private record Id(String topic, int partition, long offset) {
         static Id of(ConsumerRecord<byte[], byte[]> record) {
@@ -28,7 +24,6 @@ final class Fates implements RecordEvents, HandlerEvents, DeadLetterSink {
 
     private final DeadLetterLetters letters;
     private final Map<Id, Integer> failed = new HashMap<>();
-    private final Map<Id, ProducerRecord<byte[], byte[]>> written = new HashMap<>();
     private final Map<Id, Fate> ended = new HashMap<>();
 
     Fates(DeadLetterLetters letters) {
@@ -50,16 +45,10 @@ final class Fates implements RecordEvents, HandlerEvents, DeadLetterSink {
     }
 
     @Override
-    public void write(Uuid topicId, DeadLetterTicket ticket, Answer answer) {
-        written.put(Id.of(ticket.record()), letters.toRecord(topicId, ticket));
-        answer.written();
-    }
-
-    @Override
     public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {
         Failure last = ticket.attempts().last();
-        Id id = Id.of(ticket.record());
-        ended.put(id, new Fate.DeadLettered(last.category(), last.error(), requireNonNull(written.get(id))));
+        var letter = letters.toRecord(Uuid.ZERO_UUID, ticket);
+        ended.put(Id.of(ticket.record()), new Fate.DeadLettered(last.category(), last.error(), letter));
     }
 
     @Override

@@ -66,8 +66,9 @@ public final class HandTurned implements Rehearsal {
         var limits = given.limits();
         var budget = OffsetMapBudget.forMetadataLimit(OffsetMapBudget.DEFAULT_METADATA_LIMIT);
         this.settings = settings;
-        this.fates = new Fates(DeadLetterLetters.of(
-                settings, new ClusterFacts(CLUSTER, Map.of(), budget, 1, "consumer", Duration.ZERO)));
+        var letters = DeadLetterLetters.of(
+                settings, new ClusterFacts(CLUSTER, Map.of(), budget, 1, "consumer", Duration.ZERO));
+        this.fates = new Fates(letters);
         this.routes = OpenRoutes.of(given.routes(), settings.properties().all());
         var engine = Engine.of(
                 settings,
@@ -77,7 +78,8 @@ public final class HandTurned implements Rehearsal {
                 time,
                 thread,
                 fates,
-                fates,
+                letters,
+                (draft, answer) -> answer.written(0), // always writable
                 new StallGate(time, Long.MAX_VALUE),
                 this::stopped,
                 this::stopped);

@@ -78,7 +78,7 @@ public final class ConsumerStart {
     }
 
     private static Producer<byte[], byte[]> producer(ValidSettings settings) {
-        var properties = settings.properties().forProducer(settings.group(), "dead-letters");
+        var properties = settings.properties().forProducer(settings.group(), "writer");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

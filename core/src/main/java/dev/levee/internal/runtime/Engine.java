@@ -4,7 +4,7 @@ import dev.levee.Limits;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.Solitude;
-import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
@@ -13,6 +13,7 @@ import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.LogContext;
 import dev.levee.internal.worker.Workers;
+import dev.levee.internal.writing.RecordSink;
 import dev.levee.wire.OffsetMapBudget;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,7 +37,8 @@ public record Engine(Workers workers, EngineContext context) {
             Time time,
             Execution execution,
             E events,
-            DeadLetterSink deadLetters,
+            DeadLetterLetters letters,
+            RecordSink writes,
             StallGate gate,
             Consumer<Throwable> crashed,
             Consumer<Throwable> fatal) {
@@ -58,7 +60,8 @@ public record Engine(Workers workers, EngineContext context) {
                 time,
                 execution.shards(),
                 execution,
-                deadLetters,
+                letters,
+                writes,
                 events,
                 new Solitude(),
                 gate,

@@ -8,9 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 /**
  * Through what a consumer speaks with its brokers.
  *
- * @param deadLetters makes the producer for dead letters; may block, and is asked again when one is broken
+ * @param producers makes the producer of what Levee itself writes; may block, and is asked again when one is broken
  */
 public record Outside(
-        Consumer<byte[], byte[]> consumer,
-        InitialPositions positions,
-        Supplier<Producer<byte[], byte[]>> deadLetters) {}
+        Consumer<byte[], byte[]> consumer, InitialPositions positions, Supplier<Producer<byte[], byte[]>> producers) {}

@@ -5,7 +5,6 @@ import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
 import dev.levee.Limits;
 import dev.levee.internal.deadletter.DeadLetterLetters;
-import dev.levee.internal.deadletter.DeadLetterWriter;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
@@ -24,6 +23,7 @@ import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.Workers;
+import dev.levee.internal.writing.RecordWriter;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
     private final Execution execution;
-    private final DeadLetterWriter writer;
+    private final RecordWriter writer;
     private final Workers workers;
     private final Assignment assignment;
     private final Moves moves;
@@ -99,8 +99,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 max(facts.session(), settings.drainTimeout().plusSeconds(5)).toNanos());
         this.keys = new KeyWatch(time, positions::partitionCount);
         var reporting = new EventReporting(metrics, listeners, time, keys);
-        this.writer =
-                new DeadLetterWriter(DeadLetterLetters.of(settings, facts), outside.deadLetters(), gate, execution);
+        this.writer = new RecordWriter(outside.producers(), gate, execution);
         var engine = Engine.of(
                 settings,
                 facts.budget(),
@@ -109,6 +108,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 time,
                 execution,
                 reporting,
+                DeadLetterLetters.of(settings, facts),
                 writer,
                 gate,
                 this::crash,

@@ -117,7 +117,7 @@ class BatchHandlingTest {
         assertThat(attempts).containsExactly(1, 1);
         assertThat(crank.letters).hasSize(1);
         assertThat(crank.letters.get(0).ticket().record().offset()).isEqualTo(1);
-        crank.letters.get(0).answer().written();
+        crank.letters.get(0).answer().written(0);
         crank.commit();
         assertThat(crank.consumer.committed(P0)).isEqualTo(4);
     }
@@ -199,7 +199,7 @@ class BatchHandlingTest {
         crank.produceValue(P0, 3, "other", "4");
         crank.turn();
         assertThat(handled).containsExactly("1", "4");
-        crank.letters.get(0).answer().written();
+        crank.letters.get(0).answer().written(0);
         linger(crank);
         assertThat(handled).containsExactly("1", "4", "3");
     }
@@ -229,7 +229,7 @@ class BatchHandlingTest {
         assertThat(batches).containsExactly(List.of("1", "4"));
         assertThat(crank.letters).hasSize(1);
         assertThat(crank.letters.get(0).ticket().record().offset()).isEqualTo(1);
-        crank.letters.get(0).answer().written();
+        crank.letters.get(0).answer().written(0);
         linger(crank);
         assertThat(batches).containsExactly(List.of("1", "4"), List.of("3"));
     }

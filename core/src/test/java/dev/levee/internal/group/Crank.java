@@ -8,7 +8,8 @@ import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
-import dev.levee.internal.deadletter.DeadLetterSink;
+import dev.levee.internal.deadletter.DeadLetterLetters;
+import dev.levee.internal.deadletter.Letter;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Given;
@@ -27,11 +28,13 @@ import dev.levee.internal.worker.RunHandling;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
 import dev.levee.internal.worker.Workers;
+import dev.levee.internal.writing.RecordSink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -45,12 +48,14 @@ final class Crank {
     static final TopicPartition P1 = new TopicPartition("orders", 1);
     static final Duration SESSION = Duration.ofMinutes(10);
     static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+    static final DeadLetterLetters LETTERS =
+            new DeadLetterLetters("levee.billing.dlq", 1, "billing", "billing-1", Optional.empty());
 
     /** A run that a worker has taken. */
     record Taken(RunListener partition, Run run) {}
 
     /** A dead letter to be answered. */
-    record Letter(DeadLetterTicket ticket, DeadLetterSink.Answer answer) {}
+    record Unanswered(DeadLetterTicket ticket, RecordSink.Answer answer) {}
 
     final HandTime time = new HandTime();
     final StallGate gate = new StallGate(time, SESSION.toNanos());
@@ -59,7 +64,7 @@ final class Crank {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final KnownPositions positions = new KnownPositions(Uuid.fromString("AAAAAAAAAAAAAAAAAAAAKg"));
     final List<Taken> taken = new ArrayList<>();
-    final List<Letter> letters = new ArrayList<>();
+    final List<Unanswered> letters = new ArrayList<>();
     final List<Throwable> crashes = new ArrayList<>();
     final List<Runnable> alarms = new ArrayList<>();
     final List<Failure> failures = new ArrayList<>();
@@ -99,7 +104,8 @@ final class Crank {
                 time,
                 engine,
                 (nanos, action) -> alarms.add(action),
-                (topicId, ticket, answer) -> letters.add(new Letter(ticket, answer)),
+                LETTERS,
+                (draft, answer) -> letters.add(new Unanswered(((Letter) draft).ticket(), answer)),
                 new Noting(),
                 new Solitude(),
                 gate,

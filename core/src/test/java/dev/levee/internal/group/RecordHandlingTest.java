@@ -74,7 +74,7 @@ class RecordHandlingTest {
         crank.turn();
         assertThat(handled).containsExactly("a", "c");
         assertThat(crank.letters).hasSize(1);
-        crank.letters.get(0).answer().written();
+        crank.letters.get(0).answer().written(0);
         crank.commit();
         assertThat(crank.consumer.committed(P0)).isEqualTo(3);
         assertThat(crank.crashes).isEmpty();

@@ -76,11 +76,11 @@ class ClientPropertiesTest {
     @Test
     void theOtherClientsGetTheConnectionButNotTheConsumersOwn() {
         var properties = given("max.poll.records", "7", "security.protocol", "SSL", "client.id", "mine", "acme.x", "1");
-        assertThat(properties.forProducer("billing", "dead-letters"))
+        assertThat(properties.forProducer("billing", "writer"))
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("acme.x", "1")
                 .containsEntry("acks", "all")
-                .containsEntry("client.id", "levee-billing-dead-letters")
+                .containsEntry("client.id", "levee-billing-writer")
                 .doesNotContainKey("max.poll.records");
         assertThat(properties.forAdmin("billing"))
                 .containsEntry("security.protocol", "SSL")

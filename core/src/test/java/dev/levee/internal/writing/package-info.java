@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.writing;
+
+import org.jspecify.annotations.NullMarked;
