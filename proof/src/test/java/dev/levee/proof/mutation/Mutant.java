@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** All of Levee once more, with one class replaced by its mutated source; nothing is written to disk. */
+/** All of Levee once more, with some classes replaced by their mutated sources; nothing is written to disk. */
 final class Mutant extends ClassLoader {
 
     private final Map<String, byte[]> mutated;
@@ -34,18 +35,19 @@ final class Mutant extends ClassLoader {
 
     /** @param more folders of classes that are not on the class path */
     static Mutant of(Mutation mutation, Path house, List<Path> more) throws IOException {
-        return new Mutant(compile(mutation.type(), mutation.source(house)), more);
+        return new Mutant(compile(mutation.sources(house)), more);
     }
 
-    private static Map<String, byte[]> compile(String type, String source) {
+    private static Map<String, byte[]> compile(Map<String, String> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         var errors = new StringWriter();
         var classes = new Classes(compiler.getStandardFileManager(null, null, null));
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         var options = List.of("-nowarn", "-proc:none", "-classpath", path);
-        if (!compiler.getTask(errors, classes, null, options, null, List.of(new Source(type, source)))
-                .call()) {
-            throw new AssertionError(type + " does not compile: " + errors);
+        var units = new ArrayList<Source>();
+        sources.forEach((type, source) -> units.add(new Source(type, source)));
+        if (!compiler.getTask(errors, classes, null, options, null, units).call()) {
+            throw new AssertionError(sources.keySet() + " does not compile: " + errors);
         }
         var bytes = new HashMap<String, byte[]>();
         classes.written.forEach((name, out) -> bytes.put(name, out.toByteArray()));

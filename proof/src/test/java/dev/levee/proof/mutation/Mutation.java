@@ -1,28 +1,49 @@
 package dev.levee.proof.mutation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * A bug, as a replacement in one of our sources.
+ * A bug, as edits of our sources.
  *
  * @param bug in words
- * @param module folder of the module
- * @param type full name of the mutated class
- * @param original text that stands in its source exactly once
+ * @param hunter who is to find it
  */
-record Mutation(String bug, String module, String type, String original, String replacement) {
+record Mutation(String bug, Hunter hunter, List<Edit> edits) {
 
-    /** The mutated source; fails when the source has moved on, since a mutation that no longer applies proves nothing. */
-    String source(Path house) throws IOException {
-        Path file = house.resolve(module).resolve("src/main/java").resolve(type.replace('.', '/') + ".java");
-        String source = Files.readString(file);
-        int at = source.indexOf(original);
-        if (at < 0 || source.indexOf(original, at + 1) >= 0) {
-            throw new AssertionError("\"" + bug + "\" does not apply exactly once to " + file);
+    Mutation {
+        edits = List.copyOf(edits);
+    }
+
+    /** A bug of one edit. */
+    static Mutation of(String bug, Hunter hunter, Edit edit) {
+        return new Mutation(bug, hunter, List.of(edit));
+    }
+
+    /** The same with one more edit. */
+    Mutation and(Edit edit) {
+        var more = new ArrayList<>(edits);
+        more.add(edit);
+        return new Mutation(bug, hunter, more);
+    }
+
+    /** The same sources as they are. */
+    Mutation withoutBug() {
+        return new Mutation("none", hunter, edits.stream().map(Edit::toNothing).toList());
+    }
+
+    /** The mutated sources, by type. */
+    Map<String, String> sources(Path house) throws IOException {
+        var sources = new LinkedHashMap<String, String>();
+        for (Edit edit : edits) {
+            String before = sources.get(edit.type());
+            sources.put(edit.type(), edit.applyTo(before == null ? edit.read(house) : before));
         }
-        return source.replace(original, replacement);
+        return sources;
     }
 
     @Override

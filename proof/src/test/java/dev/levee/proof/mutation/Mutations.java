@@ -1,173 +1,28 @@
 package dev.levee.proof.mutation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Historic bugs of engines like ours (reliability.md §7), and the rules of our own broken one by one. */
 final class Mutations {
 
+    /** Of each family; those that come first are found soon. */
+    private static final int FEW = 2;
+
     private Mutations() {}
 
-    /** Found within a few hundred seeds. */
-    static Stream<Mutation> common() {
-        return Stream.of(progress(), order(), takeover(), fates(), strict(), metadata())
-                .flatMap(List::stream);
+    static Stream<Mutation> all() {
+        return families().stream().flatMap(List::stream);
     }
 
-    /** Found too, but that takes minutes. */
-    static Stream<Mutation> rare() {
-        return Stream.of(engine(
-                "the budget of the offset map is ignored",
-                "Intake",
-                "return ledger.unfinished() == 0",
-                "return ledger.unfinished() >= 0"));
+    static Stream<Mutation> few() {
+        return families().stream().flatMap(family -> family.stream().limit(FEW));
     }
 
-    private static List<Mutation> progress() {
-        return List.of(
-                engine(
-                        "the end is committed instead of the watermark",
-                        "Intake",
-                        "long offset = ledger.watermark();",
-                        "long offset = ledger.end();"),
-                engine("any completion moves the watermark", "Ledger", "} else if (offset == watermark) {", "} else {"),
-                engine(
-                        "a completion that was not reported is not committed",
-                        "Shard",
-                        "running.harvestAll();\n        long watermark",
-                        "long watermark"),
-                engine("resume is off by one", "Takeover", "return finished.base();", "return finished.base() + 1;"),
-                engine(
-                        "gaps at the end leave an eternal lag",
-                        "Backlog",
-                        "passed = batches.removeFirst().nextOffset();",
-                        "batches.removeFirst();"),
-                engine("the leader epoch is dropped", "Intake", "epochs.before(offset)", "-1"),
-                engine(
-                        "a pause of backpressure has no resume",
-                        "Intake",
-                        "? records > settings.maxRecords() / 2",
-                        "? records >= 0"));
-    }
-
-    private static List<Mutation> order() {
-        return List.of(
-                engine(
-                        "a key is released while its handler runs",
-                        "KeySequence",
-                        "state = new State.Running(run);",
-                        ""),
-                engine(
-                        "what was given back goes behind its followers",
-                        "KeySequence",
-                        "waiting.addFirst(records.get(i));",
-                        "waiting.addLast(records.get(i));"),
-                engine("keys are compared by identity", "Key", "Arrays.equals(bytes, key.bytes)", "bytes == key.bytes"),
-                engine(
-                        "a run that was cut off starts records",
-                        "Run",
-                        "(word & (CUT | PHASE)) == 0",
-                        "(word & PHASE) == 0"),
-                engine("a success forgets that the run was cut off", "Run", "| (word & CUT) | phase", "| phase"),
-                engine(
-                        "a retry does not wait for its time",
-                        "Shard",
-                        "timers.add(now + hold.nanos(), sequence);",
-                        "timers.add(now, sequence);"),
-                engine("attempts are not counted", "Shard", "sequence.attempts = attempts;", ""));
-    }
-
-    private static List<Mutation> takeover() {
-        return List.of(
-                engine("no owner epoch", "Takeover", "found.ownerEpoch() + 1", "found.ownerEpoch()"),
-                engine(
-                        "a stale handler does not keep its key",
-                        "Shard",
-                        "leases.put(lease.run(), sequences.leased(lease));",
-                        ""),
-                engine(
-                        "a completion of an earlier ownership counts",
-                        "Running",
-                        "if (runs.contains(run)) {",
-                        "if (run.size() > 0) {"),
-                engine("a revoke does not cut off what waits", "Shard", "running.cutAll();", ""),
-                engine(
-                        "what predecessors finished runs again",
-                        "Intake",
-                        "return inherited.isFinished(record.offset());",
-                        "return false;"),
-                engine(
-                        "what predecessors finished ahead is forgotten",
-                        "Intake",
-                        "if (inheritedEnd() <= known) {",
-                        "if (known >= 0) {"),
-                engine("the highest leader epoch is dropped", "Intake", "epochs.highest()", "-1"));
-    }
-
-    private static List<Mutation> fates() {
-        return List.of(
-                engine(
-                        "a dead letter is finished before its ack",
-                        "Shard",
-                        "port.write(ticket);",
-                        "port.write(ticket);\n        intake.finish(ticket.record());"),
-                engine(
-                        "a dead letter that failed is not tried again",
-                        "Shard",
-                        "timers.add(now + (FIRST_REWRITE_NANOS << Math.min(ticket.tries(), 6)), sequence);",
-                        ""),
-                engine(
-                        "a broken sweep drops what it did not start",
-                        "Shard",
-                        "run.narrowTo(busy, owner).forEach(sequences::enqueue);",
-                        "run.narrowTo(busy, owner);"),
-                engine(
-                        "a failed sweep drops the rest",
-                        "Shard",
-                        "unhandled.subList(next, unhandled.size()).forEach(sequences::enqueue);",
-                        ""));
-    }
-
-    private static List<Mutation> strict() {
-        return List.of(
-                engine(
-                        "strict commit is ignored",
-                        "StartPermission",
-                        "return isStrict() && !progress.isDurable();",
-                        "return false;"),
-                engine(
-                        "an old acknowledgement counts for what came since",
-                        "CommitProgress",
-                        "if (point.equals(this.point)) {",
-                        "if (point.offset() >= 0) {"),
-                engine(
-                        "a suspect runs before its name is committed",
-                        "StartPermission",
-                        "if (quarantine.name(offset)) {\n            progress.made();\n        }",
-                        "quarantine.name(offset);"),
-                engine("one death convicts", "Quarantine", "DEATHS = 2;", "DEATHS = 1;"));
-    }
-
-    private static List<Mutation> metadata() {
-        return List.of(
-                codec(
-                        "the map is not verified",
-                        "if (crc == checksum(payload, log, committedOffset)) {",
-                        "if (crc != 0) {"),
-                codec("the map does not know its offset", ".putLong(committedOffset);", ".putLong(0);"),
-                codec("the map does not know its partition", ".putInt(log.partition())", ".putInt(0)"),
-                codec("the map does not know its cluster", ".put(cluster)", ".put(new byte[cluster.length])"),
-                codec(
-                        "the map does not know its topic",
-                        ".putLong(log.topicId().getLeastSignificantBits())\n                .putInt",
-                        ".putLong(0)\n                .putInt"));
-    }
-
-    private static Mutation engine(String bug, String type, String original, String replacement) {
-        return new Mutation(bug, "core", "dev.levee.internal.engine." + type, original, replacement);
-    }
-
-    private static Mutation codec(String bug, String original, String replacement) {
-        return new Mutation(bug, "wire", "dev.levee.wire.CommitMetadataCodec", original, replacement);
+    private static List<List<Mutation>> families() {
+        var families = new ArrayList<>(EngineMutations.families());
+        families.add(MetadataMutations.family());
+        return families;
     }
 }

@@ -1,0 +1,36 @@
+package dev.levee.proof.mutation;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Lives a seed of some world, and says when a promise breaks: a class with a method {@code ofSeed(long)} that throws. */
+enum Hunter {
+    /** A shard in a world of one partition. */
+    ENGINE("dev.levee.internal.engine.RandomWalk", 100),
+    /** Commit metadata, copied, moved and damaged. */
+    METADATA("dev.levee.proof.mutation.ForeignMaps", 100);
+
+    private final String type;
+
+    /** So many seeds must find nothing where there is nothing. */
+    final int quietSeeds;
+
+    Hunter(String type, int quietSeeds) {
+        this.type = type;
+        this.quietSeeds = quietSeeds;
+    }
+
+    /** What breaks in {@code classes}; null when nothing does. */
+    @Nullable
+    Throwable hunt(ClassLoader classes, long seed) throws ReflectiveOperationException {
+        Method method = classes.loadClass(type).getDeclaredMethod("ofSeed", long.class);
+        method.setAccessible(true);
+        try {
+            method.invoke(null, seed);
+            return null;
+        } catch (InvocationTargetException broken) {
+            return broken.getCause();
+        }
+    }
+}
