@@ -1,6 +1,5 @@
 package dev.levee.internal.engine;
 
-import dev.levee.internal.engine.KeySequence.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +17,13 @@ import org.jspecify.annotations.Nullable;
  * letter; it is finished when that write is acknowledged. The commit point is the lowest unfinished offset plus a map of
  * what is finished beyond.
  *
- * <p><b>Sweep.</b> While the handler is trivial, giving keys to different workers costs more than handling the records. If
- * nothing is outstanding, the shard then gives everything it has to one worker as one run in offset order, which keeps any
- * order. The moment an attempt of a sweep turns slow, the shard cuts off what has not started and goes back to keys.
+ * <p><b>Sweep.</b> While the handler is trivial and nothing is outstanding, everything goes to one worker, whatever its key.
  *
  * <p><b>Ownership ends</b> by {@link #drain} (dispatch stops, running handlers may finish) and {@link #expire} (what still
  * runs is interrupted), then a last commit point; or by {@link #abandon} when the partition is already somebody else's.
  * Handlers that still run keep their key: the next ownership in this process starts with them as leases.
  */
 public final class Shard {
-
-    /** One call of a sweep, and a whole sweep, may take so long. */
-    private static final long SLOW_CALL_NANOS = 5_000_000;
-
-    private static final long SLOW_SWEEP_NANOS = 100_000_000;
-    private static final long FIRST_REWRITE_NANOS = 500_000_000;
 
     private ShardSettings settings;
     private final ShardPort port;
@@ -41,12 +32,9 @@ public final class Shard {
     private final Sequences sequences;
     private final Running running;
     private final StartPermission permission;
-    private final Timers timers = new Timers();
-    private final Map<Long, KeySequence> writing = new LinkedHashMap<>();
+    private final FailedRecords failedRecords;
+    private final Sweep sweep;
     private final Map<Run, KeySequence> leases = new LinkedHashMap<>();
-    private final HandlerSpeed speed = new HandlerSpeed();
-    private @Nullable Run sweep;
-    private long sweepBegan;
     private boolean dispatching = true;
     private boolean over;
     private long ownerEpoch;
@@ -64,6 +52,8 @@ public final class Shard {
         this.intake = new Intake(settings, takeover);
         this.sequences = new Sequences(settings.ordering(), settings.orderBy());
         this.running = new Running(this::finish);
+        this.failedRecords = new FailedRecords(settings, port);
+        this.sweep = new Sweep(intake, sequences, running, failedRecords);
         this.permission = new StartPermission(settings, port, takeover.suspicion());
         this.ownerEpoch = takeover.ownerEpoch();
         for (Lease lease : stale) {
@@ -97,7 +87,7 @@ public final class Shard {
         if (!running.remove(run)) {
             return;
         }
-        speed.measured(run.completed(), nanos);
+        sweep.measured(run.completed(), nanos);
         if (over) {
             return;
         }
@@ -128,7 +118,7 @@ public final class Shard {
     }
 
     public void written(DeadLetterTicket ticket, long now) {
-        KeySequence sequence = writing.remove(ticket.record().offset());
+        KeySequence sequence = failedRecords.written(ticket);
         if (sequence != null) {
             finish(sequence.removeFirst());
             port.deadLettered(ticket);
@@ -140,23 +130,14 @@ public final class Shard {
 
     /** A dead letter did not get through; if it was too large, a smaller one may. */
     public void writeFailed(DeadLetterTicket ticket, boolean tooLarge, String why, long now) {
-        KeySequence sequence = writing.remove(ticket.record().offset());
-        if (sequence == null || over) {
-            return;
-        }
-        DeadLetterTicket smaller = tooLarge ? ticket.smaller() : null;
-        if (smaller != null) {
-            write(sequence, smaller, now);
-        } else {
-            sequence.state = new State.Unwritable(ticket.again(), now, why);
-            timers.add(now + (FIRST_REWRITE_NANOS << Math.min(ticket.tries(), 6)), sequence);
-        }
+        failedRecords.writeFailed(ticket, tooLarge, why, over, now);
     }
 
     /** Other budgets from here on; the rest of {@code changed} must be as before. */
     public void adjust(ShardSettings changed, long now) {
         settings = changed;
         intake.adjust(changed);
+        failedRecords.adjust(changed);
         step(now);
     }
 
@@ -181,7 +162,7 @@ public final class Shard {
         over = true;
         dispatching = false;
         intake.dropBacklog();
-        timers.clear();
+        failedRecords.stopWaiting();
         nextCheck = Long.MAX_VALUE;
         running.cutAll();
         permission.over();
@@ -189,7 +170,7 @@ public final class Shard {
 
     /** After {@link #drain}: no handler runs and no dead letter is on the way. */
     public boolean isDrained() {
-        return over && running.isEmpty() && writing.isEmpty();
+        return over && running.isEmpty() && !failedRecords.isWriting();
     }
 
     /** The drain budget is used up: interrupts what still runs. Returns how many handlers that is. */
@@ -204,7 +185,7 @@ public final class Shard {
     public void abandon() {
         drain();
         expire();
-        writing.clear();
+        failedRecords.abandon();
     }
 
     /** Progress to commit. All of it: what workers finished since their last report counts too. */
@@ -244,7 +225,7 @@ public final class Shard {
 
     /** When {@link #tick} is needed at the latest; {@link Long#MAX_VALUE} if never. */
     public long nextDeadline() {
-        return Math.min(Math.min(timers.nextDue(), nextCheck), permission.insistAt());
+        return Math.min(Math.min(failedRecords.nextDeadline(), nextCheck), permission.insistAt());
     }
 
     public ShardStatus status() {
@@ -253,8 +234,8 @@ public final class Shard {
                 intake.position(),
                 intake.unfinished(),
                 running.size(),
-                timers.size(),
-                writing.size(),
+                failedRecords.held(),
+                failedRecords.beingWritten(),
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
@@ -267,7 +248,12 @@ public final class Shard {
     /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */
     public @Nullable BlockingRecord blocker() {
         return BlockingRecord.at(
-                intake.watermark(), running.all(), sequences.ready(), timers.sequences(), writing.values(), leases);
+                intake.watermark(),
+                running.all(),
+                sequences.ready(),
+                failedRecords.timed(),
+                failedRecords.writing(),
+                leases);
     }
 
     // ---- decisions ----
@@ -276,14 +262,10 @@ public final class Shard {
         if (over) {
             return;
         }
-        for (KeySequence due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-            if (due.state instanceof State.Unwritable unwritable) {
-                write(due, unwritable.ticket(), now);
-            } else {
-                sequences.release(due);
-            }
+        for (var due = failedRecords.nextDue(now); due != null; due = failedRecords.nextDue(now)) {
+            sequences.release(due);
         }
-        breakSlowSweep(now);
+        sweep.breakIfSlow(now);
         if (dispatching && port.mayRun()) {
             takeIn(now);
             dispatchReady(now);
@@ -295,11 +277,14 @@ public final class Shard {
     }
 
     private void takeIn(long now) {
-        if (sweep != null) {
+        if (sweep.isOn()) {
             return;
         }
-        if (canSweep()) {
-            startSweep(now);
+        if (maySweep()) {
+            Run all = sweep.start(settings.runs().longestSweep(), now);
+            if (all != null) {
+                port.dispatch(List.of(all));
+            }
         } else {
             while (hasRoom()) {
                 var record = intake.next();
@@ -341,7 +326,7 @@ public final class Shard {
             sequences.nextReady();
             Attempts attempts = Attempts.all(deaths, port.processDied(next.first(), deaths));
             next.attempts = attempts;
-            write(next, DeadLetterTicket.first(next.first(), attempts), now);
+            failedRecords.write(next, DeadLetterTicket.first(next.first(), attempts), now);
         }
         return deaths > 0;
     }
@@ -351,8 +336,7 @@ public final class Shard {
         permission.ended(failure);
         KeySequence sequence = run.sequence();
         if (sequence == null) {
-            sweep = null;
-            sweepEnded(run.unhandled(), failure, now);
+            sweep.ended(run.unhandled(), failure, now);
         } else {
             if (run.completed() > 0) {
                 sequence.attempts = null;
@@ -361,7 +345,7 @@ public final class Shard {
             if (failure == null) {
                 sequences.release(sequence);
             } else {
-                failed(sequence, failure, now);
+                failedRecords.failed(sequence, failure, now);
             }
         }
     }
@@ -374,29 +358,6 @@ public final class Shard {
                 settle(run, null, now);
             }
         }
-    }
-
-    private void failed(KeySequence sequence, Failure failure, long now) {
-        Attempts attempts = Attempts.after(sequence.attempts, failure);
-        sequence.attempts = attempts;
-        RetryDecision decision = RetryDecision.of(attempts, settings.retry());
-        if (decision instanceof RetryDecision.DeadLetter) {
-            write(sequence, DeadLetterTicket.first(sequence.first(), attempts), now);
-            return;
-        }
-        sequence.state = new State.Held(now);
-        if (decision instanceof RetryDecision.HoldFor hold) {
-            timers.add(now + hold.nanos(), sequence);
-            port.retrying(sequence.first(), failure);
-        } else {
-            port.fatal(sequence.first(), failure);
-        }
-    }
-
-    private void write(KeySequence sequence, DeadLetterTicket ticket, long now) {
-        sequence.state = new State.Writing(ticket, now);
-        writing.put(ticket.record().offset(), sequence);
-        port.write(ticket);
     }
 
     private void finish(ConsumerRecord<byte[], byte[]> record) {
@@ -424,72 +385,18 @@ public final class Shard {
                 }
             }
         }
-        if (now >= nextCheck || nextCheck == Long.MAX_VALUE || sweep != null) {
-            nextCheck = now + (sweep != null ? SLOW_CALL_NANOS : settings.attemptCheckNanos());
+        if (now >= nextCheck || nextCheck == Long.MAX_VALUE || sweep.isOn()) {
+            nextCheck = now + (sweep.isOn() ? Sweep.SLOW_CALL_NANOS : settings.attemptCheckNanos());
         }
     }
 
-    // ---- sweep ----
-
-    private boolean canSweep() {
+    private boolean maySweep() {
         return settings.runs().longestSweep() > 0
-                && speed.isTrivial()
+                && sweep.pays()
                 && !permission.isStrict()
                 && running.isEmpty()
                 && sequences.isEmpty()
-                && timers.size() == 0
-                && writing.isEmpty()
+                && failedRecords.isEmpty()
                 && leases.isEmpty();
-    }
-
-    private void startSweep(long now) {
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        while (records.size() < settings.runs().longestSweep()) {
-            var record = intake.next();
-            if (record == null) {
-                break;
-            }
-            records.add(record);
-        }
-        if (!records.isEmpty()) {
-            sweep = new Run(null, records, 1);
-            sweepBegan = now;
-            running.add(sweep);
-            port.dispatch(List.of(sweep));
-        }
-    }
-
-    private void sweepEnded(List<ConsumerRecord<byte[], byte[]>> unhandled, @Nullable Failure failure, long now) {
-        int next = 0;
-        if (failure != null) {
-            KeySequence sequence = sequences.of(unhandled.get(next));
-            sequence.add(unhandled.get(next++));
-            failed(sequence, failure, now);
-        }
-        unhandled.subList(next, unhandled.size()).forEach(sequences::enqueue);
-    }
-
-    private void breakSlowSweep(long now) {
-        Run run = sweep;
-        if (run == null || !isSlow(run, now)) {
-            return;
-        }
-        int busy = run.cut();
-        sweep = null;
-        speed.turnedSlow();
-        if (busy >= 0) {
-            KeySequence owner = sequences.of(run.record(busy));
-            owner.state = new State.Running(run);
-            run.narrowTo(busy, owner).forEach(sequences::enqueue);
-        } else {
-            running.remove(run);
-            sweepEnded(run.unhandled(), null, now);
-        }
-    }
-
-    // a sweep that waits for a worker is not slow; one whose calls are each below the bound may be, all together
-    private boolean isSlow(Run run, long now) {
-        return run.executingSince(now - SLOW_CALL_NANOS) >= 0
-                || (run.completed() > 0 && now - sweepBegan >= SLOW_SWEEP_NANOS);
     }
 }

@@ -64,10 +64,10 @@ final class EngineMutations {
                 engine("a success forgets that the run was cut off", "Run", "| (word & CUT) | phase", "| phase"),
                 engine(
                         "a retry does not wait for its time",
-                        "Shard",
+                        "FailedRecords",
                         "timers.add(now + hold.nanos(), sequence);",
                         "timers.add(now, sequence);"),
-                engine("attempts are not counted", "Shard", "sequence.attempts = attempts;", ""));
+                engine("attempts are not counted", "FailedRecords", "sequence.attempts = attempts;", ""));
     }
 
     private static List<Mutation> takeover() {
@@ -100,23 +100,23 @@ final class EngineMutations {
     private static List<Mutation> fates() {
         return List.of(
                 engine(
-                        "a dead letter is finished before its ack",
+                        "a dead letter that failed counts as written",
                         "Shard",
-                        "port.write(ticket);",
-                        "port.write(ticket);\n        intake.finish(ticket.record());"),
+                        "failedRecords.writeFailed(ticket, tooLarge, why, over, now);",
+                        "written(ticket, now);"),
                 engine(
                         "a dead letter that failed is not tried again",
-                        "Shard",
+                        "FailedRecords",
                         "timers.add(now + (FIRST_REWRITE_NANOS << Math.min(ticket.tries(), 6)), sequence);",
                         ""),
                 engine(
                         "a broken sweep drops what it did not start",
-                        "Shard",
-                        "run.narrowTo(busy, owner).forEach(sequences::enqueue);",
-                        "run.narrowTo(busy, owner);"),
+                        "Sweep",
+                        "sweep.narrowTo(busy, owner).forEach(sequences::enqueue);",
+                        "sweep.narrowTo(busy, owner);"),
                 engine(
                         "a failed sweep drops the rest",
-                        "Shard",
+                        "Sweep",
                         "unhandled.subList(next, unhandled.size()).forEach(sequences::enqueue);",
                         ""));
     }

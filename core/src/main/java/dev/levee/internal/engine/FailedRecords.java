@@ -1,0 +1,128 @@
+package dev.levee.internal.engine;
+
+import dev.levee.internal.engine.KeySequence.State;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of records whose attempt failed: the next attempt after a delay, for which the record is held with its key,
+ * or a dead letter, which is written until the broker has it. Not thread-safe.
+ */
+final class FailedRecords {
+
+    private static final long FIRST_REWRITE_NANOS = 500_000_000;
+
+    private final ShardPort port;
+    private final Timers timers = new Timers();
+    private final Map<Long, KeySequence> writing = new LinkedHashMap<>();
+    private ShardSettings settings;
+
+    FailedRecords(ShardSettings settings, ShardPort port) {
+        this.settings = settings;
+        this.port = port;
+    }
+
+    void adjust(ShardSettings changed) {
+        settings = changed;
+    }
+
+    /** The first record of {@code sequence} failed. */
+    void failed(KeySequence sequence, Failure failure, long now) {
+        Attempts attempts = Attempts.after(sequence.attempts, failure);
+        sequence.attempts = attempts;
+        RetryDecision decision = RetryDecision.of(attempts, settings.retry());
+        if (decision instanceof RetryDecision.DeadLetter) {
+            write(sequence, DeadLetterTicket.first(sequence.first(), attempts), now);
+            return;
+        }
+        sequence.state = new State.Held(now);
+        if (decision instanceof RetryDecision.HoldFor hold) {
+            timers.add(now + hold.nanos(), sequence);
+            port.retrying(sequence.first(), failure);
+        } else {
+            port.fatal(sequence.first(), failure);
+        }
+    }
+
+    /** The first record of {@code sequence} becomes a dead letter. */
+    void write(KeySequence sequence, DeadLetterTicket ticket, long now) {
+        sequence.state = new State.Writing(ticket, now);
+        writing.put(ticket.record().offset(), sequence);
+        port.write(ticket);
+    }
+
+    /** The broker has {@code ticket}: returns its sequence, or null when that is not waiting for it any more. */
+    @Nullable
+    KeySequence written(DeadLetterTicket ticket) {
+        return writing.remove(ticket.record().offset());
+    }
+
+    /** A dead letter did not get through; if it was too large, a smaller one may. */
+    void writeFailed(DeadLetterTicket ticket, boolean tooLarge, String why, boolean over, long now) {
+        KeySequence sequence = writing.remove(ticket.record().offset());
+        if (sequence == null || over) {
+            return;
+        }
+        DeadLetterTicket smaller = tooLarge ? ticket.smaller() : null;
+        if (smaller != null) {
+            write(sequence, smaller, now);
+        } else {
+            sequence.state = new State.Unwritable(ticket.again(), now, why);
+            timers.add(now + (FIRST_REWRITE_NANOS << Math.min(ticket.tries(), 6)), sequence);
+        }
+    }
+
+    /** The next sequence whose delay is over, and whose first record may run; null when there is none. */
+    @Nullable
+    KeySequence nextDue(long now) {
+        for (KeySequence due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
+            if (due.state instanceof State.Unwritable unwritable) {
+                write(due, unwritable.ticket(), now);
+            } else {
+                return due;
+            }
+        }
+        return null;
+    }
+
+    /** When {@link #nextDue} is to be asked again; {@link Long#MAX_VALUE} if never. */
+    long nextDeadline() {
+        return timers.nextDue();
+    }
+
+    boolean isEmpty() {
+        return timers.size() == 0 && writing.isEmpty();
+    }
+
+    boolean isWriting() {
+        return !writing.isEmpty();
+    }
+
+    int held() {
+        return timers.size();
+    }
+
+    int beingWritten() {
+        return writing.size();
+    }
+
+    Iterable<KeySequence> timed() {
+        return timers.sequences();
+    }
+
+    Collection<KeySequence> writing() {
+        return writing.values();
+    }
+
+    /** Nothing is tried again; what is being written may still arrive. */
+    void stopWaiting() {
+        timers.clear();
+    }
+
+    /** Nothing that arrives matters any more. */
+    void abandon() {
+        writing.clear();
+    }
+}

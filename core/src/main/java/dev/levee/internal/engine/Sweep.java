@@ -1,0 +1,107 @@
+package dev.levee.internal.engine;
+
+import dev.levee.internal.engine.KeySequence.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While the handler is trivial, giving keys to different workers costs more than handling the records. If nothing is
+ * outstanding, everything goes to one worker as one run in offset order, which keeps any order. The moment an attempt of a
+ * sweep turns slow, what has not started is cut off and goes back to its keys. Not thread-safe.
+ */
+final class Sweep {
+
+    /** One call of a sweep, and a whole sweep, may take so long. */
+    static final long SLOW_CALL_NANOS = 5_000_000;
+
+    private static final long SLOW_SWEEP_NANOS = 100_000_000;
+
+    private final Intake intake;
+    private final Sequences sequences;
+    private final Running running;
+    private final FailedRecords failedRecords;
+    private final HandlerSpeed speed = new HandlerSpeed();
+    private @Nullable Run run;
+    private long began;
+
+    Sweep(Intake intake, Sequences sequences, Running running, FailedRecords failedRecords) {
+        this.intake = intake;
+        this.sequences = sequences;
+        this.running = running;
+        this.failedRecords = failedRecords;
+    }
+
+    boolean isOn() {
+        return run != null;
+    }
+
+    /** The handler took {@code nanos} for {@code records}. */
+    void measured(int records, long nanos) {
+        speed.measured(records, nanos);
+    }
+
+    /** Whether handlers are quick enough, if nothing else keeps records from going to one worker. */
+    boolean pays() {
+        return speed.isTrivial();
+    }
+
+    /** Takes in up to {@code longest} records as one run; null when there are none. */
+    @Nullable
+    Run start(int longest, long now) {
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        while (records.size() < longest) {
+            var record = intake.next();
+            if (record == null) {
+                break;
+            }
+            records.add(record);
+        }
+        if (records.isEmpty()) {
+            return null;
+        }
+        Run sweep = new Run(null, records, 1);
+        run = sweep;
+        began = now;
+        running.add(sweep);
+        return sweep;
+    }
+
+    /** The sweep is over; what it left goes to its keys. */
+    void ended(List<ConsumerRecord<byte[], byte[]>> unhandled, @Nullable Failure failure, long now) {
+        run = null;
+        int next = 0;
+        if (failure != null) {
+            KeySequence sequence = sequences.of(unhandled.get(next));
+            sequence.add(unhandled.get(next++));
+            failedRecords.failed(sequence, failure, now);
+        }
+        unhandled.subList(next, unhandled.size()).forEach(sequences::enqueue);
+    }
+
+    /** Ends a sweep that turned slow. */
+    void breakIfSlow(long now) {
+        Run sweep = run;
+        if (sweep == null || !isSlow(sweep, now)) {
+            return;
+        }
+        int busy = sweep.cut();
+        speed.turnedSlow();
+        if (busy >= 0) {
+            run = null;
+            KeySequence owner = sequences.of(sweep.record(busy));
+            owner.state = new State.Running(sweep);
+            sweep.narrowTo(busy, owner).forEach(sequences::enqueue);
+        } else {
+            running.remove(sweep);
+            ended(sweep.unhandled(), null, now);
+        }
+    }
+
+    // a sweep that waits for a worker is not slow; one whose calls are each below the bound may be, all together
+    private boolean isSlow(Run sweep, long now) {
+        return sweep.executingSince(now - SLOW_CALL_NANOS) >= 0
+                || (sweep.completed() > 0 && now - began >= SLOW_SWEEP_NANOS);
+    }
+}
