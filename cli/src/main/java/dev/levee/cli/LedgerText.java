@@ -31,6 +31,10 @@ final class LedgerText {
                 report.outOfOrderCompletions() + " finished out of order");
         row(text, "commit lag, p99", report.commitLagMsP99(), "ms");
         row(text, "longest poll gap", report.maxPollGapMs(), "ms");
+        report.torn()
+                .forEach(process -> text.append("  The last line of ")
+                        .append(process)
+                        .append(" was cut short by a kill, and is left out.\n"));
         report.findings().forEach(finding -> text.append("  ").append(finding).append('\n'));
         return text.append('\n').append(sentence(report)).append('\n').toString();
     }

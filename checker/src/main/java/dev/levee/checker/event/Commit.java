@@ -1,5 +1,6 @@
 package dev.levee.checker.event;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -21,7 +22,7 @@ public record Commit(
     public Commit {
         var ordered = new TreeMap<TopicPartition, Progress>(Logs.ORDER);
         ordered.putAll(offsets);
-        offsets = java.util.Collections.unmodifiableMap(ordered);
+        offsets = Collections.unmodifiableMap(ordered);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.levee.checker.facts;
 import dev.levee.checker.event.Commit;
 import dev.levee.checker.event.Dlq;
 import dev.levee.checker.event.Done;
+import dev.levee.checker.event.End;
+import dev.levee.checker.event.Logs;
 import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Produce;
@@ -26,7 +28,7 @@ final class Bookkeeping {
     private final History history;
     private final Settings settings;
     private final Ownerships ownerships;
-    private final SortedMap<TopicPartition, Log> logs = new TreeMap<>(dev.levee.checker.event.Logs.ORDER);
+    private final SortedMap<TopicPartition, Log> logs = new TreeMap<>(Logs.ORDER);
 
     Bookkeeping(History history, Settings settings, Ownerships ownerships) {
         this.history = history;
@@ -64,7 +66,7 @@ final class Bookkeeping {
         account.attempts().add(attempt);
         account.hasKey(attempt.started().key());
         if (attempt.finishes()) {
-            Fate fate = attempt.outcome() == dev.levee.checker.event.End.Outcome.OK ? Fate.HANDLED : Fate.SKIPPED;
+            Fate fate = attempt.outcome() == End.Outcome.OK ? Fate.HANDLED : Fate.SKIPPED;
             account.completions().add(new Completion(fate, attempt.end(), attempt.ownership(), true));
         }
     }

@@ -4,6 +4,7 @@ import dev.levee.checker.event.Commit;
 import dev.levee.checker.event.Phase;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.CommitMetadata.Decoded;
+import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record CommitTry(
         return offset < off() || (map != null && map.isFinished(offset));
     }
 
-    static Decoded decode(Commit.Progress progress, dev.levee.wire.LogIdentity log) {
+    static Decoded decode(Commit.Progress progress, LogIdentity log) {
         return CommitMetadata.decode(progress.meta(), log, progress.off());
     }
 }

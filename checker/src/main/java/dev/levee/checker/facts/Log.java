@@ -7,6 +7,7 @@ import dev.levee.checker.event.TruthLog;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.LogIdentity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ public final class Log {
 
     void ended() {
         accounts = byOffset.values().stream()
-                .sorted(java.util.Comparator.comparing(Account::id))
+                .sorted(Comparator.comparing(Account::id))
                 .toList();
         accounts.forEach(Account::ended);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation: its request and its answer.
@@ -45,8 +46,7 @@ public record Try<E extends Operation>(E last, Moment asked, boolean invoked, in
         return tries;
     }
 
-    private static <E extends Operation> Try<E> answered(
-            @org.jspecify.annotations.Nullable Asked<E> asked, int position, E answer) {
+    private static <E extends Operation> Try<E> answered(@Nullable Asked<E> asked, int position, E answer) {
         Moment when = asked == null ? moment(position, answer) : moment(asked.position(), asked.event());
         return new Try<>(answer, when, asked != null, position, answer.phase());
     }

@@ -2,6 +2,7 @@ package dev.levee.checker.history;
 
 import dev.levee.checker.event.Assign;
 import dev.levee.checker.event.Event;
+import dev.levee.checker.event.Logs;
 import dev.levee.checker.event.Member;
 import dev.levee.checker.event.Stamp;
 import java.util.Collection;
@@ -43,10 +44,7 @@ public final class Recorder {
     public synchronized void assigned(Collection<TopicPartition> tps) {
         assigns++;
         tps.forEach(tp -> owns.put(tp, assigns));
-        record(at -> new Assign(
-                at,
-                assigns,
-                tps.stream().sorted(dev.levee.checker.event.Logs.ORDER).toList()));
+        record(at -> new Assign(at, assigns, tps.stream().sorted(Logs.ORDER).toList()));
     }
 
     /** The latest ownership of the partition; 0 if it was never assigned. */

@@ -7,6 +7,7 @@ import dev.levee.checker.facts.Log;
 import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -50,7 +51,7 @@ final class Ahead implements Rule {
             finished = Math.max(finished, account.finishedAt());
             latest.add(finished);
         }
-        var seen = new java.util.HashSet<Account>();
+        var seen = new HashSet<Account>();
         for (CommitTry commit : log.commits()) {
             int below = Offsets.index(due, commit.off());
             int at = commit.asked().position();

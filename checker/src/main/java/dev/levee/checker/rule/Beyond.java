@@ -8,9 +8,11 @@ import dev.levee.checker.facts.Log;
 import dev.levee.checker.facts.Ownership;
 import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A9: no commit beyond the position of its ownership, nor beyond the end of the log. */
 final class Beyond implements Rule {
@@ -24,7 +26,7 @@ final class Beyond implements Rule {
             Ownership ownership = facts.ownerships().of(poll.at().member(), poll.tp(), poll.own(), at);
             if (ownership != null) {
                 positions
-                        .computeIfAbsent(ownership, absent -> new java.util.ArrayList<>())
+                        .computeIfAbsent(ownership, absent -> new ArrayList<>())
                         .add(new Position(at, poll.next()));
             }
         });
@@ -47,7 +49,7 @@ final class Beyond implements Rule {
     }
 
     /** The highest so far; -1 without one. */
-    private static long position(@org.jspecify.annotations.Nullable List<Position> positions, CommitTry commit) {
+    private static long position(@Nullable List<Position> positions, CommitTry commit) {
         if (positions == null || positions.get(0).at() > commit.asked().position()) {
             return -1;
         }

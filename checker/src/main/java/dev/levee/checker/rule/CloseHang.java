@@ -11,6 +11,7 @@ import dev.levee.checker.finding.Findings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A20: a close that was asked for is over in time, unless its process is killed. */
 final class CloseHang implements Rule {
@@ -32,7 +33,7 @@ final class CloseHang implements Rule {
         closing.values().forEach(close -> judge(facts, close, events.size() - 1, findings));
     }
 
-    private static void judge(Facts facts, @org.jspecify.annotations.Nullable Close asked, int at, Findings findings) {
+    private static void judge(Facts facts, @Nullable Close asked, int at, Findings findings) {
         long took = asked == null
                 ? 0
                 : facts.history().event(at).at().nanos() - asked.at().nanos();

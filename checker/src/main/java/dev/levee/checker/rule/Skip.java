@@ -1,5 +1,6 @@
 package dev.levee.checker.rule;
 
+import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Poll;
 import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.CommitTry;
@@ -62,7 +63,7 @@ final class Skip implements Rule {
             if (commit.asked().position() > ownership.assigned()) {
                 break;
             }
-            boolean may = commit.request().result() != dev.levee.checker.event.Phase.FAIL;
+            boolean may = commit.request().result() != Phase.FAIL;
             highest = may ? Math.max(highest, commit.off()) : highest;
         }
         return highest;

@@ -98,7 +98,8 @@ public final class Check {
                 verdict.anomalies().stream()
                         .limit(EXAMPLES)
                         .map(Anomaly::toString)
-                        .toList());
+                        .toList(),
+                history.torn());
     }
 
     private long count(Fate fate) {

@@ -27,6 +27,7 @@ import java.util.List;
  * @param seconds how long records were produced
  * @param drainSeconds how long it took afterwards until everything was committed
  * @param findings the first examples of what went wrong, each by the name of its anomaly
+ * @param torn processes whose last line was cut short by a kill, and left out
  */
 public record Report(
         long produced,
@@ -47,13 +48,15 @@ public record Report(
         long maxPollGapMs,
         double seconds,
         double drainSeconds,
-        List<String> findings) {
+        List<String> findings,
+        @JsonIgnore List<String> torn) {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     public Report {
         findings = List.copyOf(findings);
+        torn = List.copyOf(torn);
     }
 
     /** Whether every promise was kept. */

@@ -191,7 +191,11 @@ class CheckTest {
     void aLineCutShortByAKillIsLeftOut() throws IOException {
         run.source(0, "a").handled("c1-1", 1, 2, 0, "a").raw("c1-1", "{\"type\":\"sta");
 
-        assertThat(run.check().isClean()).isTrue();
+        Report report = run.check();
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.torn()).containsExactly("c1-1");
+        assertThat(report.json()).doesNotContain("torn");
     }
 
     @Test
