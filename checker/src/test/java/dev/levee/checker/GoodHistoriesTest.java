@@ -1,6 +1,7 @@
 package dev.levee.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,5 +20,14 @@ class GoodHistoriesTest {
     @MethodSource("good")
     void isClean(HandWritten good) {
         assertThat(Checker.check(good.history()).anomalies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void aZombieAndNotItsSuccessorIsToBlame(HandWritten good) {
+        assumeTrue(good.name().startsWith("a-zombie"));
+        assertThat(Checker.check(good.history()).exemptions())
+                .hasSizeGreaterThan(1)
+                .allMatch(excused -> excused.by().equals("c1"));
     }
 }

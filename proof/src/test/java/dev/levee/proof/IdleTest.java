@@ -3,10 +3,11 @@ package dev.levee.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.levee.proof.Event.Kind;
+import dev.levee.checker.event.Start;
 import dev.levee.testkit.ChildJvm;
 import dev.levee.testkit.EmbeddedKafka;
 import dev.levee.testkit.KafkaExtension;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,7 +54,8 @@ class IdleTest {
                 var bareClassic = bare("classic");
                 var bareConsumer = bare("consumer")) {
             SystemTime.sleep(SETTLING.toMillis());
-            members.forEach((name, member) -> started.put(name, member.history().count(Kind.STARTED)));
+            members.forEach((name, member) ->
+                    started.put(name, member.history().all(Start.class).count()));
             Map<String, Long> before = processorTime();
             long start = SystemTime.nanos();
             SystemTime.sleep(MEASURED.toMillis());
@@ -67,13 +69,15 @@ class IdleTest {
                     .forEach(name -> assertThat(share(shares, name))
                             .as(name)
                             .isLessThan(Math.max(1, BESIDE_BARE * share(shares, bareLike(name)))));
-            members.forEach((name, member) ->
-                    assertThat(member.history().count(Kind.STARTED)).as(name).isEqualTo(started.get(name)));
+            members.forEach((name, member) -> assertThat(
+                            member.history().all(Start.class).count())
+                    .as(name)
+                    .isEqualTo(started.get(name)));
         }
     }
 
     /** A group of one member, which has handled its records and waits for more, or is paused before as many again. */
-    private Team worked(String protocol, String how) {
+    private Team worked(String protocol, String how) throws IOException {
         String topic = kafka.topic(6);
         Records.produce(kafka.clientProperties(), topic, WORK, 500);
         var team = new Team(kafka.cluster(), topic, protocol, directory.resolve(topic)).with("commit", "1000");

@@ -2,9 +2,8 @@ package dev.levee.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.levee.proof.Event.Kind;
-import dev.levee.proof.HistoryCheck.RecordId;
-import dev.levee.proof.HistoryCheck.Verdict;
+import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.finding.AnomalyId;
 import dev.levee.testkit.KafkaExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ class KillTest {
                 var load = new Load(kafka.clientProperties(), topic, 250)) {
             team.start(CrashPoint.NONE);
             team.start(CrashPoint.NONE);
-            team.alive().forEach(member -> member.await(Kind.SUCCEEDED));
+            team.alive().forEach(member -> member.awaitFinished());
             int kills = 0;
             for (int round = 0; kills < KILLS; round++) {
                 var points = points(round, KILLS - kills);
@@ -58,19 +57,19 @@ class KillTest {
                 kills += points.size();
             }
             Set<RecordId> produced = load.end();
-            team.awaitOutcomes(produced);
-            team.alive().forEach(member -> assertThat(member.stop()).isEqualTo(128 + 15));
+            team.awaitFinished(produced);
 
-            var verdict = team.judge(produced);
-            report(protocol, produced.size(), verdict, OrderCheck.violations(team.histories()));
-            assertThat(verdict.duplicatesByCrash()).hasSize(KILLS);
-            assertThat(verdict.lost()).isEmpty();
-            assertThat(verdict.unexplained()).isEmpty();
-            assertThat(OrderCheck.violations(team.histories())).isEmpty();
-            verdict.duplicatesByCrash()
-                    .forEach((crash, duplicates) -> assertThat(duplicates)
-                            .as(crash)
-                            .isLessThanOrEqualTo(verdict.capByCrash().get(crash)));
+            var judgement = team.judge();
+            report(protocol, judgement);
+            assertThat(judgement.verdict().anomalies()).isEmpty();
+            assertThat(judgement.excusedOtherwise()).isEmpty();
+            assertThat(judgement.records()).isEqualTo(produced.size());
+            assertThat(judgement.repeatedByDeath()).hasSize(KILLS);
+            judgement
+                    .repeatedByDeath()
+                    .forEach((death, repeated) -> assertThat(repeated)
+                            .as(death)
+                            .isLessThanOrEqualTo(judgement.atRiskAtDeath().get(death)));
             assertThat(Groups.committedSum(kafka.cluster(), topic)).isEqualTo(produced.size());
         }
     }
@@ -89,12 +88,12 @@ class KillTest {
             MemberProcess member = team.start(point);
             dying.add(member);
             if (point == CrashPoint.IN_REVOKE) {
-                member.await(Kind.SUCCEEDED);
+                member.awaitFinished();
             }
         }
         for (MemberProcess member : dying) {
             if (member.name().endsWith(CrashPoint.BY_PARENT.name())) {
-                member.await(Kind.ASSIGNED);
+                member.awaitAssigned();
                 SystemTime.sleep(SystemTime.chance(2_000));
                 member.child().kill();
             }
@@ -102,23 +101,20 @@ class KillTest {
         }
     }
 
-    private static void report(String protocol, int records, Verdict verdict, List<String> violations) {
-        long duplicates = verdict.duplicatesByCrash().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+    private static void report(String protocol, Judgement judgement) {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %d kills, %d records, lost %d, duplicates %d (unexplained %d), order violations %d%n",
                 protocol,
-                verdict.duplicatesByCrash().size(),
-                records,
-                verdict.lost().size(),
-                duplicates,
-                verdict.unexplained().size(),
-                violations.size());
-        System.out.println(verdict.duplicatesByCrash().entrySet().stream()
-                .map(crash -> crash.getKey() + " " + crash.getValue() + " of at most "
-                        + verdict.capByCrash().get(crash.getKey()))
+                judgement.repeatedByDeath().size(),
+                judgement.records(),
+                judgement.count(AnomalyId.A1),
+                judgement.repeated(),
+                judgement.count(AnomalyId.A3),
+                judgement.orderViolations());
+        System.out.println(judgement.repeatedByDeath().entrySet().stream()
+                .map(death -> death.getKey() + " " + death.getValue() + " of at most "
+                        + judgement.atRiskAtDeath().get(death.getKey()))
                 .collect(Collectors.joining("\n  ", "  ", "")));
     }
 }

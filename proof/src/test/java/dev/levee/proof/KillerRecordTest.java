@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.levee.Category;
-import dev.levee.proof.Event.Kind;
-import dev.levee.proof.HistoryCheck.RecordId;
+import dev.levee.checker.event.Dlq;
+import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.finding.AnomalyId;
 import dev.levee.testkit.KafkaExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -44,11 +46,11 @@ class KillerRecordTest {
         Records.produce(kafka.clientProperties(), topic, RECORDS, 60);
         var records = Records.read(kafka.clientProperties(), topic);
         var produced = records.stream()
-                .map(record -> new RecordId(record.partition(), record.offset()))
+                .map(record -> new RecordId(new TopicPartition(topic, record.partition()), record.offset()))
                 .collect(Collectors.toSet());
         RecordId killer = records.stream()
                 .filter(record -> Records.text(record.value()).equals("" + KILLER))
-                .map(record -> new RecordId(record.partition(), record.offset()))
+                .map(record -> new RecordId(new TopicPartition(topic, record.partition()), record.offset()))
                 .findFirst()
                 .orElseThrow();
         try (var team = new Team(kafka.cluster(), topic, protocol, directory)
@@ -59,23 +61,21 @@ class KillerRecordTest {
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
                         team.supervise(MEMBERS);
-                        return team.deaths() > MOST_DEATHS || team.haveOutcomes(produced);
+                        return team.deaths() > MOST_DEATHS || team.haveFinished(produced);
                     });
             assertThat(team.deaths()).isBetween(2L, (long) MOST_DEATHS);
-            team.alive().forEach(member -> assertThat(member.stop()).isEqualTo(128 + 15));
 
-            var verdict = team.judge(produced);
+            var judgement = team.judge();
             System.out.printf(
                     Locale.ROOT,
                     "%s: %d deaths, duplicates %s, unexplained %d%n",
                     protocol,
                     team.deaths(),
-                    verdict.duplicatesByCrash(),
-                    verdict.unexplained().size());
-            assertThat(convicted(team.histories())).containsExactly(killer);
-            assertThat(verdict.lost()).isEmpty();
-            assertThat(verdict.unexplained()).isEmpty();
-            assertThat(OrderCheck.violations(team.histories())).isEmpty();
+                    judgement.repeatedByDeath(),
+                    judgement.count(AnomalyId.A3));
+            assertThat(convicted(judgement)).containsExactly(killer);
+            assertThat(judgement.verdict().anomalies()).isEmpty();
+            assertThat(judgement.excusedOtherwise()).isEmpty();
             assertThat(new Scene(kafka, topic).deadLetters())
                     .filteredOn(letter -> Records.text(letter.headers()
                                     .lastHeader("levee-category")
@@ -85,12 +85,10 @@ class KillerRecordTest {
         }
     }
 
-    private static List<RecordId> convicted(List<History> histories) {
-        return histories.stream()
-                .flatMap(history -> history.events().stream())
-                .filter(event -> event.is(Kind.DEAD_LETTERED))
-                .filter(event -> event.detail().equals(Category.PROCESS_KILLER.name()))
-                .map(HistoryCheck::id)
+    private static List<RecordId> convicted(Judgement judgement) {
+        return judgement.facts().history().all(Dlq.class).stream()
+                .filter(letter -> Category.PROCESS_KILLER.name().equals(letter.category()))
+                .map(letter -> new RecordId(letter.tp(), letter.off()))
                 .toList();
     }
 }

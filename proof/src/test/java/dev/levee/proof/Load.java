@@ -1,11 +1,12 @@
 package dev.levee.proof;
 
-import dev.levee.proof.HistoryCheck.RecordId;
+import dev.levee.checker.facts.RecordId;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** Produces at a steady rate on a thread of its own until closed, and knows what was acknowledged. */
 final class Load implements AutoCloseable {
@@ -33,7 +34,7 @@ final class Load implements AutoCloseable {
             var key = Records.bytes("key-" + SystemTime.chance(KEYS));
             var unused = producer.send(new ProducerRecord<>(topic, key, Records.bytes("" + number)), (sent, error) -> {
                 if (error == null) {
-                    acknowledged.add(new RecordId(sent.partition(), sent.offset()));
+                    acknowledged.add(new RecordId(new TopicPartition(topic, sent.partition()), sent.offset()));
                 }
             });
             next += pauseNanos;

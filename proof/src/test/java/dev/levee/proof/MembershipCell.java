@@ -3,9 +3,13 @@ package dev.levee.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.levee.proof.Event.Kind;
-import dev.levee.proof.HistoryCheck.RecordId;
+import dev.levee.checker.event.Lost;
+import dev.levee.checker.event.Start;
+import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.finding.AnomalyId;
+import dev.levee.checker.finding.Exemption;
 import dev.levee.testkit.KafkaExtension;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +25,6 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
     static final int PARTITIONS = 6;
 
     private static final int PER_SECOND = 150;
-    private static final int TERMINATED = 128 + 15;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** How members share partitions. */
@@ -61,18 +64,15 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
     /**
      * What came out.
      *
-     * @param duplicates repeated because of the fault
-     * @param zombieOverlaps handlers of a process that stood still, and of its successor, in one key at once
      * @param recoveryMillis from the fault to the first record that its new owner began, of the partition that took longest
      */
-    record Result(
-            int records,
-            Set<RecordId> lost,
-            long duplicates,
-            List<String> unexplained,
-            long zombieOverlaps,
-            List<String> violations,
-            long recoveryMillis) {}
+    record Result(Judgement judgement, long recoveryMillis) {
+
+        /** Handlers of a process that stood still, and of its successor, in one key at once. */
+        long zombieOverlaps() {
+            return judgement.verdict().exemptions(AnomalyId.A4).size();
+        }
+    }
 
     Result run(KafkaExtension kafka, String topic, Path directory) throws Exception {
         var client = new HashMap<>(kafka.clientProperties());
@@ -83,7 +83,7 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
             for (int slot = 0; slot < (fault == Fault.SCALE ? 1 : 2); slot++) {
                 members.add(start(team, slot, false));
             }
-            members.forEach(member -> member.await(Kind.SUCCEEDED));
+            members.forEach(member -> member.awaitFinished());
             var recovery = new Recovery(team);
             switch (fault) {
                 case ROLL -> roll(team, members, recovery);
@@ -93,13 +93,15 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
                 case PARTITIONS -> addPartitions(kafka, topic, recovery);
             }
             Set<RecordId> produced = load.end();
-            team.awaitOutcomes(produced);
-            team.alive().forEach(member -> assertThat(member.stop()).isEqualTo(TERMINATED));
-            return judge(team, produced, members.get(0).name(), recovery.worstMillis());
+            team.awaitFinished(produced);
+            var judgement = team.judge();
+            assertThat(judgement.records()).isEqualTo(produced.size());
+            assertThat(judgement.excusedOtherwise()).allMatch(excused -> isOf(members.get(0), excused));
+            return new Result(judgement, recovery.worstMillis());
         }
     }
 
-    private Team team(KafkaExtension kafka, String topic, Path directory) {
+    private Team team(KafkaExtension kafka, String topic, Path directory) throws IOException {
         var team = new Team(kafka.cluster(), topic, membership.protocol, directory)
                 .with("commit", "1000")
                 .with("client.metadata.max.age.ms", "1000");
@@ -123,8 +125,8 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
         for (int slot = 0; slot < members.size(); slot++) {
             MemberProcess old = members.get(slot);
             recovery.begins(old);
-            assertThat(old.stop()).isEqualTo(TERMINATED);
-            start(team, slot, false).await(Kind.SUCCEEDED);
+            assertThat(old.stop()).isEqualTo(MemberProcess.TERMINATED);
+            start(team, slot, false).awaitFinished();
             recovery.awaitEnd();
         }
     }
@@ -134,19 +136,19 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
         recovery.begins(victim);
         victim.child().kill();
         victim.awaitKilled();
-        start(team, 0, false).await(Kind.SUCCEEDED);
+        start(team, 0, false).awaitFinished();
         recovery.awaitEnd();
     }
 
     private static void standStill(List<MemberProcess> members, Recovery recovery) {
         MemberProcess frozen = members.get(0);
         recovery.begins(frozen);
-        frozen.child().suspend();
+        frozen.suspend();
         recovery.awaitEnd();
-        frozen.child().resume();
+        frozen.resume();
         frozen.awaitHistory(
                 "rejoined",
-                history -> history.last(Kind.LOST) > 0 && history.last(Kind.STARTED) > history.last(Kind.LOST));
+                history -> history.last(Lost.class) > 0 && history.last(Start.class) > history.last(Lost.class));
     }
 
     private void scale(Team team, Recovery recovery) {
@@ -154,10 +156,10 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
         for (int slot = 1; slot < 4; slot++) {
             more.add(start(team, slot, true));
         }
-        more.forEach(member -> member.await(Kind.SUCCEEDED));
+        more.forEach(member -> member.awaitFinished());
         for (MemberProcess leaver : more) {
             recovery.begins(leaver);
-            assertThat(leaver.stop()).isEqualTo(TERMINATED);
+            assertThat(leaver.stop()).isEqualTo(MemberProcess.TERMINATED);
             recovery.awaitEnd();
         }
     }
@@ -171,25 +173,11 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
         recovery.awaitEnd();
     }
 
-    /** A process that stood still may repeat what it had not committed, and overlap its successor: counted apart. */
-    private Result judge(Team team, Set<RecordId> produced, String first, long recoveryMillis) throws Exception {
-        var verdict = team.judge(produced);
-        var unexplained = new ArrayList<>(verdict.unexplained());
-        var violations = new ArrayList<>(OrderCheck.violations(team.histories()));
-        long duplicates = verdict.duplicatesByCrash().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-        long overlaps = 0;
-        if (fault == Fault.STANDSTILL) {
-            duplicates += unexplained.stream().filter(id -> id.contains(first)).count();
-            unexplained.removeIf(id -> id.contains(first));
-            overlaps = violations.stream()
-                    .filter(violation -> violation.startsWith("overlap") && violation.contains(first))
-                    .count();
-            violations.removeIf(violation -> violation.startsWith("overlap") && violation.contains(first));
-        }
-        return new Result(
-                produced.size(), verdict.lost(), duplicates, unexplained, overlaps, violations, recoveryMillis);
+    /** A process that stood still may repeat what it had not committed, and overlap its successor. */
+    private boolean isOf(MemberProcess first, Exemption excused) {
+        return fault == Fault.STANDSTILL
+                && excused.by().equals(first.name())
+                && excused.cause() == Exemption.Cause.ZOMBIE;
     }
 
     /** Which partitions a fault took from whom, and when others went on with them. */
@@ -227,11 +215,12 @@ record MembershipCell(Membership membership, boolean isStatic, Fault fault) {
         }
 
         private long startedNanos(int partition) {
-            return team.histories().stream()
-                    .filter(history -> !history.process().equals(from))
-                    .flatMap(history -> history.events().stream())
-                    .filter(event -> event.is(Kind.STARTED) && event.partition() == partition && event.nanos() > at)
-                    .mapToLong(Event::nanos)
+            return team.members().stream()
+                    .filter(member -> !member.name().equals(from))
+                    .flatMap(member -> member.history().all(Start.class))
+                    .filter(start ->
+                            start.tp().partition() == partition && start.at().nanos() > at)
+                    .mapToLong(start -> start.at().nanos())
                     .min()
                     .orElse(Long.MAX_VALUE);
         }

@@ -2,6 +2,7 @@ package dev.levee.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.levee.checker.finding.AnomalyId;
 import dev.levee.proof.MembershipCell.Fault;
 import dev.levee.proof.MembershipCell.Membership;
 import dev.levee.proof.MembershipCell.Result;
@@ -67,9 +68,7 @@ class MembershipMatrixTest {
         String row = row(cell, result);
         TABLE.add(row);
         System.out.println(row);
-        assertThat(result.lost()).isEmpty();
-        assertThat(result.unexplained()).isEmpty();
-        assertThat(result.violations()).isEmpty();
+        assertThat(result.judgement().verdict().anomalies()).isEmpty();
         assertThat(result.recoveryMillis()).as("the fault moved partitions").isNotNegative();
         if (cell.fault() != Fault.STANDSTILL) {
             assertThat(result.zombieOverlaps()).isZero();
@@ -85,18 +84,19 @@ class MembershipMatrixTest {
     }
 
     private static String row(MembershipCell cell, Result result) {
+        Judgement judgement = result.judgement();
         return String.format(
                 Locale.ROOT,
                 "| %s, %s | %s | %d | %d | %d | %d | %d | %d | %,d |",
                 cell.membership().name().toLowerCase(Locale.ROOT),
                 cell.isStatic() ? "static" : "dynamic",
                 cell.fault().what(),
-                result.records(),
-                result.lost().size(),
-                result.duplicates(),
-                result.unexplained().size(),
+                judgement.records(),
+                judgement.count(AnomalyId.A1),
+                judgement.repeated(),
+                judgement.count(AnomalyId.A3),
                 result.zombieOverlaps(),
-                result.violations().size(),
+                judgement.orderViolations(),
                 result.recoveryMillis());
     }
 }

@@ -1,65 +1,74 @@
 package dev.levee.proof;
 
+import dev.levee.Outcome;
 import dev.levee.Received;
-import java.util.ArrayList;
+import dev.levee.checker.Checker;
+import dev.levee.checker.event.End;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.event.Member;
+import dev.levee.checker.event.Start;
+import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.finding.Anomaly;
+import dev.levee.checker.finding.AnomalyId;
+import dev.levee.checker.history.History;
+import dev.levee.checker.history.Recorder;
+import dev.levee.cli.history.RecordedHandler;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Watches handlers of one process: overlaps of a key, successes out of offset order, records handled twice. Thread-safe. */
+/** Has the checker judge what handlers of this process did: order, overlaps, repetitions. Thread-safe. */
 final class OrderWatch {
 
-    private final Map<String, Long> running = new ConcurrentHashMap<>();
-    private final Map<String, Long> lastSuccess = new ConcurrentHashMap<>();
-    private final Map<String, Integer> handled = new ConcurrentHashMap<>();
-    private final List<String> violations = java.util.Collections.synchronizedList(new ArrayList<>());
-    private final AtomicInteger concurrent = new AtomicInteger();
-    private final AtomicInteger maxConcurrent = new AtomicInteger();
+    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    private final Recorder history = new Recorder(new Member("test", 1), SystemTime::nanos, events::add);
 
     interface Body {
         void run() throws Exception;
     }
 
-    void handle(Received<?, ?> record, Body body) throws Exception {
-        String key =
-                record.topic() + record.partition() + "/" + text(record.source().key());
-        Long other = running.putIfAbsent(key, record.offset());
-        if (other != null) {
-            violations.add("overlap of " + key + ": " + other + " and " + record.offset());
-        }
-        maxConcurrent.accumulateAndGet(concurrent.incrementAndGet(), Math::max);
-        try {
-            body.run();
-        } finally {
-            concurrent.decrementAndGet();
-            running.remove(key);
-        }
-        handled.merge(record.topic() + record.partition() + "@" + record.offset(), 1, Integer::sum);
-        Long last = lastSuccess.put(key, record.offset());
-        if (last != null && last > record.offset()) {
-            violations.add("inversion of " + key + ": " + record.offset() + " after " + last);
-        }
+    <K, V> void handle(Received<K, V> record, Body body) throws Exception {
+        var unused = new RecordedHandler<K, V>(history, ignored -> {
+                    body.run();
+                    return Outcome.done();
+                })
+                .handle(record);
     }
 
     int distinctHandled() {
-        return handled.size();
+        return (int) events.stream()
+                .filter(event -> event instanceof End end && end.outcome() == End.Outcome.OK)
+                .map(event -> (End) event)
+                .map(end -> new RecordId(end.tp(), end.off()))
+                .distinct()
+                .count();
     }
 
+    /** Second ends of records (A3). */
     long duplicates() {
-        return handled.values().stream().filter(times -> times > 1).count();
+        return anomalies().stream()
+                .filter(anomaly -> anomaly.id() == AnomalyId.A3)
+                .count();
+    }
+
+    /** All but repetitions: overlaps (A4) and inversions (A5). */
+    List<Anomaly> violations() {
+        return anomalies().stream()
+                .filter(anomaly -> anomaly.id() != AnomalyId.A3)
+                .toList();
     }
 
     int maxConcurrent() {
-        return maxConcurrent.get();
+        int running = 0;
+        int most = 0;
+        for (Event event : events) {
+            running += event instanceof Start ? 1 : -1;
+            most = Math.max(most, running);
+        }
+        return most;
     }
 
-    List<String> violations() {
-        return List.copyOf(violations);
-    }
-
-    private static String text(byte[] bytes) {
-        return new StringDeserializer().deserialize("", bytes);
+    private List<Anomaly> anomalies() {
+        return Checker.check(History.of(List.copyOf(events))).anomalies();
     }
 }

@@ -2,9 +2,12 @@ package dev.levee.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.levee.proof.Event.Kind;
-import dev.levee.proof.HistoryCheck.RecordId;
+import dev.levee.checker.event.Close;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.finding.AnomalyId;
 import dev.levee.testkit.KafkaExtension;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,35 +44,34 @@ class RollingRestartTest {
             for (int i = 0; i < 3; i++) {
                 team.start(CrashPoint.NONE);
             }
-            team.alive().forEach(member -> member.await(Kind.SUCCEEDED));
+            team.alive().forEach(member -> member.awaitFinished());
             var inFlight = new ArrayList<Integer>();
             for (int roll = 0; roll < ROLLS; roll++) {
                 inFlight.add(roll(team, roll % 2 == 0));
             }
             Set<RecordId> produced = load.end();
-            team.awaitOutcomes(produced);
-            team.alive().forEach(member -> assertThat(member.stop()).isEqualTo(128 + 15));
+            team.awaitFinished(produced);
 
-            var verdict = team.judge(produced);
+            var judgement = team.judge();
             System.out.printf(
                     Locale.ROOT,
                     "%s: %d rolls, %d records, in flight at each SIGTERM %s, lost %d, duplicates %d, order violations %d%n",
                     how,
                     ROLLS,
-                    produced.size(),
+                    judgement.records(),
                     inFlight,
-                    verdict.lost().size(),
-                    verdict.unexplained().size(),
-                    OrderCheck.violations(team.histories()).size());
-            assertThat(verdict.lost()).isEmpty();
-            assertThat(verdict.unexplained()).isEmpty();
-            assertThat(OrderCheck.violations(team.histories())).isEmpty();
+                    judgement.count(AnomalyId.A1),
+                    judgement.count(AnomalyId.A3),
+                    judgement.orderViolations());
+            assertThat(judgement.verdict().anomalies()).isEmpty();
+            assertThat(judgement.verdict().exemptions()).isEmpty();
+            assertThat(judgement.records()).isEqualTo(produced.size());
             assertThat(inFlight).allMatch(count -> count > 0);
             assertThat(Groups.committedSum(kafka.cluster(), topic)).isEqualTo(produced.size());
         }
     }
 
-    private Team team(String topic, String how) {
+    private Team team(String topic, String how) throws IOException {
         boolean cooperative = how.endsWith("cooperative");
         var team = new Team(kafka.cluster(), topic, cooperative ? "classic" : how, directory).with("commit", "5000");
         return cooperative
@@ -87,19 +89,11 @@ class RollingRestartTest {
         MemberProcess oldest = team.alive().get(0);
         Optional<MemberProcess> early = stopFirst ? Optional.empty() : Optional.of(team.start(CrashPoint.NONE));
         early.ifPresent(MemberProcess::awaitStarted);
-        oldest.awaitHistory("work in flight", history -> inFlight(history.events()) >= 3);
-        assertThat(oldest.stop()).isEqualTo(128 + 15);
-        early.orElseGet(() -> team.start(CrashPoint.NONE)).await(Kind.SUCCEEDED);
-        var events = oldest.history().events();
-        int stopping = events.stream().map(Event::kind).toList().indexOf(Kind.STOPPING);
-        return inFlight(events.subList(0, stopping));
-    }
-
-    private static int inFlight(List<Event> events) {
-        int running = 0;
-        for (Event event : events) {
-            running += event.is(Kind.STARTED) ? 1 : event.is(Kind.SUCCEEDED) || event.is(Kind.FAILED) ? -1 : 0;
-        }
-        return running;
+        oldest.awaitHistory("at work", history -> LiveHistory.running(history.events()) >= 3);
+        assertThat(oldest.stop()).isEqualTo(MemberProcess.TERMINATED);
+        early.orElseGet(() -> team.start(CrashPoint.NONE)).awaitFinished();
+        List<Event> events = oldest.history().events();
+        int stopping = events.stream().map(Event::getClass).toList().indexOf(Close.class);
+        return LiveHistory.running(events.subList(0, stopping));
     }
 }

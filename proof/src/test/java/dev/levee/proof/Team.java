@@ -1,21 +1,29 @@
 package dev.levee.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.levee.proof.HistoryCheck.RecordId;
-import dev.levee.proof.HistoryCheck.Verdict;
+import dev.levee.checker.event.Mark;
+import dev.levee.checker.event.Member;
+import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.history.HistoryFile;
+import dev.levee.checker.history.HistoryFiles;
+import dev.levee.checker.history.Recorder;
+import dev.levee.cli.history.FinalRead;
 import dev.levee.testkit.ChildJvm;
 import dev.levee.testkit.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
-/** All {@link Member}s that ever were in one group: starts them, keeps their histories, has them judged. */
+/** All {@link MemberMain}s that ever were in one group: starts them, keeps their histories, has them judged. */
 final class Team implements AutoCloseable {
 
     /** Locked by tests whose members are processes: two such tests at a time would only measure each other. */
@@ -29,14 +37,21 @@ final class Team implements AutoCloseable {
     private final Path directory;
     private final Map<String, String> options = new HashMap<>();
     private final List<MemberProcess> members = new ArrayList<>();
+    private final HistoryFile file;
+    private final Recorder history;
 
     /** The group is named like the topic. */
-    Team(EmbeddedKafka kafka, String topic, String protocol, Path directory) {
+    Team(EmbeddedKafka kafka, String topic, String protocol, Path directory) throws IOException {
         this.kafka = kafka;
         this.topic = topic;
-        this.directory = directory;
+        this.directory = Files.createDirectories(directory);
+        this.file = HistoryFile.open(directory, "team");
+        this.history = new Recorder(new Member("team", 0), SystemTime::nanos, file);
         kafka.clientProperties().forEach((name, value) -> options.put("client." + name, String.valueOf(value)));
-        with("client.group.protocol", protocol).with("topic", topic).with("group", topic);
+        with("directory", directory.toString())
+                .with("client.group.protocol", protocol)
+                .with("topic", topic)
+                .with("group", topic);
         if (protocol.equals("classic")) {
             with("client.session.timeout.ms", "6000").with("client.heartbeat.interval.ms", "300");
         }
@@ -54,20 +69,19 @@ final class Team implements AutoCloseable {
     /** @param own options of this member alone */
     MemberProcess start(CrashPoint point, Map<String, String> own) {
         String name = "member-" + members.size() + "-" + point;
-        directory.toFile().mkdirs();
-        Path file = directory.resolve(name + ".history");
         var args = new HashMap<>(options);
         args.putAll(own);
         args.put("crash", point.name());
-        args.put("history", file.toString());
-        ChildJvm child = ChildJvm.builder(Member.class)
+        args.put("name", name);
+        ChildJvm child = ChildJvm.builder(MemberMain.class)
                 .jvmArgs(SMALL_JVM)
                 .args(args.entrySet().stream()
                         .map(option -> option.getKey() + "=" + option.getValue())
                         .toArray(String[]::new))
                 .output(directory.resolve(name + ".log"))
                 .start();
-        var member = new MemberProcess(name, child, file);
+        var live = new LiveHistory(HistoryFiles.ofProcess(directory, name));
+        var member = new MemberProcess(name, child, live, history);
         members.add(member);
         return member;
     }
@@ -79,16 +93,17 @@ final class Team implements AutoCloseable {
         }
     }
 
+    /** All that ever were. */
+    List<MemberProcess> members() {
+        return members;
+    }
+
     long deaths() {
-        return histories().stream().filter(History::killed).count();
+        return members.stream().filter(MemberProcess::isKilled).count();
     }
 
     List<MemberProcess> alive() {
         return members.stream().filter(member -> member.child().isAlive()).toList();
-    }
-
-    List<History> histories() {
-        return members.stream().map(MemberProcess::history).toList();
     }
 
     void awaitGroupSize(int size) {
@@ -98,31 +113,31 @@ final class Team implements AutoCloseable {
                 .until(() -> Groups.stableMembers(kafka, topic) == size);
     }
 
-    /** Waits until every record has an outcome; not waiting any longer when one is lost is the judge's affair. */
-    void awaitOutcomes(Set<RecordId> produced) {
-        await("outcomes")
+    /** Waits until the fate of every record is decided. */
+    void awaitFinished(Set<RecordId> produced) {
+        await("fates")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> haveOutcomes(produced));
+                .until(() -> haveFinished(produced));
     }
 
-    boolean haveOutcomes(Set<RecordId> produced) {
-        return outcomes().containsAll(produced);
+    boolean haveFinished(Set<RecordId> produced) {
+        var finished = new HashSet<RecordId>();
+        members.forEach(member -> finished.addAll(member.history().finished()));
+        return finished.containsAll(produced);
     }
 
-    private Set<RecordId> outcomes() {
-        return HistoryCheck.ids(histories().stream()
-                .flatMap(history -> history.events().stream())
-                .filter(Event::isOutcome)
-                .toList());
-    }
-
-    Verdict judge(Set<RecordId> produced) throws ExecutionException, InterruptedException {
-        return new HistoryCheck(histories(), CommitCoverage.of(kafka, topic)).judge(produced);
+    /** Stops who is left, and judges everything that was written down, and what topics hold now. */
+    Judgement judge() throws Exception {
+        alive().forEach(member -> assertThat(member.stop()).isEqualTo(MemberProcess.TERMINATED));
+        history.record(at -> new Mark(at, Mark.QUIET));
+        new FinalRead(kafka, topic, topic).write(directory);
+        return Judgement.of(HistoryFiles.read(directory));
     }
 
     @Override
-    public void close() {
-        members.forEach(member -> member.child().close());
+    public void close() throws IOException {
+        members.forEach(MemberProcess::close);
+        file.close();
     }
 }

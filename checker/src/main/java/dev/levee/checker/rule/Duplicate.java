@@ -32,8 +32,9 @@ final class Duplicate implements Rule {
         Cause cause = cause(facts, log, account, before, again);
         int at = again.at().position();
         if (cause != null) {
+            Completion struck = isOfFormerOwner(again, before) ? again : before;
             findings.exempt(
-                    AnomalyId.A3, at, account.id(), cause, before.at().member().proc());
+                    AnomalyId.A3, at, account.id(), cause, struck.at().member().proc());
             return;
         }
         long millis = (again.at().nanos() - before.at().nanos()) / 1_000_000;

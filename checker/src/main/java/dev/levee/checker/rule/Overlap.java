@@ -41,14 +41,21 @@ final class Overlap implements Rule {
 
     private static void judge(Facts facts, Attempt earlier, Attempt later, Findings findings) {
         int at = later.start().position();
-        Cause cause = cause(facts, earlier, later);
-        if (cause != null) {
+        boolean sameProcess = earlier.start().member().equals(later.start().member());
+        Cause first = sameProcess ? null : cause(facts, earlier, later.ownership());
+        Cause second = sameProcess ? null : cause(facts, later, earlier.ownership());
+        if (first != null) {
             findings.exempt(
                     AnomalyId.A4,
                     at,
                     later.id(),
-                    cause,
+                    first,
                     earlier.start().member().proc());
+            return;
+        }
+        if (second != null) {
+            findings.exempt(
+                    AnomalyId.A4, at, later.id(), second, later.start().member().proc());
             return;
         }
         findings.anomaly(
@@ -58,14 +65,6 @@ final class Overlap implements Rule {
                 "it began in " + later.start().member() + " "
                         + (earlier.end().nanos() - later.start().nanos()) / 1_000 + " µs before " + earlier.id()
                         + " of the same key ended in " + earlier.end().member());
-    }
-
-    private static @Nullable Cause cause(Facts facts, Attempt earlier, Attempt later) {
-        if (earlier.start().member().equals(later.start().member())) {
-            return null;
-        }
-        Cause first = cause(facts, earlier, later.ownership());
-        return first != null ? first : cause(facts, later, earlier.ownership());
     }
 
     /** Why the attempt may still run although the successor has its partition. */

@@ -3,6 +3,7 @@ package dev.levee.cli.demo;
 import dev.levee.checker.event.Mark;
 import dev.levee.cli.check.Check;
 import dev.levee.cli.check.Report;
+import dev.levee.cli.history.FinalRead;
 import dev.levee.testkit.EmbeddedKafka;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -68,7 +69,7 @@ public final class Demo {
             workspace.keep();
             throw failed;
         }
-        new TopicDump(kafka).write(workspace.directory());
+        new FinalRead(kafka, Scenario.TOPIC, Scenario.GROUP).write(workspace.directory());
         Report report = Check.of(workspace.directory());
         if (plan.keep()) {
             System.out.println("The history is kept in " + workspace.directory());

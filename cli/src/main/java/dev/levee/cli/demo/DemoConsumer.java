@@ -9,6 +9,8 @@ import dev.levee.checker.event.Member;
 import dev.levee.checker.history.HistoryFile;
 import dev.levee.checker.history.Recorder;
 import dev.levee.cli.SystemTime;
+import dev.levee.cli.history.HistoryListener;
+import dev.levee.cli.history.RecordedHandler;
 import dev.levee.testkit.ParentWatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,8 +38,9 @@ final class DemoConsumer {
                 .retry(Retry.exponential(Duration.ofMillis(200), Duration.ofSeconds(3))
                         .attempts(12))
                 .commitInterval(Scenario.COMMIT_INTERVAL)
-                .listener(new HistoryListener(history, tally))
-                .decide(new OrderHandler(new Payments(directory), history, tally))
+                .listener(new HistoryListener(history))
+                .listener(tally)
+                .decide(new RecordedHandler<>(history, new OrderHandler(new Payments(directory), tally)))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(consumer::close, "close"));
         new StatusReporter(consumer, tally, history, System.out).begin();

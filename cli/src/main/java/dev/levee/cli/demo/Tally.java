@@ -1,9 +1,12 @@
 package dev.levee.cli.demo;
 
+import dev.levee.Category;
+import dev.levee.ConsumerListener;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.TopicPartition;
 
 /** What one consumer process did so far. Thread-safe. */
-final class Tally {
+final class Tally implements ConsumerListener {
 
     private final LongAdder handled = new LongAdder();
     private final LongAdder deadLettered = new LongAdder();
@@ -12,7 +15,8 @@ final class Tally {
         handled.increment();
     }
 
-    void deadLettered() {
+    @Override
+    public void onDeadLetter(TopicPartition partition, long offset, Category category) {
         deadLettered.increment();
     }
 

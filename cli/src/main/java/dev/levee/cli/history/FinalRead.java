@@ -1,4 +1,4 @@
-package dev.levee.cli.demo;
+package dev.levee.cli.history;
 
 import dev.levee.checker.event.Member;
 import dev.levee.checker.event.Stamp;
@@ -25,32 +25,37 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Writes down what the topics hold at the end, byte for byte. */
-final class TopicDump {
+/** Writes down what the topic of a group and its dead-letter topic hold at the end, byte for byte. */
+public final class FinalRead {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final EmbeddedKafka kafka;
+    private final String topic;
+    private final String group;
 
-    TopicDump(EmbeddedKafka kafka) {
+    public FinalRead(EmbeddedKafka kafka, String topic, String group) {
         this.kafka = kafka;
+        this.topic = topic;
+        this.group = group;
     }
 
-    void write(Path directory) throws IOException, ExecutionException, InterruptedException {
+    /** Adds the history of a process {@code truth} to the directory. */
+    public void write(Path directory) throws IOException, ExecutionException, InterruptedException {
         Admin admin = kafka.admin();
         String cluster = admin.describeCluster().clusterId().get();
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(Scenario.GROUP)
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
         try (var file = HistoryFile.open(directory, "truth")) {
             var truth = new Recorder(new Member("truth", 0), SystemTime::nanos, file);
-            for (String topic : List.of(Scenario.TOPIC, new GroupTopics(Scenario.GROUP).dlq())) {
-                var description = admin.describeTopics(List.of(topic))
+            for (String read : List.of(topic, new GroupTopics(group).dlq())) {
+                var description = admin.describeTopics(List.of(read))
                         .allTopicNames()
                         .get()
-                        .get(topic);
+                        .get(read);
                 String id = description == null ? null : description.topicId().toString();
-                dump(topic, truth).forEach((tp, bounds) -> {
+                dump(read, truth).forEach((tp, bounds) -> {
                     OffsetAndMetadata progress = committed.get(tp);
                     Long offset = progress == null ? null : progress.offset();
                     truth.record(at -> new TruthLog(at, tp, bounds.start(), bounds.end(), offset, cluster, id));
@@ -61,11 +66,11 @@ final class TopicDump {
 
     private record Bounds(long start, long end) {}
 
-    private Map<TopicPartition, Bounds> dump(String topic, Recorder truth) {
+    private Map<TopicPartition, Bounds> dump(String read, Recorder truth) {
         var bytes = new ByteArrayDeserializer();
         try (var consumer = new KafkaConsumer<>(kafka.clientProperties(), bytes, bytes)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
+            List<TopicPartition> partitions = consumer.partitionsFor(read).stream()
+                    .map(info -> new TopicPartition(read, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

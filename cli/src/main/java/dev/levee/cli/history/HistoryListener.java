@@ -1,4 +1,4 @@
-package dev.levee.cli.demo;
+package dev.levee.cli.history;
 
 import dev.levee.Category;
 import dev.levee.ConsumerListener;
@@ -17,15 +17,13 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Writes down what happens to the consumer. */
-final class HistoryListener implements ConsumerListener {
+/** Writes down what happens to a consumer. Thread-safe. */
+public final class HistoryListener implements ConsumerListener {
 
     private final Recorder history;
-    private final Tally tally;
 
-    HistoryListener(Recorder history, Tally tally) {
+    public HistoryListener(Recorder history) {
         this.history = history;
-        this.tally = tally;
     }
 
     @Override
@@ -59,7 +57,6 @@ final class HistoryListener implements ConsumerListener {
 
     @Override
     public void onDeadLetter(TopicPartition partition, long offset, Category category) {
-        tally.deadLettered();
         history.record(at -> new Dlq(at, 0, Phase.OK, partition, 0, offset, category.name()));
     }
 }
