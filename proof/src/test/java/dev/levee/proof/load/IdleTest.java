@@ -1,0 +1,146 @@
+package dev.levee.proof.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.levee.checker.event.Start;
+import dev.levee.proof.fixture.CrashPoint;
+import dev.levee.proof.fixture.Groups;
+import dev.levee.proof.fixture.MemberProcess;
+import dev.levee.proof.fixture.Records;
+import dev.levee.proof.fixture.SystemTime;
+import dev.levee.proof.fixture.Team;
+import dev.levee.testkit.ChildJvm;
+import dev.levee.testkit.EmbeddedKafka;
+import dev.levee.testkit.KafkaExtension;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * M2.1, G5: waiting costs less than one percent of one processor, with nothing to read and with a backlog that a pause holds
+ * back. With the heartbeats of production, after some work, so that it is not the interpreter that is measured. A busy
+ * neighbour makes the same work take longer, so the bare client waits beside us: where that alone costs as much, the
+ * machine is to blame.
+ */
+@Isolated("measures processor time")
+class IdleTest {
+
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final Duration MEASURED = Duration.ofSeconds(12);
+    private static final int WORK = 4_000;
+    private static final double BESIDE_BARE = 1.3;
+
+    @RegisterExtension
+    static final KafkaExtension kafka = KafkaExtension.of(EmbeddedKafka.builder()
+            .property("group.consumer.session.timeout.ms", "45000")
+            .property("group.consumer.heartbeat.interval.ms", "5000"));
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, MemberProcess> members = new LinkedHashMap<>();
+    private final Map<String, ChildJvm> processes = new LinkedHashMap<>();
+    private final Map<String, Long> started = new LinkedHashMap<>();
+
+    @Test
+    void idleAndPausedMembersTakeLessThanOnePercentOfAProcessor() throws Exception {
+        try (var idleClassic = worked("classic", "idle");
+                var idleConsumer = worked("consumer", "idle");
+                var pausedClassic = worked("classic", "paused");
+                var pausedConsumer = worked("consumer", "paused");
+                var bareClassic = bare("classic");
+                var bareConsumer = bare("consumer")) {
+            SystemTime.sleep(SETTLING.toMillis());
+            members.forEach((name, member) ->
+                    started.put(name, member.history().all(Start.class).count()));
+            Map<String, Long> before = processorTime();
+            long start = SystemTime.nanos();
+            SystemTime.sleep(MEASURED.toMillis());
+            long nanos = SystemTime.nanos() - start;
+            var shares = new LinkedHashMap<String, Double>();
+            processorTime()
+                    .forEach(
+                            (name, after) -> shares.put(name, 100.0 * (after - before.getOrDefault(name, 0L)) / nanos));
+            System.out.println("percent of one processor: " + shares);
+            members.keySet()
+                    .forEach(name -> assertThat(share(shares, name))
+                            .as(name)
+                            .isLessThan(Math.max(1, BESIDE_BARE * share(shares, bareLike(name)))));
+            members.forEach((name, member) -> assertThat(
+                            member.history().all(Start.class).count())
+                    .as(name)
+                    .isEqualTo(started.get(name)));
+        }
+    }
+
+    /** A group of one member, which has handled its records and waits for more, or is paused before as many again. */
+    private Team worked(String protocol, String how) throws IOException {
+        String topic = kafka.topic(6);
+        Records.produce(kafka.clientProperties(), topic, WORK, 500);
+        var team = new Team(kafka.cluster(), topic, protocol, directory.resolve(topic)).with("commit", "1000");
+        if (protocol.equals("classic")) {
+            team.with("client.session.timeout.ms", "45000").with("client.heartbeat.interval.ms", "3000");
+        }
+        if (how.equals("paused")) {
+            team.with("pauseAfter", String.valueOf(WORK));
+        }
+        MemberProcess member = team.start(CrashPoint.NONE);
+        members.put(protocol + " " + how, member);
+        processes.put(protocol + " " + how, member.child());
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Groups.committedSum(kafka.cluster(), topic) == WORK);
+        if (how.equals("paused")) {
+            Records.produce(kafka.clientProperties(), topic, WORK, 500);
+        }
+        return team;
+    }
+
+    private static double share(Map<String, Double> shares, String name) {
+        return Objects.requireNonNull(shares.get(name));
+    }
+
+    private static String bareLike(String name) {
+        return name.startsWith("classic") ? "classic bare" : "consumer bare";
+    }
+
+    /** The same JVM and the same work for the client alone. */
+    private ChildJvm bare(String protocol) {
+        String topic = kafka.topic(6);
+        Records.produce(kafka.clientProperties(), topic, WORK, 500);
+        var properties = new HashMap<>(kafka.clientProperties());
+        properties.putAll(
+                Map.of("topic", topic, "group.id", topic, "group.protocol", protocol, "auto.offset.reset", "earliest"));
+        ChildJvm child = ChildJvm.builder(BareMember.class)
+                .jvmArgs(Team.SMALL_JVM)
+                .args(properties.entrySet().stream()
+                        .map(property -> property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new))
+                .start();
+        processes.put(protocol + " bare", child);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Groups.committedSum(kafka.cluster(), topic) == WORK);
+        return child;
+    }
+
+    private Map<String, Long> processorTime() {
+        var times = new LinkedHashMap<String, Long>();
+        processes.forEach((name, child) -> times.put(
+                name,
+                ProcessHandle.of(child.pid())
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .orElseThrow()
+                        .toNanos()));
+        return times;
+    }
+}
