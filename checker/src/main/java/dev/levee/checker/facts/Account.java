@@ -90,8 +90,12 @@ public final class Account {
     public int finishedAt() {
         int first = Ownership.NEVER;
         for (Completion completion : completions) {
-            // a letter that its writer did not live to tell of may be as old as it likes
-            first = Math.min(first, completion.timed() ? completion.at().position() : 0);
+            int known = switch (completion.known()) {
+                case EXACTLY -> completion.at().position();
+                case EARLIEST -> Ownership.NEVER; // nobody who commits it can know
+                case LATEST -> 0; // its writer did not live to tell of it: it may be as old as it likes
+            };
+            first = Math.min(first, known);
         }
         for (Try<Park> park : parks) {
             first = Math.min(first, park.result() == Phase.OK ? park.answered() : Ownership.NEVER);

@@ -14,6 +14,7 @@ import dev.levee.checker.event.Takeover;
 import dev.levee.checker.event.Truth;
 import dev.levee.checker.event.TruthLog;
 import dev.levee.checker.facts.Completion.Fate;
+import dev.levee.checker.facts.Completion.Known;
 import dev.levee.checker.history.History;
 import dev.levee.wire.LogIdentity;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class Bookkeeping {
         account.hasKey(attempt.started().key());
         if (attempt.finishes()) {
             Fate fate = attempt.outcome() == End.Outcome.OK ? Fate.HANDLED : Fate.SKIPPED;
-            account.completions().add(new Completion(fate, attempt.end(), attempt.ownership(), true));
+            account.completions().add(new Completion(fate, attempt.end(), attempt.ownership(), Known.EXACTLY));
         }
     }
 
@@ -87,7 +88,7 @@ final class Bookkeeping {
             var at = new Moment(written.answered(), dlq.at().nanos(), dlq.at().member());
             Ownership ownership = ownerships.of(
                     at.member(), dlq.tp(), dlq.own(), written.asked().position());
-            account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, true));
+            account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, Known.EXACTLY));
         }
     }
 

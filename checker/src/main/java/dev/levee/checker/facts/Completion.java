@@ -6,15 +6,24 @@ import org.jspecify.annotations.Nullable;
  * A record came to its end.
  *
  * @param ownership in which; null if unknown
- * @param timed whether it is known when; else {@code at} is the latest it can be
  */
-public record Completion(Fate fate, Moment at, @Nullable Ownership ownership, boolean timed) {
+public record Completion(Fate fate, Moment at, @Nullable Ownership ownership, Known known) {
 
     /** How. */
     public enum Fate {
         HANDLED,
         SKIPPED,
         DEAD_LETTERED
+    }
+
+    /** What is known of the moment. */
+    public enum Known {
+        /** It is that. */
+        EXACTLY,
+        /** It is that or later: what was asked for then happened, and whoever asked never heard of it. */
+        EARLIEST,
+        /** It is that or earlier: nobody said anything. */
+        LATEST
     }
 
     @Override

@@ -5,49 +5,74 @@ import dev.levee.checker.event.Event;
 import dev.levee.checker.event.Member;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.facts.Completion.Fate;
+import dev.levee.checker.facts.Completion.Known;
 import dev.levee.checker.history.History;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Dead letters that are in the topic although nobody said so: their writer was killed before it could, or did not hear the
- * answer. They end their record all the same; nobody knows when, but it was before the last sign of their writer.
+ * answer. They end their record all the same; when, is known only within bounds.
  */
 final class UntoldLetters {
 
-    private UntoldLetters() {}
+    private final Account account;
+    private final History history;
+    private final Ownerships ownerships;
 
-    static void book(Account account, History history, Ownerships ownerships) {
-        long told = account.deadLetters().stream()
-                .filter(written -> written.result() == Phase.OK)
-                .count();
-        for (Letter letter : account.letters()) {
-            if (told-- > 0) {
-                continue;
-            }
-            Moment at = lastSign(writer(account, letter), history);
-            Ownership ownership = ownerships.of(at.member(), account.id().tp(), 0, at.position());
-            account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, false));
-        }
+    /** Not yet matched with a letter. */
+    private final List<Try<Dlq>> tries;
+
+    private UntoldLetters(Account account, History history, Ownerships ownerships) {
+        this.account = account;
+        this.history = history;
+        this.ownerships = ownerships;
+        this.tries = new ArrayList<>(account.deadLetters());
     }
 
-    /** The process that the letter names, else whoever tried to write one, else who failed last. */
-    private static @Nullable String writer(Account account, Letter letter) {
-        String named = letter.facts().member();
-        if (named != null) {
-            return named;
-        }
-        for (Try<Dlq> written : account.deadLetters()) {
-            if (written.result() == Phase.INFO) {
-                return written.asked().member().proc();
+    static void book(Account account, History history, Ownerships ownerships) {
+        var letters = new UntoldLetters(account, history, ownerships);
+        List<Letter> untold = account.letters().stream()
+                .filter(letter -> letters.take(Phase.OK, letter) == null)
+                .toList();
+        untold.forEach(letters::end);
+    }
+
+    private void end(Letter letter) {
+        Try<Dlq> unheard = take(Phase.INFO, letter);
+        Moment at = unheard == null ? lastSign(writer(letter)) : unheard.asked();
+        int own = unheard == null ? 0 : unheard.last().own();
+        Ownership ownership = ownerships.of(at.member(), account.id().tp(), own, at.position());
+        Known known = unheard == null ? Known.LATEST : Known.EARLIEST;
+        account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, known));
+    }
+
+    /** The first that ended so and may have written the letter; null if there is none. */
+    private @Nullable Try<Dlq> take(Phase result, Letter letter) {
+        String writer = letter.facts().member();
+        boolean named = account.deadLetters().stream()
+                .anyMatch(written -> written.asked().member().proc().equals(writer));
+        for (Try<Dlq> written : tries) {
+            boolean may = !named || written.asked().member().proc().equals(writer);
+            if (may && written.result() == result) {
+                tries.remove(written);
+                return written;
             }
         }
+        return null;
+    }
+
+    /** The process that the letter names, else whoever failed last. */
+    private @Nullable String writer(Letter letter) {
+        String named = letter.facts().member();
         int attempts = account.attempts().size();
-        return attempts == 0
-                ? null
+        return named != null || attempts == 0
+                ? named
                 : account.attempts().get(attempts - 1).start().member().proc();
     }
 
-    private static Moment lastSign(@Nullable String process, History history) {
+    private Moment lastSign(@Nullable String process) {
         int position = history.events().size() - 1;
         for (int i = position; i >= 0; i--) {
             if (history.event(i).at().proc().equals(process)) {

@@ -1,9 +1,10 @@
 package dev.levee.checker.rule;
 
-import dev.levee.checker.event.Phase;
 import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.CommitTry;
 import dev.levee.checker.facts.Completion;
+import dev.levee.checker.facts.Completion.Fate;
+import dev.levee.checker.facts.Completion.Known;
 import dev.levee.checker.facts.Facts;
 import dev.levee.checker.facts.Log;
 import dev.levee.checker.finding.AnomalyId;
@@ -54,13 +55,13 @@ final class Duplicate implements Rule {
                 .anyMatch(park -> park.last().replay() != null && park.asked().position() < second)) {
             return Cause.REPLAY;
         }
-        if (!again.timed()) {
-            return account.deadLetters().stream().anyMatch(letter -> letter.result() == Phase.INFO)
-                    ? Cause.WRITE_UNKNOWN
-                    : Endings.afterwards(facts, before);
-        }
+        boolean unheard = before.known() == Known.EARLIEST;
         if (before.ownership() != null && before.ownership() == again.ownership()) {
-            return null;
+            // who does not know whether a letter is written writes it again, and does nothing else
+            return unheard && again.fate() == Fate.DEAD_LETTERED ? Cause.WRITE_UNKNOWN : null;
+        }
+        if (again.known() == Known.LATEST) {
+            return Endings.afterwards(facts, before);
         }
         if (isOfFormerOwner(again, before)) {
             return Endings.afterwards(facts, again);
@@ -70,7 +71,10 @@ final class Duplicate implements Rule {
             return null;
         }
         Cause ending = Endings.afterwards(facts, before);
-        return ending == null && told != null ? Cause.COMMIT_UNKNOWN : ending;
+        if (ending != null) {
+            return ending;
+        }
+        return told != null ? Cause.COMMIT_UNKNOWN : unheard ? Cause.WRITE_UNKNOWN : null;
     }
 
     private static boolean isOfFormerOwner(Completion again, Completion before) {

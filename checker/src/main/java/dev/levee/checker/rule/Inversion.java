@@ -49,9 +49,11 @@ final class Inversion implements Rule {
         for (Account account : log.accounts()) {
             Bytes key = account.key();
             List<Completion> completions = account.completions();
+            boolean first = true;
             for (int i = 0; key != null && i < completions.size(); i++) {
-                if (completions.get(i).timed()) {
-                    ends.add(new End(account, key, completions.get(i), i == 0));
+                if (completions.get(i).known() == Completion.Known.EXACTLY) {
+                    ends.add(new End(account, key, completions.get(i), first));
+                    first = false;
                 }
             }
         }

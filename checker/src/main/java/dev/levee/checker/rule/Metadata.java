@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A13: what stands beside a committed offset fits the broker, can be read, says that nothing is finished which is not, and
- * forgets nothing that its owner had finished before the last commit that was acknowledged; and once a record was read, the offset has a leader
+ * forgets nothing that its owner had finished before its previous commit; and once a record was read, the offset has a leader
  * epoch.
  */
 final class Metadata implements Rule {
@@ -86,7 +87,7 @@ final class Metadata implements Rule {
         Map<Ownership, Memory> memories = new HashMap<>();
         for (Account account : log.accounts()) {
             for (Completion completion : account.completions()) {
-                if (completion.timed() && completion.ownership() != null) {
+                if (completion.known() == Completion.Known.EXACTLY && completion.ownership() != null) {
                     memories.computeIfAbsent(completion.ownership(), owner -> new Memory())
                             .ahead
                             .add(new Memory.Finished(
@@ -122,20 +123,28 @@ final class Metadata implements Rule {
         private final PriorityQueue<Finished> ahead = new PriorityQueue<>(Comparator.comparingInt(Finished::position));
         private final TreeSet<Long> known = new TreeSet<>();
 
+        private @Nullable CommitTry before;
+
         String forgotten(CommitTry commit, OffsetMap finished) {
+            learn(commit);
+            before = commit;
             known.headSet(commit.off()).clear();
-            String forgotten = known.stream()
+            return known.stream()
                     .filter(off -> !finished.isFinished(off))
                     .findFirst()
                     .map(off -> " does not say that " + off + " is finished")
                     .orElse("");
-            // what was not acknowledged is sent again as it was
-            while (commit.isOk()
-                    && !ahead.isEmpty()
-                    && ahead.element().position() < commit.asked().position()) {
+        }
+
+        /** What was finished when the commit before was asked for; but one that was not acknowledged may be sent again as it was. */
+        private void learn(CommitTry commit) {
+            if (before == null || (!before.isOk() && before.progress().equals(commit.progress()))) {
+                return;
+            }
+            while (!ahead.isEmpty()
+                    && ahead.element().position() < before.asked().position()) {
                 known.add(ahead.remove().off());
             }
-            return forgotten;
         }
     }
 }
