@@ -89,6 +89,7 @@ final class Handlers {
 
     private void work(Conduct conduct) throws InterruptedException {
         long until = conduct.nanos() == Long.MAX_VALUE ? Long.MAX_VALUE : machine.nanos() + conduct.nanos();
+        boolean interruptedBefore = false;
         boolean working = true;
         while (working) {
             try {
@@ -98,7 +99,11 @@ final class Handlers {
                 if (!conduct.stubborn()) {
                     throw interrupted;
                 }
+                interruptedBefore = true;
             }
+        }
+        if (interruptedBefore) {
+            Thread.currentThread().interrupt(); // it goes on, and does not hide it from who comes next
         }
     }
 
