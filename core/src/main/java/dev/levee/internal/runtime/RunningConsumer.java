@@ -155,9 +155,7 @@ public final class RunningConsumer implements LeveeConsumer {
             failure = cause;
             log.error("consumer of group {} stops", settings.group(), cause);
         }
-        if (end == ConsumerState.CLOSED) {
-            enter(ConsumerState.CLOSING);
-        }
+        enter(ConsumerState.CLOSING);
         takeDown();
         enter(end);
         termination.complete(end);

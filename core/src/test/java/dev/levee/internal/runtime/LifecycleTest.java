@@ -60,7 +60,7 @@ class LifecycleTest {
         assertThat(termination(consumer)).isEqualTo(ConsumerState.FAILED);
         assertThat(consumer.failure()).get().asString().contains("on fire");
         assertThat(consumer.state()).isEqualTo(ConsumerState.FAILED);
-        assertThat(states).containsExactly(ConsumerState.FAILED);
+        assertThat(states).containsExactly(ConsumerState.CLOSING, ConsumerState.FAILED);
         assertThat(kafka.closed()).isTrue();
     }
 

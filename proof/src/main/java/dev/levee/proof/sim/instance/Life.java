@@ -1,5 +1,6 @@
 package dev.levee.proof.sim.instance;
 
+import dev.levee.ConsumerListener;
 import dev.levee.ConsumerState;
 import dev.levee.Limits;
 import dev.levee.OutOfRange;
@@ -114,7 +115,19 @@ final class Life {
                 new ConsumerSettings.Handling(
                         setup.ordering(), Optional.empty(), setup.retry(), setup.attemptTimeout(), List.of()),
                 setup.limits(),
-                new ConsumerSettings.Observers(List.of(), Optional.empty()));
+                new ConsumerSettings.Observers(List.of(leaving()), Optional.empty()));
+    }
+
+    /** A consumer that stops, for whatever reason, gives up its partitions from then on. */
+    private ConsumerListener leaving() {
+        return new ConsumerListener() {
+            @Override
+            public void onState(ConsumerState state) {
+                if (state == ConsumerState.CLOSING) {
+                    sight.closing();
+                }
+            }
+        };
     }
 
     private ClusterFacts facts() {
@@ -193,7 +206,6 @@ final class Life {
             if (running != null && !running.termination().toCompletableFuture().isDone()) {
                 closing = true;
                 sight.record(at -> new Close(at, Phase.INVOKE, 0, 0));
-                sight.closing();
                 running.close();
                 sight.record(at -> new Close(at, Phase.OK, 0, 0));
                 exit();
