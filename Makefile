@@ -19,9 +19,9 @@ test: ## build, run all tests and every check, on a newer JDK too if there is on
 sim: ## simulate SEEDS seeds (20000) of everything that can go wrong
 	./levee sim --seeds $(or $(SEEDS),20000)
 
-search: ## search the protocol of the retry topic within larger bounds, some minutes
-	mvn -q -B -ntp -pl proof -am test -Dtest=RetryProtocolTest -Dsurefire.failIfNoSpecifiedTests=false -Dsearch=large
-	@cat proof/target/retry-protocol.txt
+search: ## search the shard and the protocol of the retry topic within larger bounds, some minutes
+	mvn -q -B -ntp -pl proof -am test -Dtest='RetryProtocolTest,ShardModelTest' -Dsurefire.failIfNoSpecifiedTests=false -Dsearch=large
+	@cat proof/target/retry-protocol.txt proof/target/shard.txt
 
 mutations: ## put known bugs into the engine and hunt each until it is found, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=MutationsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmutations=all

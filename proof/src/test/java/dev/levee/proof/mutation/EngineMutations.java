@@ -1,6 +1,7 @@
 package dev.levee.proof.mutation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Bugs of one partition's decisions. */
 final class EngineMutations {
@@ -8,7 +9,7 @@ final class EngineMutations {
     private EngineMutations() {}
 
     static List<List<Mutation>> families() {
-        return List.of(progress(), order(), takeover(), fates(), strict());
+        return List.of(progress(), order(), takeover(), fates(), strict(), searched());
     }
 
     private static List<Mutation> progress() {
@@ -139,6 +140,18 @@ final class EngineMutations {
                         "if (quarantine.name(offset)) {\n            progress.made();\n        }",
                         "quarantine.name(offset);"),
                 engine("one death convicts", "Quarantine", "DEATHS = 2;", "DEATHS = 1;"));
+    }
+
+    /** Some of them, found by search too: it is not blind. */
+    private static List<Mutation> searched() {
+        return Stream.of(
+                        order().get(0),
+                        takeover().get(1),
+                        takeover().get(2),
+                        takeover().get(4),
+                        fates().get(0))
+                .map(mutation -> mutation.huntedBy(Hunter.SEARCH))
+                .toList();
     }
 
     private static Mutation engine(String bug, String type, String original, String replacement) {

@@ -9,7 +9,9 @@ enum Hunter {
     /** A shard in a world of one partition. */
     ENGINE("dev.levee.internal.engine.RandomWalk", 100),
     /** Commit metadata, copied, moved and damaged. */
-    METADATA("dev.levee.proof.mutation.ForeignMaps", 100);
+    METADATA("dev.levee.proof.mutation.ForeignMaps", 100),
+    /** Shards of a few owners, with everything that may happen within bounds. */
+    SEARCH("dev.levee.proof.mutation.SearchedShard", 2);
 
     private final String type;
 

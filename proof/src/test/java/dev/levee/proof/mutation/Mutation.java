@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,6 +32,10 @@ record Mutation(String bug, Hunter hunter, List<Edit> edits) {
         return new Mutation(bug, hunter, more);
     }
 
+    Mutation huntedBy(Hunter other) {
+        return new Mutation(bug, other, edits);
+    }
+
     /** The same sources as they are. */
     Mutation withoutBug() {
         return new Mutation("none", hunter, edits.stream().map(Edit::toNothing).toList());
@@ -48,6 +53,6 @@ record Mutation(String bug, Hunter hunter, List<Edit> edits) {
 
     @Override
     public String toString() {
-        return bug;
+        return bug + " (" + hunter.name().toLowerCase(Locale.ROOT) + ")";
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.proof.search.shard;
+
+import org.jspecify.annotations.NullMarked;
