@@ -9,6 +9,7 @@ import dev.levee.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,6 +52,7 @@ public final class PollLoop {
     private final Takeovers takeovers;
     private final Moves moves;
     private final LostPositions lostPositions;
+    private final Optional<UnownedPartitions> unowned;
     private final Committer committer;
     private final ConsumerMetrics metrics;
     private final Time time;
@@ -69,6 +71,7 @@ public final class PollLoop {
     private long lastPoll;
 
     /**
+     * @param unowned looked after where the protocol may forget partitions
      * @param spinsWhilePaused whether a poll of this client burns its whole time while it holds fetched records of paused
      *     partitions, as the one of the consumer protocol does (KAFKA-21084)
      */
@@ -79,6 +82,7 @@ public final class PollLoop {
             Takeovers takeovers,
             Moves moves,
             LostPositions lostPositions,
+            Optional<UnownedPartitions> unowned,
             Committer committer,
             ConsumerMetrics metrics,
             Time time,
@@ -91,6 +95,7 @@ public final class PollLoop {
         this.takeovers = takeovers;
         this.moves = moves;
         this.lostPositions = lostPositions;
+        this.unowned = unowned;
         this.committer = committer;
         this.metrics = metrics;
         this.time = time;
@@ -128,6 +133,7 @@ public final class PollLoop {
             moves.step(now);
             takeovers.attempt(dueTakeovers(now), !pauseWanted, now);
             committer.step(assignment.owned(), now);
+            unowned.ifPresent(partitions -> partitions.step(now));
             openGateIfRenewed();
         } catch (NoOffsetForPartitionException notTakenOver) {
             // takeover gives every partition its offset; until then it has none, and that is no news

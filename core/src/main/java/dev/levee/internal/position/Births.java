@@ -95,15 +95,15 @@ final class Births {
         return starts;
     }
 
-    /** Makes losses of today recognisable tomorrow. Says whether every partition has a committed offset. */
-    boolean confirm(Brokers brokers, TopicDescription topic) {
-        if (!missing(brokers, List.of(topic)).isEmpty()) {
-            return false;
+    /** Makes losses of today recognisable tomorrow; returns the partitions whose missing offset forbids that still. */
+    List<TopicPartition> confirm(Brokers brokers, TopicDescription topic) {
+        var missing = missing(brokers, List.of(topic)).getOrDefault(topic, List.of());
+        if (missing.isEmpty()) {
+            marks.write(
+                    topic.topicId(),
+                    new StartMark.Started(topic.name(), topic.partitions().size()));
         }
-        marks.write(
-                topic.topicId(),
-                new StartMark.Started(topic.name(), topic.partitions().size()));
-        return true;
+        return missing;
     }
 
     private StartMark birth(Brokers brokers, TopicDescription topic, Collection<TopicPartition> all, StartAt where) {

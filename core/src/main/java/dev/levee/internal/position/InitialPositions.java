@@ -1,6 +1,7 @@
 package dev.levee.internal.position;
 
 import dev.levee.StartAt;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,9 @@ public interface InitialPositions extends AutoCloseable {
 
     /** The ids that topics have now, a few seconds old at most: another object whenever one has changed. */
     Map<String, Uuid> topicIds();
+
+    /** Partitions of the group's topics without a committed offset, as of a few seconds ago: nobody has taken them over. */
+    Collection<TopicPartition> unowned();
 
     /** How many partitions a topic has now, as of a few seconds ago; 0 while unknown. */
     int partitionCount(String topic);

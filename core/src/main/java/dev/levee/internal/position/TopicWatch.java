@@ -8,9 +8,11 @@ import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.WorkerThreads;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -49,6 +51,7 @@ public final class TopicWatch implements InitialPositions {
     private final Map<Uuid, Integer> confirmed = new HashMap<>();
     private volatile Map<String, Uuid> ids = Map.of();
     private volatile Map<String, Integer> partitionCounts = Map.of();
+    private volatile Collection<TopicPartition> unowned = List.of();
 
     private TopicWatch(
             Brokers brokers, LogOffsets offsets, Births births, Set<Uuid> atStart, ScheduledExecutorService thread) {
@@ -79,6 +82,7 @@ public final class TopicWatch implements InitialPositions {
                 facts.topics().values().stream().map(TopicDescription::topicId).collect(Collectors.toSet());
         var thread = new ScheduledThreadPoolExecutor(1, WorkerThreads.named("levee-" + settings.group() + "-topics"));
         var watch = new TopicWatch(start, offsets, births, atStart, thread);
+        watch.watched.addAll(facts.topics().keySet());
         var unused =
                 thread.scheduleWithFixedDelay(watch::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
@@ -87,6 +91,11 @@ public final class TopicWatch implements InitialPositions {
     @Override
     public Map<String, Uuid> topicIds() {
         return ids;
+    }
+
+    @Override
+    public Collection<TopicPartition> unowned() {
+        return unowned;
     }
 
     @Override
@@ -153,13 +162,18 @@ public final class TopicWatch implements InitialPositions {
     private void look() {
         try {
             Brokers conversation = brokers.again();
+            var missing = new ArrayList<TopicPartition>();
             for (var topic : describe(conversation, watched).values()) {
                 int partitions = topic.partitions().size();
-                if (!Objects.equals(confirmed.get(topic.topicId()), partitions)
-                        && births.confirm(conversation, topic)) {
-                    confirmed.put(topic.topicId(), partitions);
+                if (!Objects.equals(confirmed.get(topic.topicId()), partitions)) {
+                    var unconfirmed = births.confirm(conversation, topic);
+                    missing.addAll(unconfirmed);
+                    if (unconfirmed.isEmpty()) {
+                        confirmed.put(topic.topicId(), partitions);
+                    }
                 }
             }
+            unowned = missing;
         } catch (RuntimeException passing) {
             // the next look sees more, and an executor never runs again what threw
             log.debug("topics could not be looked at", passing);

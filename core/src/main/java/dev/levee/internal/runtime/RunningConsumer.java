@@ -12,6 +12,7 @@ import dev.levee.internal.group.Moves;
 import dev.levee.internal.group.PollLoop;
 import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
+import dev.levee.internal.group.UnownedPartitions;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.EventReporting;
 import dev.levee.internal.observe.KeyWatch;
@@ -35,6 +36,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -128,6 +130,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 takeovers,
                 moves,
                 new LostPositions(consumer, assignment, given.group().outOfRange(), metrics, listeners),
+                unowned(facts),
                 committer,
                 metrics,
                 time,
@@ -136,6 +139,13 @@ public final class RunningConsumer implements LeveeConsumer {
                 facts.protocol().equals("consumer"));
         applyLimits();
         registerGauges();
+    }
+
+    private Optional<UnownedPartitions> unowned(ClusterFacts facts) {
+        var properties = settings.properties();
+        return facts.protocol().equals("classic") && properties.has(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)
+                ? Optional.of(new UnownedPartitions(consumer, positions, properties.metadataMaxAge()))
+                : Optional.empty();
     }
 
     public void begin() {

@@ -1,6 +1,7 @@
 package dev.levee.internal.startup;
 
 import dev.levee.LeveeException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,11 @@ public final class ClientProperties {
         return text(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "").equals("read_committed")
                 ? IsolationLevel.READ_COMMITTED
                 : IsolationLevel.READ_UNCOMMITTED;
+    }
+
+    /** How long a client may go without looking at topics. */
+    public Duration metadataMaxAge() {
+        return Duration.ofMillis(Long.parseLong(text(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "300000")));
     }
 
     public Map<String, Object> all() {

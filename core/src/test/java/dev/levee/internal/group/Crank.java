@@ -122,6 +122,7 @@ final class Crank {
                 takeovers,
                 moves,
                 new LostPositions(consumer, assignment, OutOfRange.RESUME, metrics, listeners),
+                Optional.empty(),
                 committer,
                 metrics,
                 time,

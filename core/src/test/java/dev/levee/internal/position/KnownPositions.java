@@ -1,7 +1,9 @@
 package dev.levee.internal.position;
 
 import dev.levee.StartAt;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +16,9 @@ public final class KnownPositions implements InitialPositions {
 
     /** Replaced by a test: the ids that topics have now. */
     public volatile Map<String, Uuid> ids = Map.of();
+
+    /** Replaced by a test. */
+    public Collection<TopicPartition> unowned = List.of();
 
     private final Uuid topicId;
 
@@ -39,6 +44,11 @@ public final class KnownPositions implements InitialPositions {
     @Override
     public Map<String, Uuid> topicIds() {
         return ids;
+    }
+
+    @Override
+    public Collection<TopicPartition> unowned() {
+        return unowned;
     }
 
     @Override

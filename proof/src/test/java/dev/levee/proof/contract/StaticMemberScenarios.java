@@ -4,6 +4,7 @@ import static dev.levee.proof.contract.Protocol.CONSUMER;
 import static dev.levee.proof.contract.Protocol.COOPERATIVE;
 import static dev.levee.proof.contract.Protocol.EAGER;
 
+import java.util.List;
 import org.apache.kafka.clients.consumer.CloseOptions;
 
 /** Members with a {@code group.instance.id}. */
@@ -46,6 +47,41 @@ final class StaticMemberScenarios {
         s.poll(4_000, b);
         s.see(b.owns());
         s.expect("2");
+    }
+
+    /** The leader of a classic group takes what it finds for what it assigned when it left. */
+    static void whoIsBackDoesNotSeeWhatWasAddedMeanwhile(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        s.owning(2, a);
+        a.consumer.close();
+        s.kafka.addPartitions(s.topic, 3);
+        Member again = s.member("a", "group.instance.id=a");
+        s.owning(s.protocol == CONSUMER ? 3 : 2, again);
+        s.poll(3_000, again);
+        s.see(again.owns());
+        again.consumer.enforceRebalance();
+        s.owning(3, again);
+        s.expect(EAGER, "2");
+        s.expect(COOPERATIVE, "2");
+        s.expect(CONSUMER, "3");
+    }
+
+    static void whoIsBackWithOneMoreTopicDoesNotGetIt(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        s.owning(2, a);
+        a.consumer.close();
+        String more = s.topic + "-more";
+        s.kafka.createTopic(more, 1);
+        var again = new Member("a", s.consumer("group.instance.id=a"));
+        again.consumer.subscribe(List.of(s.topic, more), again);
+        s.owning(s.protocol == CONSUMER ? 3 : 2, again);
+        s.poll(3_000, again);
+        s.see(again.owns());
+        again.consumer.enforceRebalance();
+        s.owning(3, again);
+        s.expect(EAGER, "2");
+        s.expect(COOPERATIVE, "2");
+        s.expect(CONSUMER, "3");
     }
 
     @Only({EAGER, COOPERATIVE})

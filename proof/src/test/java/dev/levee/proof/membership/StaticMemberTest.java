@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -74,13 +76,32 @@ class StaticMemberTest {
         assertThat(second).containsExactly("2");
     }
 
+    /** G5: the leader of a classic group takes what it finds for what it assigned when it left. */
+    @Test
+    void aPartitionThatIsAddedWhileTheOnlyMemberIsAwayIsRead() {
+        var scene = Scene.of(kafka, 1);
+        try (var member = start(scene, "classic", first)) {
+            scene.send("a", "1");
+            await().atMost(Scene.PATIENCE).until(() -> first.contains("1"));
+        }
+        Scene.get(kafka.cluster()
+                .admin()
+                .createPartitions(Map.of(scene.topic(), NewPartitions.increaseTo(2)))
+                .all());
+        scene.send(new ProducerRecord<>(scene.topic(), 1, null, Records.bytes("2")));
+        try (var again = start(scene, "classic", second)) {
+            await().atMost(Scene.PATIENCE).until(() -> second.contains("2"));
+        }
+        assertThat(second).containsExactly("2");
+    }
+
     private LeveeConsumer startWhenOwned(Scene scene, LeveeConsumer old) {
         await().atMost(Scene.PATIENCE).until(() -> old.snapshot().partitions().size() == 2);
         return start(scene, "consumer", second);
     }
 
     private static LeveeConsumer start(Scene scene, String protocol, List<String> handled) {
-        return scene.consumer(Map.of("group.protocol", protocol, "group.instance.id", ID))
+        return scene.consumer(Map.of("group.protocol", protocol, "group.instance.id", ID, "metadata.max.age.ms", 2_000))
                 .handle(record -> handled.add(Records.text(record.value())))
                 .start();
     }

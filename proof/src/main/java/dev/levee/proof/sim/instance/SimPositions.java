@@ -6,7 +6,9 @@ import dev.levee.internal.position.InitialPositions;
 import dev.levee.proof.sim.cluster.SimCluster;
 import dev.levee.proof.sim.cluster.log.SimTopic;
 import dev.levee.proof.sim.schedule.Machine;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class SimPositions implements InitialPositions {
     private final Machine machine;
     private final String group;
     private Map<String, Uuid> ids = Map.of();
+    private Collection<TopicPartition> unowned = List.of();
     private boolean closed;
 
     SimPositions(SimCluster cluster, Machine machine, String group) {
@@ -43,6 +46,10 @@ final class SimPositions implements InitialPositions {
         if (!seen.equals(ids)) {
             ids = Map.copyOf(seen);
         }
+        var committed = cluster.coordinator().group(group).offsets().all();
+        unowned = cluster.topics().get(Scene.TOPIC).partitions().stream()
+                .filter(partition -> !committed.containsKey(partition))
+                .toList();
         if (!closed) {
             machine.at(machine.nanos() + LOOK_NANOS, this::look);
         }
@@ -51,6 +58,11 @@ final class SimPositions implements InitialPositions {
     @Override
     public Map<String, Uuid> topicIds() {
         return ids;
+    }
+
+    @Override
+    public Collection<TopicPartition> unowned() {
+        return unowned;
     }
 
     @Override

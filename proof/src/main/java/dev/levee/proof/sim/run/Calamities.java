@@ -68,12 +68,7 @@ final class Calamities {
             }
             case OPEN_TRANSACTION -> world.at(fault.from(), () -> open(fault, log));
             case COMPACTION -> world.at(fault.from(), () -> compact(log));
-            case NEW_PARTITION -> {
-                // a static leader of the classic protocol that was away gets its old assignment back, and never looks
-                if (!setup.staticIds() || setup.protocol() == Setup.Protocol.CONSUMER) {
-                    world.at(fault.from(), () -> grow(fault));
-                }
-            }
+            case NEW_PARTITION -> world.at(fault.from(), () -> grow(fault));
             default -> {} // it happens to requests or handlers
         }
     }

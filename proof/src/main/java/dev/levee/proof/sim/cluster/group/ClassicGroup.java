@@ -118,7 +118,10 @@ public final class ClassicGroup {
                 && member.latest.owned().equals(request.owned());
     }
 
-    /** A static member is back: what it had is its own again, without a rebalance, and whoever still uses its id is out. */
+    /**
+     * A static member is back: what it had is its own again, without a rebalance, whatever it wants and whatever was added
+     * meanwhile; and whoever still uses its id is out.
+     */
     private CompletableFuture<Joined> replace(ClassicMember old, ClassicMember now, long at) {
         members.remove(old.id);
         old.refuse(new FencedInstanceIdException("another member took over " + old.instanceId.orElse("")));
@@ -126,7 +129,7 @@ public final class ClassicGroup {
             leader = now.id;
         }
         now.heard(at);
-        if (phase instanceof Idle && old.latest.topics().equals(now.latest.topics())) {
+        if (phase instanceof Idle) {
             now.assigned = old.assigned;
             return CompletableFuture.completedFuture(new Joined(now.id, generation));
         }
