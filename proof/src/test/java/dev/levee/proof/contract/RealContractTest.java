@@ -2,6 +2,7 @@ package dev.levee.proof.contract;
 
 import dev.levee.testkit.EmbeddedKafka;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,10 +38,22 @@ class RealContractTest {
         var kafka = new RealKafka(brokers);
         var threads = Executors.newFixedThreadPool(AT_ONCE);
         Map<Scenarios.Play, CompletableFuture<Void>> plays = new LinkedHashMap<>();
-        Scenarios.all().forEach(play -> plays.put(play, CompletableFuture.runAsync(() -> play(play, kafka), threads)));
+        chosen().forEach(play -> plays.put(play, CompletableFuture.runAsync(() -> play(play, kafka), threads)));
         threads.shutdown();
         return plays.entrySet().stream()
                 .map(play -> DynamicTest.dynamicTest(play.getKey().name(), () -> await(play.getValue())));
+    }
+
+    private static List<Scenarios.Play> chosen() {
+        String which = System.getProperty("proof.contract", "");
+        return switch (which) {
+            case "" -> Scenarios.eachOnce();
+            case "full" -> Scenarios.all();
+            default ->
+                Scenarios.all().stream()
+                        .filter(play -> play.name().contains(which))
+                        .toList();
+        };
     }
 
     private static void play(Scenarios.Play play, Kafka kafka) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every scenario, once per protocol that it is about. */
 public final class Scenarios {
@@ -34,21 +35,37 @@ public final class Scenarios {
 
     private Scenarios() {}
 
+    /** Each under every protocol that it is about. */
     public static List<Play> all() {
+        return methods()
+                .flatMap(method -> protocols(method).map(protocol -> play(method, protocol)))
+                .toList();
+    }
+
+    /** Each under one protocol, by turns. */
+    static List<Play> eachOnce() {
         var plays = new ArrayList<Play>();
-        for (Class<?> theme : THEMES) {
-            var methods = Arrays.stream(theme.getDeclaredMethods())
-                    .filter(method -> !Modifier.isPrivate(method.getModifiers()))
-                    .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {Stage.class}))
-                    .sorted(Comparator.comparing(Method::getName))
-                    .toList();
-            for (Method method : methods) {
-                var only = method.getAnnotation(Only.class);
-                for (Protocol protocol : only == null ? Protocol.values() : only.value()) {
-                    plays.add(new Play(method.getName() + ", " + protocol, protocol, method));
-                }
-            }
-        }
+        methods().forEach(method -> {
+            var protocols = protocols(method).toList();
+            plays.add(play(method, protocols.get(plays.size() % protocols.size())));
+        });
         return plays;
+    }
+
+    private static Stream<Method> methods() {
+        return THEMES.stream()
+                .flatMap(theme -> Arrays.stream(theme.getDeclaredMethods())
+                        .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+                        .filter(method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {Stage.class}))
+                        .sorted(Comparator.comparing(Method::getName)));
+    }
+
+    private static Stream<Protocol> protocols(Method method) {
+        var only = method.getAnnotation(Only.class);
+        return Arrays.stream(only == null ? Protocol.values() : only.value());
+    }
+
+    private static Play play(Method method, Protocol protocol) {
+        return new Play(method.getName() + ", " + protocol, protocol, method);
     }
 }
