@@ -347,7 +347,9 @@ public final class SimConsumer extends ShortCalls {
         return retried(Request.Kind.OFFSETS, partitions.toString(), timeout, () -> {
             var answers = new LinkedHashMap<TopicPartition, T>();
             for (TopicPartition partition : partitions) {
-                answers.put(partition, question.apply(cluster.topics().log(partition)));
+                SimLog log = cluster.topics().log(partition);
+                log.checkLeader();
+                answers.put(partition, question.apply(log));
             }
             return CompletableFuture.completedFuture(answers);
         });

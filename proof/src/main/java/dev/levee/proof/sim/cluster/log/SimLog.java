@@ -152,7 +152,8 @@ public final class SimLog {
     /** The largest epoch that is not later than the one asked for, and where its records end. */
     public record EpochEnd(int epoch, long offset) {}
 
-    private void checkLeader() {
+    /** Only a leader answers. */
+    public void checkLeader() {
         if (!available) {
             throw new NotLeaderOrFollowerException(partition + " has no leader");
         }

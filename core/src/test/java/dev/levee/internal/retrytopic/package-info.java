@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.retrytopic;
+
+import org.jspecify.annotations.NullMarked;
