@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param highestLeaderEpoch highest leader epoch seen on a record of the partition; -1 if unknown
  * @param suspicion whether a record beyond the committed offset may be killing its processes
  * @param finished which offsets at or above the committed one need no further work
+ * @param retries what is parked of the partition
  */
-public record CommitMetadata(long ownerEpoch, int highestLeaderEpoch, Suspicion suspicion, OffsetMap finished) {
+public record CommitMetadata(
+        long ownerEpoch, int highestLeaderEpoch, Suspicion suspicion, OffsetMap finished, RetryProgress retries) {
 
     public CommitMetadata {
         Objects.requireNonNull(finished, "finished");
+        Objects.requireNonNull(retries, "retries");
         if (ownerEpoch < 0 || highestLeaderEpoch < -1) {
             throw new IllegalArgumentException(
                     "owner epoch " + ownerEpoch + " or leader epoch " + highestLeaderEpoch + " is negative");
@@ -26,9 +29,9 @@ public record CommitMetadata(long ownerEpoch, int highestLeaderEpoch, Suspicion 
         }
     }
 
-    /** Without suspicion. */
+    /** Without suspicion, and nothing known of parked records. */
     public CommitMetadata(long ownerEpoch, int highestLeaderEpoch, OffsetMap finished) {
-        this(ownerEpoch, highestLeaderEpoch, Suspicion.NONE, finished);
+        this(ownerEpoch, highestLeaderEpoch, Suspicion.NONE, finished, RetryProgress.NONE);
     }
 
     /** ASCII text that only verifies for this log and for the committed offset {@code finished.base()}. */

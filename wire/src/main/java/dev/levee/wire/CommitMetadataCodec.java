@@ -50,6 +50,7 @@ final class CommitMetadataCodec {
     private static final int SUSPICION = 4;
     private static final int FINISHED_RUNS = 5;
     private static final int FINISHED_BITMAP = 7;
+    private static final int RETRIES = 9;
 
     private static final int CRC_BYTES = Integer.BYTES;
 
@@ -59,13 +60,20 @@ final class CommitMetadataCodec {
     static final int OVERHEAD_BYTES =
             (2 + Varint.MAX_BYTES) + (2 + UUID_BYTES) + (2 + 5) + (2 + SuspicionCodec.MAX_BYTES) + (1 + 3) + CRC_BYTES;
 
+    private static final int RETRIES_HEAD_BYTES = 1 + 2;
+
+    /** What parked records may take beside. */
+    static final int RETRIES_BYTES = RETRIES_HEAD_BYTES + RetryProgressCodec.MAX_BYTES;
+
     private CommitMetadataCodec() {}
 
     static String encode(CommitMetadata metadata, LogIdentity log) {
         OffsetMap map = metadata.finished();
         int runs = OffsetMapCodec.runsSize(map);
         int bitmap = OffsetMapCodec.bitmapSize(map);
-        var out = ByteBuffer.allocate(OVERHEAD_BYTES + Math.min(runs, bitmap));
+        ByteBuffer retries = RetryProgressCodec.write(metadata.retries());
+        var out =
+                ByteBuffer.allocate(OVERHEAD_BYTES + Math.min(runs, bitmap) + RETRIES_HEAD_BYTES + retries.remaining());
         writeNumber(out, OWNER_EPOCH, metadata.ownerEpoch());
         Varint.write(out, TOPIC_ID);
         Varint.write(out, UUID_BYTES);
@@ -74,12 +82,7 @@ final class CommitMetadataCodec {
         if (metadata.highestLeaderEpoch() >= 0) {
             writeNumber(out, HIGHEST_LEADER_EPOCH, metadata.highestLeaderEpoch());
         }
-        ByteBuffer suspicion = SuspicionCodec.write(metadata.suspicion(), map.base());
-        if (suspicion.hasRemaining()) {
-            Varint.write(out, SUSPICION);
-            Varint.write(out, suspicion.remaining());
-            out.put(suspicion);
-        }
+        writeUnlessEmpty(out, SUSPICION, SuspicionCodec.write(metadata.suspicion(), map.base()));
         if (runs <= bitmap) {
             Varint.write(out, FINISHED_RUNS);
             Varint.write(out, runs);
@@ -89,6 +92,7 @@ final class CommitMetadataCodec {
             Varint.write(out, bitmap);
             OffsetMapCodec.writeBitmap(map, out);
         }
+        writeUnlessEmpty(out, RETRIES, retries);
         return seal(out.flip(), log, map.base());
     }
 
@@ -155,6 +159,7 @@ final class CommitMetadataCodec {
         int highestLeaderEpoch = -1;
         Suspicion suspicion = Suspicion.NONE;
         OffsetMap finished = null;
+        RetryProgress retries = RetryProgress.NONE;
         long previousTag = 0;
         while (payload.hasRemaining()) {
             long tag = Varint.read(payload);
@@ -175,6 +180,8 @@ final class CommitMetadataCodec {
             } else if (tag == FINISHED_BITMAP) {
                 require(finished == null, "two offset maps");
                 finished = OffsetMapCodec.readBitmap(base, section);
+            } else if (tag == RETRIES) {
+                retries = RetryProgressCodec.read(section);
             } else {
                 require(tag % 2 == 0, "section " + tag + " is of a newer release and may not be ignored");
                 continue;
@@ -185,13 +192,21 @@ final class CommitMetadataCodec {
         if (finished == null) {
             throw new IllegalArgumentException("no offset map");
         }
-        return new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished);
+        return new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished, retries);
     }
 
     private static void writeNumber(ByteBuffer out, int tag, long value) {
         Varint.write(out, tag);
         Varint.write(out, Varint.size(value));
         Varint.write(out, value);
+    }
+
+    private static void writeUnlessEmpty(ByteBuffer out, int tag, ByteBuffer section) {
+        if (section.hasRemaining()) {
+            Varint.write(out, tag);
+            Varint.write(out, section.remaining());
+            out.put(section);
+        }
     }
 
     /** Leaves the payload's position where it was. */

@@ -68,13 +68,13 @@ public record DeadLetter(
         firstFailedAt = firstFailedAt.truncatedTo(ChronoUnit.MILLIS);
         lastFailedAt = lastFailedAt.truncatedTo(ChronoUnit.MILLIS);
         category = LeveeHeaders.bounded(category, MAX_MESSAGE_BYTES);
-        errorClass = bounded(errorClass, MAX_MESSAGE_BYTES);
-        causeClass = bounded(causeClass, MAX_MESSAGE_BYTES);
-        message = bounded(message, MAX_MESSAGE_BYTES);
-        stack = bounded(stack, MAX_STACK_BYTES);
-        fingerprint = bounded(fingerprint, MAX_MESSAGE_BYTES);
-        appVersion = bounded(appVersion, MAX_MESSAGE_BYTES);
-        member = bounded(member, MAX_MESSAGE_BYTES);
+        errorClass = LeveeHeaders.boundedOrNull(errorClass, MAX_MESSAGE_BYTES);
+        causeClass = LeveeHeaders.boundedOrNull(causeClass, MAX_MESSAGE_BYTES);
+        message = LeveeHeaders.boundedOrNull(message, MAX_MESSAGE_BYTES);
+        stack = LeveeHeaders.boundedOrNull(stack, MAX_STACK_BYTES);
+        fingerprint = LeveeHeaders.boundedOrNull(fingerprint, MAX_MESSAGE_BYTES);
+        appVersion = LeveeHeaders.boundedOrNull(appVersion, MAX_MESSAGE_BYTES);
+        member = LeveeHeaders.boundedOrNull(member, MAX_MESSAGE_BYTES);
     }
 
     /** Replaces every {@code levee-*} header by this letter's facts; other headers keep their bytes and order. */
@@ -110,13 +110,9 @@ public record DeadLetter(
         }
         if (rung == Rung.BY_REFERENCE) {
             letter.headers().remove(LeveeHeaders.CATEGORY);
-            DeadLetterHeaders.put(letter.headers(), LeveeHeaders.CATEGORY, TOO_LARGE);
-            DeadLetterHeaders.put(letter.headers(), LeveeHeaders.ORIGINAL_CATEGORY, category);
+            OwnHeaders.put(letter.headers(), LeveeHeaders.CATEGORY, TOO_LARGE);
+            OwnHeaders.put(letter.headers(), LeveeHeaders.ORIGINAL_CATEGORY, category);
         }
         return letter;
-    }
-
-    private static @Nullable String bounded(@Nullable String text, int maxBytes) {
-        return text == null ? null : LeveeHeaders.bounded(text, maxBytes);
     }
 }

@@ -1,5 +1,7 @@
 package dev.levee.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -42,6 +44,17 @@ public record GroupTopics(String group) {
     /** Parked records, compacted. */
     public String retry() {
         return start() + RETRY;
+    }
+
+    /**
+     * The partition of {@link #retry} for what is parked of one source partition. Stored by what lies there: as long as
+     * something is parked, neither this nor the number of partitions may change.
+     *
+     * @param partitions of the retry topic
+     */
+    public static int retryPartition(String sourceTopic, int sourcePartition, int partitions) {
+        return (int)
+                Long.remainderUnsigned(KeyHash.of((sourceTopic + ":" + sourcePartition).getBytes(UTF_8)), partitions);
     }
 
     /** Dead letters. */

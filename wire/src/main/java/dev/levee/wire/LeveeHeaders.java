@@ -2,8 +2,10 @@ package dev.levee.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Names and bounds of the record headers that Levee writes. All values are UTF-8 text; points in time are epoch
+ * Names and bounds of the record headers that Levee writes. All values but {@link #KEY} are UTF-8 text; points in time are epoch
  * milliseconds in decimal, so that a value compares and parses without a time zone. Read only from a group's own topics:
  * on a source record they are ignored and replaced.
  */
@@ -41,6 +43,21 @@ public final class LeveeHeaders {
 
     /** When a parked record may run again, epoch milliseconds. */
     public static final String DUE_AT = "levee-due-at";
+
+    /** Attempts of a parked record that count towards its schedule. */
+    public static final String COUNTED = "levee-counted";
+
+    /** Attempts of a parked record that do not. */
+    public static final String UNCOUNTED = "levee-uncounted";
+
+    /** Key of the source record, byte for byte; absent if it has none. Only on a parked record. */
+    public static final String KEY = "levee-key";
+
+    /** {@link KeyHash} of its ordering key, hexadecimal; absent if no record waits for it. Only on a parked record. */
+    public static final String KEY_HASH = "levee-key-hash";
+
+    /** {@code true} if the source record has no value: a parked record without one would be a tombstone. */
+    public static final String NULL_VALUE = "levee-null-value";
 
     /** Owner epoch of the writer. */
     public static final String OWNER_EPOCH = "levee-owner-epoch";
@@ -96,5 +113,9 @@ public final class LeveeHeaders {
             length--;
         }
         return new String(bytes, 0, length, UTF_8);
+    }
+
+    static @Nullable String boundedOrNull(@Nullable String text, int maxBytes) {
+        return text == null ? null : bounded(text, maxBytes);
     }
 }

@@ -8,17 +8,18 @@ package dev.levee.wire;
  *
  * @param maxUnfinished offsets
  * @param maxWindow offsets
+ * @param parks whether {@link RetryProgress} has its place beside the map; if not, nothing may be parked
  */
-public record OffsetMapBudget(int maxUnfinished, int maxWindow) {
+public record OffsetMapBudget(int maxUnfinished, int maxWindow, boolean parks) {
 
-    /** The broker's default of {@code offset.metadata.max.bytes}, in characters: 750 unfinished or a window of 24,000. */
+    /** The broker's default of {@code offset.metadata.max.bytes}, in characters: 485 unfinished or a window of 15,536. */
     public static final int DEFAULT_METADATA_LIMIT = 4_096;
 
     /** The least limit, in characters, that carries the owner epoch and one unfinished record: below it, refuse to start. */
     public static final int MIN_METADATA_LIMIT = 102;
 
     /** No map fits, not even surely the owner epoch: there is no safe way to run on such a broker. */
-    public static final OffsetMapBudget NONE = new OffsetMapBudget(0, 0);
+    public static final OffsetMapBudget NONE = new OffsetMapBudget(0, 0, false);
 
     /** Runs of 2^21 and more cost a fourth byte, at most seven fit the window; and the closing run costs three. */
     private static final int LONG_RUN_BYTES = 10;
@@ -42,8 +43,12 @@ public record OffsetMapBudget(int maxUnfinished, int maxWindow) {
         int chars = limit - CommitMetadataCodec.PREFIX.length();
         int bytes = chars * 3 / 4;
         int mapBytes = bytes - CommitMetadataCodec.OVERHEAD_BYTES - LONG_RUN_BYTES - RESERVED_BYTES;
-        return mapBytes < BYTES_PER_UNFINISHED
-                ? NONE
-                : new OffsetMapBudget(mapBytes / BYTES_PER_UNFINISHED, mapBytes * Byte.SIZE);
+        if (mapBytes < BYTES_PER_UNFINISHED) {
+            return NONE;
+        }
+        // Under a small limit the map comes first.
+        boolean parks = mapBytes >= 2 * CommitMetadataCodec.RETRIES_BYTES;
+        int left = parks ? mapBytes - CommitMetadataCodec.RETRIES_BYTES : mapBytes;
+        return new OffsetMapBudget(left / BYTES_PER_UNFINISHED, left * Byte.SIZE, parks);
     }
 }

@@ -38,23 +38,27 @@ class CommitMetadataFormatTest {
     void suspicions() {
         stays(
                 "LV1.AQEDAhAAAAAAAAAAAAAAAAAAAAAqAwECBAECBQB_dX0w",
-                new CommitMetadata(3, 2, new Suspicion.Stuck(2), OffsetMap.empty(50)));
+                new CommitMetadata(3, 2, new Suspicion.Stuck(2), OffsetMap.empty(50), RetryProgress.NONE));
         stays(
                 "LV1.AQEEAhAAAAAAAAAAAAAAAAAAAAAqAwECBAUA0A8AAAUAzu5XLg",
-                new CommitMetadata(4, 2, new Suspicion.Quarantined(2_000, -1, 0, false), OffsetMap.empty(50)));
+                new CommitMetadata(
+                        4, 2, new Suspicion.Quarantined(2_000, -1, 0, false), OffsetMap.empty(50), RetryProgress.NONE));
         stays(
                 "LV1.AQEFAhAAAAAAAAAAAAAAAAAAAAAqAwECBAUAzw8IAwcCfgMZHDlX",
                 new CommitMetadata(
-                        5, 2, new Suspicion.Quarantined(1_999, 57, 1, true), OffsetMap.of(50, 60, new long[] {50, 57
-                        })));
+                        5,
+                        2,
+                        new Suspicion.Quarantined(1_999, 57, 1, true),
+                        OffsetMap.of(50, 60, new long[] {50, 57}),
+                        RetryProgress.NONE));
     }
 
     /** The section is even: a release that does not know it reads the rest, and starts without suspicion. */
     @Test
     void aSuspicionIsAdviceToOldReaders() {
         assertThat(decode(1, 1, 9, 4, 1, 2, 5, 1, 3))
-                .isEqualTo(new Decoded.Valid(
-                        new CommitMetadata(9, -1, new Suspicion.Stuck(2), OffsetMap.of(100, 103, new long[] {}))));
+                .isEqualTo(new Decoded.Valid(new CommitMetadata(
+                        9, -1, new Suspicion.Stuck(2), OffsetMap.of(100, 103, new long[] {}), RetryProgress.NONE)));
         // the same text under a tag that this release does not know stands for that old reader
         assertThat(decode(1, 1, 9, 5, 1, 3, 6, 1, 2))
                 .isEqualTo(new Decoded.Valid(new CommitMetadata(9, -1, OffsetMap.of(100, 103, new long[] {}))));
@@ -72,8 +76,8 @@ class CommitMetadataFormatTest {
     void anUnknownEvenSectionIsSkippedAndAnUnknownOddOneRefused() {
         assertThat(decode(1, 1, 9, 5, 1, 3, 8, 2, 42, 42))
                 .isEqualTo(new Decoded.Valid(new CommitMetadata(9, -1, OffsetMap.of(100, 103, new long[] {}))));
-        assertThat(decode(1, 1, 9, 5, 1, 3, 9, 2, 42, 42))
-                .isEqualTo(new Decoded.Unreadable("section 9 is of a newer release and may not be ignored"));
+        assertThat(decode(1, 1, 9, 5, 1, 3, 11, 2, 42, 42))
+                .isEqualTo(new Decoded.Unreadable("section 11 is of a newer release and may not be ignored"));
     }
 
     @Test

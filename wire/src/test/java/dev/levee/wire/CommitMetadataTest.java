@@ -41,20 +41,25 @@ class CommitMetadataTest {
         for (int round = 0; round < 500; round++) {
             OffsetMap map = Maps.random(random);
             int count = random.nextInt(1, Suspicion.MOST + 1);
-            comesBack(new CommitMetadata(round, 3, new Suspicion.Stuck(count), map));
+            comesBack(new CommitMetadata(round, 3, new Suspicion.Stuck(count), map, RetryProgress.NONE));
             long suspect = map.base() + random.nextInt(OffsetMap.MAX_WINDOW);
             int deaths = random.nextInt(Suspicion.MOST + 1);
             comesBack(new CommitMetadata(
-                    round, -1, new Suspicion.Quarantined(count, suspect, deaths, random.nextBoolean()), map));
-            comesBack(new CommitMetadata(round, -1, new Suspicion.Quarantined(count, -1, deaths, false), map));
+                    round,
+                    -1,
+                    new Suspicion.Quarantined(count, suspect, deaths, random.nextBoolean()),
+                    map,
+                    RetryProgress.NONE));
+            comesBack(new CommitMetadata(
+                    round, -1, new Suspicion.Quarantined(count, -1, deaths, false), map, RetryProgress.NONE));
         }
     }
 
     @Test
     void aSuspectBelowTheCommittedOffsetIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new CommitMetadata(1, 0, new Suspicion.Quarantined(5, 41, 0, true), OffsetMap.empty(42)));
+                .isThrownBy(() -> new CommitMetadata(
+                        1, 0, new Suspicion.Quarantined(5, 41, 0, true), OffsetMap.empty(42), RetryProgress.NONE));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.wire.CommitMetadata.Decoded;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class CommitMetadataTrustTest {
             byte[] payload = new byte[random.nextInt(40)];
             for (int i = 0; i < payload.length; i++) {
                 // Small numbers, so that tags and lengths are plausible now and then.
-                payload[i] = (byte) (random.nextBoolean() ? random.nextInt(9) : random.nextInt(256));
+                payload[i] = (byte) (random.nextBoolean() ? random.nextInt(10) : random.nextInt(256));
             }
             Decoded decoded = CommitMetadata.decode(seal(payload), LOG, BASE);
             assertThat(decoded).isNotInstanceOf(Decoded.Absent.class);
@@ -94,6 +95,13 @@ class CommitMetadataTrustTest {
             new CommitMetadata(12, 4, OffsetMap.empty(BASE)).encode(LOG),
             new CommitMetadata(12, -1, Maps.map(BASE, 300, i -> i % 50 == 0)).encode(LOG),
             new CommitMetadata(1L << 40, 7, Maps.map(BASE, 300, i -> i % 2 == 0)).encode(LOG),
+            new CommitMetadata(
+                            12,
+                            4,
+                            Suspicion.NONE,
+                            OffsetMap.empty(BASE),
+                            new RetryProgress(7, List.of(new RetryProgress.Takeover(12, 9)), List.of(3L, 4L)))
+                    .encode(LOG),
         };
     }
 

@@ -120,4 +120,18 @@ class GroupTopicsTest {
             assertThat(anything.matcher(topic).matches()).as(topic).isEqualTo(!GroupTopics.isOwn(topic));
         }
     }
+
+    /** What is parked lies where this said: it never changes. */
+    @Test
+    void theRetryPartitionStaysAndSpreads() {
+        assertThat(GroupTopics.retryPartition("orders", 0, 12)).isEqualTo(8);
+        assertThat(GroupTopics.retryPartition("orders", 11, 12)).isEqualTo(10);
+        var used = new HashSet<Integer>();
+        for (int partition = 0; partition < 200; partition++) {
+            int at = GroupTopics.retryPartition("orders", partition, 12);
+            assertThat(at).isBetween(0, 11);
+            used.add(at);
+        }
+        assertThat(used).hasSize(12);
+    }
 }

@@ -14,14 +14,14 @@ class OffsetMapBudgetTest {
 
     @Test
     void theDefaultLimitGivesTheDocumentedBudget() {
-        assertThat(OffsetMapBudget.forMetadataLimit(4_096)).isEqualTo(new OffsetMapBudget(750, 24_000));
+        assertThat(OffsetMapBudget.forMetadataLimit(4_096)).isEqualTo(new OffsetMapBudget(485, 15_536, true));
     }
 
     @Test
     void theLongestKafkaStringIsTheLast() {
         var last = OffsetMapBudget.forMetadataLimit(32_767);
         assertThat(OffsetMapBudget.forMetadataLimit(Integer.MAX_VALUE)).isEqualTo(last);
-        assertThat(last.maxUnfinished()).isGreaterThan(6_000);
+        assertThat(last.maxUnfinished()).isGreaterThan(5_500);
     }
 
     @Test
@@ -30,7 +30,7 @@ class OffsetMapBudgetTest {
             assertThat(OffsetMapBudget.forMetadataLimit(limit)).isEqualTo(OffsetMapBudget.NONE);
         }
         assertThat(OffsetMapBudget.forMetadataLimit(OffsetMapBudget.MIN_METADATA_LIMIT))
-                .isEqualTo(new OffsetMapBudget(1, 32));
+                .isEqualTo(new OffsetMapBudget(1, 32, false));
     }
 
     @Test
@@ -38,7 +38,7 @@ class OffsetMapBudgetTest {
         for (int limit = OffsetMapBudget.MIN_METADATA_LIMIT; limit <= Short.MAX_VALUE; limit += 97) {
             var budget = OffsetMapBudget.forMetadataLimit(limit);
             int most = worstMaps(budget)
-                    .mapToInt(OffsetMapBudgetTest::characters)
+                    .mapToInt(map -> characters(map, budget.parks()))
                     .max()
                     .orElseThrow();
             assertThat(most).as("%s", budget).isLessThanOrEqualTo(limit);
@@ -50,11 +50,11 @@ class OffsetMapBudgetTest {
         var random = new SplittableRandom(5);
         for (int round = 0; round < 200; round++) {
             int density = random.nextInt(101);
-            var narrow = Maps.map(round, 24_000, i -> random.nextInt(100) < density);
+            var narrow = Maps.map(round, 15_536, i -> random.nextInt(100) < density);
             var wide =
-                    wide(random.longs(0, MAX_WINDOW - 1).distinct().limit(750).sorted());
-            assertThat(characters(narrow)).isLessThanOrEqualTo(4_096);
-            assertThat(characters(wide)).isLessThanOrEqualTo(4_096);
+                    wide(random.longs(0, MAX_WINDOW - 1).distinct().limit(485).sorted());
+            assertThat(characters(narrow, true)).isLessThanOrEqualTo(4_096);
+            assertThat(characters(wide, true)).isLessThanOrEqualTo(4_096);
         }
     }
 
@@ -84,9 +84,10 @@ class OffsetMapBudgetTest {
         return OffsetMap.of(0, MAX_WINDOW, unfinished.toArray());
     }
 
-    private static int characters(OffsetMap map) {
+    private static int characters(OffsetMap map, boolean parks) {
+        RetryProgress retries = parks ? RetryProgressTest.widest() : RetryProgress.NONE;
         var longest = new Suspicion.Quarantined(Suspicion.MOST, map.base() + MAX_WINDOW - 1, Suspicion.MOST, true);
-        return new CommitMetadata(Long.MAX_VALUE, Integer.MAX_VALUE, longest, map)
+        return new CommitMetadata(Long.MAX_VALUE, Integer.MAX_VALUE, longest, map, retries)
                 .encode(LOG)
                 .length();
     }

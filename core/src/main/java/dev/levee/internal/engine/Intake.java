@@ -3,6 +3,7 @@ package dev.levee.internal.engine;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
+import dev.levee.wire.RetryProgress;
 import dev.levee.wire.Suspicion;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -80,7 +81,8 @@ final class Intake {
     /** What may be committed now: the watermark and, beyond it, what is finished. */
     CommitPoint commitPoint(LogIdentity log, long ownerEpoch, Suspicion suspicion) {
         long offset = ledger.watermark();
-        var metadata = new CommitMetadata(ownerEpoch, epochs.highest(), suspicion, finishedFrom(offset));
+        var metadata =
+                new CommitMetadata(ownerEpoch, epochs.highest(), suspicion, finishedFrom(offset), RetryProgress.NONE);
         return new CommitPoint(ownerEpoch, offset, epochs.before(offset), metadata.encode(log));
     }
 

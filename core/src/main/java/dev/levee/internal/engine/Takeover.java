@@ -3,6 +3,7 @@ package dev.levee.internal.engine;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
+import dev.levee.wire.RetryProgress;
 import dev.levee.wire.Suspicion;
 
 /**
@@ -61,7 +62,7 @@ public record Takeover(
 
     /** What the new owner commits before anything else. */
     public CommitPoint begin() {
-        var metadata = new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished);
+        var metadata = new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished, RetryProgress.NONE);
         return new CommitPoint(ownerEpoch, offset(), leaderEpoch, metadata.encode(log));
     }
 }

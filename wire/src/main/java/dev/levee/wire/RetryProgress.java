@@ -1,0 +1,75 @@
+package dev.levee.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a source partition's commit says of its parked records; a reader must understand it.
+ *
+ * @param low every parked record of the partition that is live stands at or beyond this offset of the retry partition
+ * @param takeovers who began when, as long as something may stand in the retry topic that only this makes void; ascending
+ * @param done origins that are handled, and whose tombstones may not stand in the retry topic yet; ascending
+ */
+public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done) {
+
+    /** At most so many origins are on the way from handled to forgotten. */
+    public static final int MOST_DONE = 100;
+
+    /** At most so many takeovers. */
+    public static final int MOST_TAKEOVERS = 8;
+
+    /** Nothing is known: all of the retry partition has to be read. */
+    public static final RetryProgress NONE = new RetryProgress(0, List.of(), List.of());
+
+    /**
+     * An ownership began.
+     *
+     * @param ownerEpoch zero or above
+     * @param end where the retry partition ended then: what older owners write from there on is void
+     */
+    public record Takeover(long ownerEpoch, long end) {
+        public Takeover {
+            if (ownerEpoch < 0 || end < 0) {
+                throw new IllegalArgumentException("takeover of epoch " + ownerEpoch + " at " + end);
+            }
+        }
+    }
+
+    public RetryProgress {
+        takeovers = List.copyOf(takeovers);
+        done = List.copyOf(done);
+        boolean fits = low >= 0 && takeovers.size() <= MOST_TAKEOVERS && done.size() <= MOST_DONE;
+        for (int i = 1; i < takeovers.size(); i++) {
+            fits &= takeovers.get(i - 1).ownerEpoch() < takeovers.get(i).ownerEpoch()
+                    && takeovers.get(i - 1).end() <= takeovers.get(i).end();
+        }
+        for (int i = 0; i < done.size(); i++) {
+            fits &= done.get(i) > (i == 0 ? -1 : done.get(i - 1));
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("low " + low + ", takeovers " + takeovers + ", done " + done);
+        }
+    }
+
+    /** Whether a PARK of {@code ownerEpoch} at {@code retryOffset} was written by an owner that had been superseded. */
+    public boolean isVoid(long ownerEpoch, long retryOffset) {
+        for (Takeover takeover : takeovers) {
+            if (takeover.ownerEpoch() > ownerEpoch && takeover.end() <= retryOffset) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * With one more takeover; one before it at the same end is contained in it and goes.
+     *
+     * @throws IllegalArgumentException if that is more than {@link #MOST_TAKEOVERS}, or not the newest
+     */
+    public RetryProgress takenOver(long ownerEpoch, long end) {
+        var kept = new ArrayList<>(takeovers);
+        kept.removeIf(before -> before.end() == end && before.ownerEpoch() < ownerEpoch);
+        kept.add(new Takeover(ownerEpoch, end));
+        return new RetryProgress(low, kept, done);
+    }
+}
