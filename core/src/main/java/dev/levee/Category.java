@@ -18,7 +18,11 @@ public enum Category {
     /** Nobody knows this exception: treated as TRANSIENT, then a dead letter so named. */
     UNKNOWN(true),
     /** The process died twice while this record ran (out of memory, native crash, exit): dead letter, not run again. */
-    PROCESS_KILLER(true);
+    PROCESS_KILLER(true),
+    /** Its retry came due while the breaker of what it needs was open ({@link WhenOpen#DEAD_LETTER}): dead letter. */
+    BREAKER_OPEN(true),
+    /** Older than {@link ConsumerBuilder#expireAfter} when it was to be handled: dead letter, not handled. */
+    EXPIRED(true);
 
     private final boolean replayable;
 

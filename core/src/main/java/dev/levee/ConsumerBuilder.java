@@ -46,6 +46,10 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Ordering ordering = Ordering.KEY;
     private Optional<OrderingKey> orderBy = Optional.empty();
     private Retry retry = Retry.standard();
+    private Optional<Breaker> breaker = Optional.empty();
+    private Optional<RetryShare> retryBudget = Optional.empty();
+    private Optional<Duration> expireAfter = Optional.empty();
+    private WhenOpen whenOpen = WhenOpen.PAUSE;
     private Duration attemptTimeout = Duration.ofMinutes(5);
     private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
@@ -144,6 +148,44 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     /** When failed records are tried again. Default {@link Retry#standard()}. */
     public ConsumerBuilder<K, V> retry(Retry retry) {
         this.retry = retry;
+        return this;
+    }
+
+    /** {@link #breaker(Breaker)} with a breaker of this consumer's own. */
+    public ConsumerBuilder<K, V> breaker(String name) {
+        return breaker(Breaker.named(name));
+    }
+
+    /** {@link #breaker(Breaker, WhenOpen)} with {@link WhenOpen#PAUSE}. */
+    public ConsumerBuilder<K, V> breaker(Breaker breaker) {
+        return breaker(breaker, WhenOpen.PAUSE);
+    }
+
+    /**
+     * Asked before every call of a handler: for consumers that all need one dependency. While it is open nothing begins,
+     * polling goes on, the group does not notice, and no attempt is burnt; what waits keeps its order.
+     */
+    public ConsumerBuilder<K, V> breaker(Breaker breaker, WhenOpen whenOpen) {
+        this.breaker = Optional.of(breaker);
+        this.whenOpen = whenOpen;
+        return this;
+    }
+
+    /**
+     * Retries are at most this share of all attempts, and {@code perSecond} beside that, looked at over 10 s (M3.5). What is
+     * over the budget waits with its key and burns no attempt. Default: no limit but the schedule of {@link #retry}.
+     */
+    public ConsumerBuilder<K, V> retryBudget(double share, double perSecond) {
+        retryBudget = Optional.of(new RetryShare(share, perSecond));
+        return this;
+    }
+
+    /**
+     * A record whose timestamp is older than this when it is to be handled, for the first time or again, becomes a dead letter,
+     * category {@link Category#EXPIRED}. Default: records never expire.
+     */
+    public ConsumerBuilder<K, V> expireAfter(Duration age) {
+        expireAfter = Optional.of(age);
         return this;
     }
 
@@ -251,6 +293,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                 new ConsumerSettings.Group(group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout),
                 allRoutes(),
                 new ConsumerSettings.Handling(ordering, orderBy, retry, attemptTimeout, classifiers),
+                new ConsumerSettings.Protection(breaker.map(Breaker::dependency), whenOpen, retryBudget, expireAfter),
                 limits,
                 new ConsumerSettings.Observers(listeners, metrics));
     }

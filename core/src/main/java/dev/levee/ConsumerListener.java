@@ -35,6 +35,9 @@ public interface ConsumerListener {
     /** A dead letter was acknowledged by the broker. */
     default void onDeadLetter(TopicPartition partition, long offset, Category category) {}
 
+    /** The breaker of this consumer entered {@code state}; one after the other. */
+    default void onBreaker(String name, BreakerState state) {}
+
     /** A handler chose to leave a record out. */
     default void onSkipped(TopicPartition partition, long offset, String reason) {}
 }

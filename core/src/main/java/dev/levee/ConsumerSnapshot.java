@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param maxPollGapMillis the longest time between two polls so far
  * @param trouble what keeps this member out of its group, for people; empty when nothing does
  * @param keys whether keys are where they should be
+ * @param breaker the breaker that attempts ask; empty without one
  * @param limits the limits in force
  * @param partitions the partitions owned now, by topic and number
  */
@@ -23,6 +24,7 @@ public record ConsumerSnapshot(
         long maxPollGapMillis,
         Optional<String> trouble,
         KeyPlacement keys,
+        Optional<BreakerStatus> breaker,
         Limits limits,
         List<PartitionSnapshot> partitions) {
 

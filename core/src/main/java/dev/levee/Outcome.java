@@ -1,6 +1,7 @@
 package dev.levee;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a handler says about a record when throwing an exception is not the natural way to say it.
@@ -17,9 +18,14 @@ public sealed interface Outcome {
     /** Try again after {@code delay}, counted as a failed attempt of category TRANSIENT. */
     record RetryAfter(Duration delay, String reason) implements Outcome {
         public RetryAfter {
-            if (delay.isNegative() || delay.compareTo(Retry.LONGEST) > 0) {
-                throw new IllegalArgumentException("retry delay is " + delay + ": give 0 to 30 days");
-            }
+            delay = Retry.delay(delay);
+        }
+    }
+
+    /** Try again later, category OVERLOAD, burning no attempt; when, the engine chooses unless {@code retryAfter} says it. */
+    record Overload(Optional<Duration> retryAfter, String reason) implements Outcome {
+        public Overload {
+            retryAfter = retryAfter.map(Retry::delay);
         }
     }
 
@@ -35,6 +41,16 @@ public sealed interface Outcome {
 
     static Outcome retryAfter(Duration delay, String reason) {
         return new RetryAfter(delay, reason);
+    }
+
+    /** The dependency asks to back off, and says for how long. */
+    static Outcome overload(Duration retryAfter, String reason) {
+        return new Overload(Optional.of(retryAfter), reason);
+    }
+
+    /** The dependency asks to back off: tried again after 1 s, 2 s, 4 s … 32 s. */
+    static Outcome overload(String reason) {
+        return new Overload(Optional.empty(), reason);
     }
 
     static Outcome skip(String reason) {

@@ -17,9 +17,7 @@ public record Retry(List<Duration> delays, double jitter) {
     public Retry {
         delays = List.copyOf(delays);
         for (Duration delay : delays) {
-            if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("retry delay is " + delay + ": give 0 to 30 days");
-            }
+            var unused = delay(delay);
         }
         if (!(jitter >= 0 && jitter <= 1)) {
             throw new IllegalArgumentException("retry jitter is " + jitter + ": give a share from 0 to 1");
@@ -44,6 +42,14 @@ public record Retry(List<Duration> delays, double jitter) {
     /** Delays doubling from {@code first} up to {@code cap}; say with {@link Exponential#attempts} how many. */
     public static Exponential exponential(Duration first, Duration cap) {
         return new Exponential(first, cap);
+    }
+
+    /** {@code delay} itself, or refused by value. */
+    static Duration delay(Duration delay) {
+        if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("retry delay is " + delay + ": give 0 to 30 days");
+        }
+        return delay;
     }
 
     public Retry jitter(double share) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String ENGINE = "dev.levee.internal.engine";
+    private static final String BREAKER = "dev.levee.internal.breaker";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -39,7 +40,7 @@ class ArchitectureTest {
                     "java\\.time\\.Duration",
                     "dev\\.levee\\.[A-Z][\\w$]*",
                     "dev\\.levee\\.wire\\.[\\w$]+",
-                    "dev\\.levee\\.internal\\.engine\\.[\\w$]+",
+                    "dev\\.levee\\.internal\\.(engine|breaker)\\.[\\w$]+",
                     "org\\.jspecify\\.annotations\\.[\\w$]+",
                     "org\\.apache\\.kafka\\.clients\\.consumer\\.ConsumerRecord",
                     "org\\.apache\\.kafka\\.common\\.(TopicPartition|Uuid)",
@@ -52,7 +53,7 @@ class ArchitectureTest {
     void theEngineIsPure() {
         classes()
                 .that()
-                .resideInAPackage(ENGINE)
+                .resideInAnyPackage(ENGINE, BREAKER)
                 .should()
                 .onlyDependOnClassesThat(PURE)
                 .check(HOUSE);
@@ -102,7 +103,8 @@ class ArchitectureTest {
                         "HandlerKinds -> startup",
                         "Route -> startup",
                         "Source -> startup",
-                        "Classifier -> failure");
+                        "Classifier -> failure",
+                        "Breaker -> downstream");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.levee.internal.actor;
 
 import dev.levee.internal.deadletter.DeadLetterLetters;
+import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
@@ -26,6 +27,7 @@ public record EngineContext(
         DeadLetterLetters letters,
         RecordSink writes,
         RecordEvents events,
+        Retries retries,
         Solitude solitude,
         StallGate gate,
         Consumer<Throwable> crashed,

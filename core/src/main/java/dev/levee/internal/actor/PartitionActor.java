@@ -6,6 +6,7 @@ import dev.levee.internal.deadletter.Letter;
 import dev.levee.internal.engine.BlockingRecord;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
+import dev.levee.internal.engine.DueRetry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Lease;
 import dev.levee.internal.engine.Run;
@@ -393,6 +394,11 @@ public final class PartitionActor implements Runnable, RunListener {
                     event.apply(shard, now);
                 }
             });
+        }
+
+        @Override
+        public DueRetry due(ConsumerRecord<byte[], byte[]> record, Failure last, long now) {
+            return context.retries().due(last, now);
         }
 
         @Override

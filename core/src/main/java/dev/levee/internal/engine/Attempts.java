@@ -16,6 +16,11 @@ public record Attempts(int made, int counted, int uncounted, long firstFailedAtM
         return new Attempts(made, made, 0, failure.atMillis(), failure);
     }
 
+    /** The same attempts; that there will be no other has a reason of its own. */
+    Attempts givenUp(Failure why) {
+        return new Attempts(made, counted, uncounted, firstFailedAtMillis, why);
+    }
+
     static Attempts after(@Nullable Attempts before, Failure failure) {
         boolean counts = failure.counts();
         int made = before == null ? 0 : before.made;

@@ -1,5 +1,7 @@
 package dev.levee.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.levee.internal.engine.KeySequence.State;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -80,11 +82,24 @@ final class FailedRecords {
         for (KeySequence due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
             if (due.state instanceof State.Unwritable unwritable) {
                 write(due, unwritable.ticket(), now);
-            } else {
+            } else if (mayRun(due, now)) {
                 return due;
             }
         }
         return null;
+    }
+
+    private boolean mayRun(KeySequence due, long now) {
+        Attempts attempts = requireNonNull(due.attempts); // it waits because it failed
+        DueRetry fate = port.due(due.first(), attempts.last(), now);
+        if (fate instanceof DueRetry.Later later) {
+            timers.add(later.nanos(), due);
+        } else if (fate instanceof DueRetry.GiveUp giveUp) {
+            Attempts all = attempts.givenUp(giveUp.why());
+            due.attempts = all;
+            write(due, DeadLetterTicket.first(due.first(), all), now);
+        }
+        return fate instanceof DueRetry.Now;
     }
 
     /** When {@link #nextDue} is to be asked again; {@link Long#MAX_VALUE} if never. */

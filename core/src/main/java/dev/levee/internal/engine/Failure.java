@@ -18,4 +18,10 @@ public record Failure(
         Throwable error,
         long atMillis,
         double chance,
-        @Nullable Duration retryAfter) {}
+        @Nullable Duration retryAfter) {
+
+    /** The same, burning no attempt. */
+    public Failure uncounted() {
+        return new Failure(category, false, error, atMillis, chance, retryAfter);
+    }
+}

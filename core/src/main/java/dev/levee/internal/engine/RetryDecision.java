@@ -16,7 +16,7 @@ sealed interface RetryDecision {
         Failure failure = attempts.last();
         return switch (failure.category()) {
             case FATAL -> new Stop();
-            case PERMANENT, PROCESS_KILLER -> new DeadLetter();
+            case PERMANENT, PROCESS_KILLER, BREAKER_OPEN, EXPIRED -> new DeadLetter();
             case OVERLOAD -> new HoldFor(backOff(attempts));
             case TRANSIENT, DEFECT, UNKNOWN -> {
                 if (!failure.counts()) {

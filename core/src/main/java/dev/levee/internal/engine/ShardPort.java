@@ -35,6 +35,9 @@ public interface ShardPort {
     /** That the process died {@code deaths} times with {@code record}, as a failure of it. */
     Failure processDied(ConsumerRecord<byte[], byte[]> record, int deaths);
 
+    /** The retry of {@code record} has come due. What becomes of it? */
+    DueRetry due(ConsumerRecord<byte[], byte[]> record, Failure last, long now);
+
     /** A failed attempt will be tried again. */
     void retrying(ConsumerRecord<byte[], byte[]> record, Failure failure);
 

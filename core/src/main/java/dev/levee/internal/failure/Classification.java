@@ -4,6 +4,7 @@ import dev.levee.Category;
 import dev.levee.Classifier;
 import dev.levee.LeveeException;
 import dev.levee.Outcome;
+import dev.levee.OverloadException;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.time.Time;
 import java.time.Duration;
@@ -24,6 +25,9 @@ public final class Classification {
 
     public Failure ofThrown(Throwable error) {
         var chain = Causes.of(error);
+        if (error instanceof ExpiredException) {
+            return failure(Category.EXPIRED, true, error, null);
+        }
         if (error instanceof UnreadableRecordException) {
             return ofUnreadable(error, chain);
         }
@@ -32,13 +36,24 @@ public final class Classification {
                     ? failure(Category.FATAL, true, error, null)
                     : failure(Category.TRANSIENT, false, error, null);
         }
-        Category category = byUser(error).or(() -> byTable(error, chain)).orElse(Category.UNKNOWN);
-        return failure(category, category != Category.OVERLOAD, error, null);
+        Category category = byUser(error).orElseGet(() -> byTable(error, chain));
+        boolean overload = category == Category.OVERLOAD;
+        return failure(category, !overload, error, overload ? retryAfter(chain) : null);
+    }
+
+    /** What the default table says. */
+    public static Category byTable(Throwable error) {
+        return byTable(error, Causes.of(error));
     }
 
     public Failure ofOutcome(Outcome outcome) {
         if (outcome instanceof Outcome.RetryAfter retry) {
             return failure(Category.TRANSIENT, true, new OutcomeException(retry.reason()), retry.delay());
+        }
+        if (outcome instanceof Outcome.Overload overload) {
+            var error = new OutcomeException(overload.reason());
+            return failure(
+                    Category.OVERLOAD, false, error, overload.retryAfter().orElse(null));
         }
         if (outcome instanceof Outcome.ToDeadLetter letter) {
             return failure(Category.PERMANENT, true, new OutcomeException(letter.reason()), null);
@@ -61,11 +76,17 @@ public final class Classification {
     }
 
     // what an attempt throws because we interrupted it says nothing about the record
-    private static Optional<Category> byTable(Throwable error, List<Throwable> chain) {
-        return FailureTable.lookUp(chain)
-                .map(known -> error instanceof AttemptTimeoutException && known != Category.FATAL
-                        ? Category.TRANSIENT
-                        : known);
+    private static Category byTable(Throwable error, List<Throwable> chain) {
+        Category known = FailureTable.lookUp(chain).orElse(Category.UNKNOWN);
+        return error instanceof AttemptTimeoutException && known != Category.FATAL ? Category.TRANSIENT : known;
+    }
+
+    private static @Nullable Duration retryAfter(List<Throwable> chain) {
+        return chain.stream()
+                .filter(OverloadException.class::isInstance)
+                .flatMap(error -> ((OverloadException) error).retryAfter().stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isFatal(List<Throwable> chain) {

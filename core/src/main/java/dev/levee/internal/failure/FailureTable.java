@@ -48,8 +48,8 @@ public final class FailureTable {
             entry("org.springframework.dao.TransientDataAccessException", Category.TRANSIENT),
             entry("org.springframework.dao.RecoverableDataAccessException", Category.TRANSIENT),
             entry("org.springframework.web.client.ResourceAccessException", Category.TRANSIENT),
-            entry("dev.levee.internal.runtime.AttemptTimeoutException", Category.TRANSIENT),
             // asks to back off
+            entry("dev.levee.OverloadException", Category.OVERLOAD),
             entry("java.util.concurrent.RejectedExecutionException", Category.OVERLOAD),
             entry("io.github.resilience4j.circuitbreaker.CallNotPermittedException", Category.OVERLOAD),
             entry("io.github.resilience4j.ratelimiter.RequestNotPermitted", Category.OVERLOAD),

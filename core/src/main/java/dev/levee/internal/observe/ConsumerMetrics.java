@@ -1,6 +1,8 @@
 package dev.levee.internal.observe;
 
+import dev.levee.BreakerState;
 import dev.levee.Category;
+import dev.levee.internal.downstream.Dependency;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -50,6 +52,20 @@ public final class ConsumerMetrics {
 
     public <T> void total(String name, T source, ToDoubleFunction<T> value) {
         FunctionCounter.builder(name, source, value).tags(tags).register(registry);
+    }
+
+    /** One gauge per state, 1 for the one that it is in, and how often it has opened. */
+    public void breaker(Dependency dependency) {
+        var named = tags.and("breaker", dependency.name());
+        for (BreakerState state : BreakerState.values()) {
+            Gauge.builder("levee.breaker.state", dependency, d -> d.status().state() == state ? 1 : 0)
+                    .description("1 for the state that the breaker is in")
+                    .tags(named.and("state", state.name()))
+                    .register(registry);
+        }
+        FunctionCounter.builder("levee.breaker.openings", dependency, Dependency::openings)
+                .tags(named)
+                .register(registry);
     }
 
     public void attempted(long nanos) {

@@ -1,5 +1,6 @@
 package dev.levee.internal.observe;
 
+import dev.levee.BreakerState;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
@@ -63,6 +64,16 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
         warn(deadLetters, partition, ticket.record().offset(), "is a dead letter", failure);
         listeners.tell(
                 listener -> listener.onDeadLetter(partition, ticket.record().offset(), failure.category()));
+    }
+
+    /** A breaker entered {@code state}. */
+    public void breaker(String name, BreakerState state) {
+        if (state.isOpen()) {
+            log.warn("breaker {} is {}: nothing begins, polling goes on", name, state);
+        } else {
+            log.info("breaker {} is {}", name, state);
+        }
+        listeners.tell(listener -> listener.onBreaker(name, state));
     }
 
     private void warn(RareLines lines, TopicPartition partition, long offset, String what, Failure failure) {

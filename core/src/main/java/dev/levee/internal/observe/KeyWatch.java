@@ -1,7 +1,7 @@
 package dev.levee.internal.observe;
 
 import dev.levee.KeyPlacement;
-import dev.levee.internal.engine.TokenBucket;
+import dev.levee.internal.breaker.TokenBucket;
 import dev.levee.internal.time.Time;
 import java.util.Arrays;
 import java.util.HashSet;

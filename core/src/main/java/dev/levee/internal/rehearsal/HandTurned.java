@@ -6,6 +6,7 @@ import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.runtime.BreakerWatch;
 import dev.levee.internal.runtime.Engine;
 import dev.levee.internal.runtime.EngineSettings;
 import dev.levee.internal.runtime.OpenRoutes;
@@ -58,6 +59,7 @@ public final class HandTurned implements Rehearsal {
     private final OpenRoutes routes;
     private final Fates fates;
     private final EngineContext context;
+    private final BreakerWatch breaker;
     private final Map<TopicPartition, Owned> partitions = new HashMap<>();
     private @Nullable Throwable failure;
 
@@ -83,6 +85,7 @@ public final class HandTurned implements Rehearsal {
                 new StallGate(time, Long.MAX_VALUE),
                 this::stopped,
                 this::stopped);
+        this.breaker = new BreakerWatch(given.protection().breaker(), thread, time, engine.workers(), state -> {});
         engine.workers().adjust(limits.concurrency(), EngineSettings.perSecond(limits));
         this.context = engine.context();
     }
@@ -190,6 +193,7 @@ public final class HandTurned implements Rehearsal {
 
     @Override
     public void close() {
+        breaker.close();
         thread.shutdown();
         routes.close();
     }

@@ -5,11 +5,13 @@ import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.deadletter.DeadLetterLetters;
+import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.AttemptResults;
+import dev.levee.internal.worker.Freshness;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.LogContext;
 import dev.levee.internal.worker.Workers;
@@ -42,10 +44,19 @@ public record Engine(Workers workers, EngineContext context) {
             StallGate gate,
             Consumer<Throwable> crashed,
             Consumer<Throwable> fatal) {
+        var protection = settings.asGiven().protection();
         var workers = new Workers(
-                limits.get().concurrency(), execution.workers(), execution.inside(), time, execution, crashed);
+                limits.get().concurrency(),
+                execution.workers(),
+                execution.inside(),
+                protection.gate(),
+                time,
+                execution,
+                crashed);
         var results = new AttemptResults(
                 new Classification(settings.asGiven().handling().classifiers(), time),
+                protection.gate(),
+                new Freshness(protection.expireAfter(), time),
                 events,
                 new LogContext(settings.group(), MDC.getMDCAdapter()));
         var services = routes.services(
@@ -63,6 +74,7 @@ public record Engine(Workers workers, EngineContext context) {
                 letters,
                 writes,
                 events,
+                new Retries(protection.breaker(), protection.whenOpen(), protection.retries(), results::attempts, time),
                 new Solitude(),
                 gate,
                 crashed,

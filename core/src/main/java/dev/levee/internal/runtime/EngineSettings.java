@@ -1,8 +1,8 @@
 package dev.levee.internal.runtime;
 
 import dev.levee.Limits;
+import dev.levee.internal.breaker.TokenBucket;
 import dev.levee.internal.engine.ShardSettings;
-import dev.levee.internal.engine.TokenBucket;
 import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.wire.OffsetMapBudget;
 

@@ -5,6 +5,7 @@ import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
 import dev.levee.Limits;
 import dev.levee.internal.deadletter.DeadLetterLetters;
+import dev.levee.internal.downstream.Dependency;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
@@ -60,6 +61,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Execution execution;
     private final RecordWriter writer;
     private final Workers workers;
+    private final BreakerWatch breaker;
     private final Assignment assignment;
     private final Moves moves;
     private final PollLoop loop;
@@ -116,6 +118,13 @@ public final class RunningConsumer implements LeveeConsumer {
                 this::crash,
                 this::fail);
         this.workers = engine.workers();
+        var dependency = given.protection().breaker();
+        this.breaker = new BreakerWatch(
+                dependency,
+                execution,
+                time,
+                workers,
+                state -> reporting.breaker(dependency.orElseThrow().name(), state));
         var committer =
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(
@@ -185,6 +194,7 @@ public final class RunningConsumer implements LeveeConsumer {
         } catch (RuntimeException lastCommitFailed) {
             log.warn("the last commit failed, records may be handled again", lastCommitFailed);
         }
+        breaker.close();
         workers.close();
         writer.close();
         interruptWriter.run();
@@ -284,6 +294,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.maxPollGapMillis(),
                 Optional.ofNullable(loop.trouble()),
                 keys.counted(),
+                settings.asGiven().protection().breaker().map(Dependency::status),
                 limits,
                 snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
     }
@@ -339,6 +350,7 @@ public final class RunningConsumer implements LeveeConsumer {
         metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
         metrics.total("levee.keys.misplaced", keys, k -> k.counted().misplaced());
         metrics.total("levee.keys.moved", keys, k -> k.counted().moved());
+        settings.asGiven().protection().breaker().ifPresent(metrics::breaker);
         metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
     }
 

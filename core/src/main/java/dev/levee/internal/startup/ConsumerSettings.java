@@ -7,7 +7,11 @@ import dev.levee.Ordering;
 import dev.levee.OrderingKey;
 import dev.levee.OutOfRange;
 import dev.levee.Retry;
+import dev.levee.RetryShare;
 import dev.levee.StartAt;
+import dev.levee.WhenOpen;
+import dev.levee.internal.downstream.Dependency;
+import dev.levee.internal.downstream.Gate;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +24,7 @@ public record ConsumerSettings(
         Group group,
         List<RouteSettings<?, ?>> routes,
         Handling handling,
+        Protection protection,
         Limits limits,
         Observers observers) {
 
@@ -52,6 +57,27 @@ public record ConsumerSettings(
             List<Classifier> classifiers) {
         public Handling {
             classifiers = List.copyOf(classifiers);
+        }
+    }
+
+    /**
+     * About what must not be overwhelmed.
+     *
+     * @param breaker asked before every attempt
+     * @param retries how many attempts may be retries; empty for any number
+     * @param expireAfter how old records may be; empty for any age
+     */
+    public record Protection(
+            Optional<Dependency> breaker,
+            WhenOpen whenOpen,
+            Optional<RetryShare> retries,
+            Optional<Duration> expireAfter) {
+
+        public static final Protection NONE =
+                new Protection(Optional.empty(), WhenOpen.PAUSE, Optional.empty(), Optional.empty());
+
+        public Gate gate() {
+            return breaker.isPresent() ? breaker.get() : Gate.NONE;
         }
     }
 

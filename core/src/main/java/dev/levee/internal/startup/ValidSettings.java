@@ -32,6 +32,7 @@ public record ValidSettings(
                 settings.handling().orderBy().isEmpty() || ordering == Ordering.KEY,
                 "orderBy(...) has no meaning with ordering " + ordering + ": remove one of them");
         within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
+        protection(settings.protection());
         within("commitInterval", settings.group().commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
         StartAt startAt = settings.group()
                 .startAt()
@@ -93,6 +94,21 @@ public record ValidSettings(
                 "drainTimeout is " + drain + " but must be at most a third of max.poll.interval.ms="
                         + maxPoll.toMillis() + ", or draining would cost the membership: give at most " + third);
         return drain;
+    }
+
+    private static void protection(ConsumerSettings.Protection protection) {
+        protection
+                .expireAfter()
+                .ifPresent(age -> within("expireAfter", age, Duration.ofMillis(1), Duration.ofDays(3_650)));
+        protection.retries().ifPresent(retries -> {
+            double share = retries.share();
+            double rate = retries.perSecond();
+            require(share >= 0 && share <= 1, "retryBudget share is " + share + ": give 0 to 1");
+            require(
+                    rate >= 0.1 && rate <= 1e6,
+                    "retryBudget per second is " + rate
+                            + ": give 0.1 to 1e6, or retries could stop for ever when nothing else is handled");
+        });
     }
 
     private static void batching(Batching batching) {

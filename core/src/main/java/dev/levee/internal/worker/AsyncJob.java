@@ -14,6 +14,7 @@ final class AsyncJob<K, V> implements Job {
     private final AsyncHandling<K, V> handling;
     private final RunListener partition;
     private final Run run;
+    private final Permit permit;
     private @Nullable AsyncAttempt attempt;
     private @Nullable Failure failure;
     private int index;
@@ -25,6 +26,7 @@ final class AsyncJob<K, V> implements Job {
         this.handling = handling;
         this.partition = partition;
         this.run = run;
+        this.permit = handling.results.permit();
         this.reported = handling.time.nanos();
     }
 
@@ -41,7 +43,7 @@ final class AsyncJob<K, V> implements Job {
         while (failure == null) {
             var next = new AsyncAttempt(handling.workers, this);
             began = handling.time.nanos();
-            index = partition.claim(run, began, next);
+            index = partition.claim(run, began, next, permit);
             if (index < 0) {
                 break;
             }
@@ -57,7 +59,7 @@ final class AsyncJob<K, V> implements Job {
 
     /** Null when it is over already, because it could not even begin. */
     private @Nullable CompletionStage<?> call(AsyncAttempt next) {
-        var reader = new RecordReader<>(handling.deserializers);
+        var reader = new RecordReader<>(handling.deserializers, handling.results.freshness);
         handling.results.log.enter(run, index);
         try {
             var received = reader.read(run, index);
@@ -87,8 +89,11 @@ final class AsyncJob<K, V> implements Job {
         spent += now - began;
         handling.results.attempted(now - began);
         if (problem != null) {
-            failure = handling.results.failure(problem, interrupted, now - began);
-        } else if (now - reported > RecordHandling.REPORT_NANOS) {
+            failure = permit.failed(handling.results.failure(problem, interrupted, now - began), now - began, now);
+            return;
+        }
+        permit.succeeded(now - began, now);
+        if (now - reported > RecordHandling.REPORT_NANOS) {
             partition.progressed(run);
             reported = now;
         }

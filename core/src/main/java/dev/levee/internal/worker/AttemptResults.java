@@ -1,9 +1,11 @@
 package dev.levee.internal.worker;
 
 import dev.levee.Outcome;
+import dev.levee.internal.downstream.Gate;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.failure.AttemptTimeoutException;
 import dev.levee.internal.failure.Classification;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,27 @@ public final class AttemptResults {
 
     private final Classification classification;
     private final HandlerEvents events;
+    private final Gate gate;
+    private final LongAdder attempts = new LongAdder();
+
+    /** How old records may be. */
+    final Freshness freshness;
 
     /** What handlers log belongs to. */
     final LogContext log;
 
-    public AttemptResults(Classification classification, HandlerEvents events, LogContext log) {
+    /** @param gate what every attempt must ask before it begins */
+    public AttemptResults(
+            Classification classification, Gate gate, Freshness freshness, HandlerEvents events, LogContext log) {
+        this.freshness = freshness;
         this.classification = classification;
+        this.gate = gate;
         this.events = events;
         this.log = log;
+    }
+
+    Permit permit() {
+        return new Permit(gate);
     }
 
     /** Null when {@code outcome} says that the record is handled or skipped, else the outcome. */
@@ -32,7 +47,13 @@ public final class AttemptResults {
         return outcome instanceof Outcome.Done ? null : outcome;
     }
 
+    /** How many attempts were made so far. */
+    public long attempts() {
+        return attempts.sum();
+    }
+
     void attempted(long nanos) {
+        attempts.increment();
         events.attempted(nanos);
     }
 

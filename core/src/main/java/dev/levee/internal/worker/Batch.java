@@ -23,6 +23,7 @@ final class Batch<K, V> {
     private final BatchHandler<K, V> handler;
     private final RecordReader<K, V> reader;
     private final AttemptResults results;
+    private final Permit permit;
     private final Time time;
     private final Runnable interruption = Thread.currentThread()::interrupt;
 
@@ -30,6 +31,7 @@ final class Batch<K, V> {
         this.handler = handler;
         this.reader = reader;
         this.results = results;
+        this.permit = results.permit();
         this.time = time;
     }
 
@@ -57,22 +59,26 @@ final class Batch<K, V> {
         long began = time.nanos();
         var parts = new LinkedHashSet<BatchPart<K, V>>();
         var items = claim(wanted, parts, began);
-        if (items.isEmpty()) {
+        if (items.isEmpty() || !mayCall(parts, began)) {
             return;
         }
         Throwable problem = problem(items);
-        long nanos = time.nanos() - began;
+        long now = time.nanos();
+        long nanos = now - began;
         results.attempted(nanos);
         boolean halve = false;
         if (problem == null) {
+            permit.succeeded(nanos, now);
             settle(items, items.size(), parts);
         } else if (problem instanceof BatchException named && named.index() >= 0 && named.index() < items.size()) {
             var culprit = items.get(named.index()).part();
             parts.remove(culprit);
             settle(items, named.index(), parts);
-            culprit.fail(results.failure(requireNonNullElse(named.getCause(), named), culprit.isInterrupted(), nanos));
+            var cause = requireNonNullElse(named.getCause(), named);
+            culprit.fail(permit.failed(results.failure(cause, culprit.isInterrupted(), nanos), nanos, now));
         } else {
-            halve = !failed(items, parts, problem, nanos);
+            boolean interrupted = parts.stream().anyMatch(BatchPart::isInterrupted);
+            halve = !failed(items, parts, permit.failed(results.failure(problem, interrupted, nanos), nanos, now));
         }
         Thread.interrupted(); // no part is claimed any more, so no interrupt of ours can come
         if (halve) {
@@ -80,6 +86,16 @@ final class Batch<K, V> {
             call(items.subList(0, middle));
             call(items.subList(middle, items.size()));
         }
+    }
+
+    /** Whether the call may be made; if not, its records go back. */
+    private boolean mayCall(Set<BatchPart<K, V>> parts, long now) {
+        if (permit.take(now)) {
+            return true;
+        }
+        parts.forEach(BatchPart::leave);
+        Thread.interrupted(); // one that was for the call
+        return false;
     }
 
     /** What of {@code wanted} may be handled now; {@code parts} are those that it belongs to, in order. */
@@ -122,10 +138,8 @@ final class Batch<K, V> {
         parts.forEach(BatchPart::leave);
     }
 
-    /** Whether the first record of each part failed with {@code problem}; if not, the halves will tell which one did. */
-    private boolean failed(List<Item<K, V>> items, Set<BatchPart<K, V>> parts, Throwable problem, long nanos) {
-        boolean interrupted = parts.stream().anyMatch(BatchPart::isInterrupted);
-        Failure failure = results.failure(problem, interrupted, nanos);
+    /** Whether the first record of each part has {@code failure}; if not, the halves will tell which one did. */
+    private boolean failed(List<Item<K, V>> items, Set<BatchPart<K, V>> parts, Failure failure) {
         if (items.size() > 1 && mayBeOneRecord(failure.category())) {
             parts.forEach(BatchPart::leave);
             return false;
@@ -137,7 +151,7 @@ final class Batch<K, V> {
     private static boolean mayBeOneRecord(Category category) {
         return switch (category) {
             case PERMANENT, DEFECT, UNKNOWN, PROCESS_KILLER -> true;
-            case TRANSIENT, OVERLOAD, FATAL -> false;
+            case TRANSIENT, OVERLOAD, FATAL, BREAKER_OPEN, EXPIRED -> false;
         };
     }
 }

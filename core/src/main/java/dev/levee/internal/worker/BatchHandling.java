@@ -130,7 +130,7 @@ public final class BatchHandling<K, V> implements RunHandling {
         }
         workers.owe(runs.stream().mapToInt(run -> run.run().size()).sum() - 1);
         askIfDue();
-        var reader = new RecordReader<>(deserializers);
+        var reader = new RecordReader<>(deserializers, results.freshness);
         try {
             new Batch<>(handler, reader, results, time).handle(runs);
         } finally {

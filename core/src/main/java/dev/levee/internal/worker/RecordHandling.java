@@ -64,10 +64,11 @@ public final class RecordHandling<K, V> implements RunHandling {
         long now = start;
         long reported = start;
         Failure failure = null;
-        var reader = new RecordReader<>(deserializers);
-        for (int i = partition.claim(run, now, interruption);
-                i >= 0 && failure == null;
-                i = partition.claim(run, now, interruption)) {
+        var reader = new RecordReader<>(deserializers, results.freshness);
+        var permit = results.permit();
+        for (int i = partition.claim(run, now, interruption, permit);
+                i >= 0;
+                i = failure == null ? partition.claim(run, now, interruption, permit) : -1) {
             if (i == 0) {
                 results.log.enter(run, i);
             } else {
@@ -81,8 +82,11 @@ public final class RecordHandling<K, V> implements RunHandling {
             Thread.interrupted();
             results.attempted(now - began);
             if (problem != null) {
-                failure = results.failure(problem, interrupted, now - began);
-            } else if (now - reported > REPORT_NANOS && i + 1 < run.size()) {
+                failure = permit.failed(results.failure(problem, interrupted, now - began), now - began, now);
+                continue;
+            }
+            permit.succeeded(now - began, now);
+            if (now - reported > REPORT_NANOS && i + 1 < run.size()) {
                 partition.progressed(run);
                 reported = now;
             }

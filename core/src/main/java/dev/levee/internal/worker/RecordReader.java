@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader<K, V> {
 
     private final DeserializerPool<K, V> pool;
+    private final Freshness freshness;
     private DeserializerPool.@Nullable Pair<K, V> pair;
 
-    RecordReader(DeserializerPool<K, V> pool) {
+    RecordReader(DeserializerPool<K, V> pool, Freshness freshness) {
         this.pool = pool;
+        this.freshness = freshness;
     }
 
-    /** Throws only {@link NoDeserializerException} and {@link UnreadableRecordException}. */
+    /**
+     * Throws only {@link NoDeserializerException}, {@link UnreadableRecordException} and
+     * {@link dev.levee.internal.failure.ExpiredException}.
+     */
     Received<K, V> read(Run run, int index) {
         Throwable unkeyed = run.unkeyed();
         if (unkeyed != null) {
             throw UnreadableRecordException.unkeyed(unkeyed);
         }
         var record = run.record(index);
+        freshness.check(record);
         var current = pair();
         K key = deserialize("key", current.key(), record, record.key());
         V value = deserialize("value", current.value(), record, record.value());

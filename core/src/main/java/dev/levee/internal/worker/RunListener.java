@@ -15,6 +15,18 @@ public interface RunListener {
         return mayStart(now) ? run.claim(now, interruption) : -1;
     }
 
+    /** The same for a call that {@code permit} must allow. */
+    default int claim(Run run, long now, Runnable interruption, Permit permit) {
+        if (!permit.take(now)) {
+            return -1;
+        }
+        int index = claim(run, now, interruption);
+        if (index < 0) {
+            permit.giveBack(now);
+        }
+        return index;
+    }
+
     /** Some records of {@code run} are handled, the rest goes on. */
     void progressed(Run run);
 

@@ -1,6 +1,7 @@
 package dev.levee.internal.worker;
 
-import dev.levee.internal.engine.TokenBucket;
+import dev.levee.internal.breaker.TokenBucket;
+import dev.levee.internal.downstream.Gate;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
 import java.util.List;
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Hands jobs to at most {@code concurrency} workers, lanes taking turns. A worker is started when there is work and room,
  * takes jobs until there are none, and goes back to its pool; so idle costs nothing and one loop serves platform and
  * virtual threads. A job that waits gives its thread back, but not its place. At a limited rate jobs wait in their lanes, as
- * they do for a worker; nobody blocks for it. Thread-safe.
+ * they do for a worker; so do all of them while the gate lets nothing begin. Nobody blocks for it. Thread-safe.
  */
 public final class Workers implements AutoCloseable {
 
     private final ExecutorService threads;
     private final Inside inside;
+    private final Gate gate;
     private final Time time;
     private final Alarm alarm;
     private final Consumer<Throwable> crashed;
@@ -34,12 +36,14 @@ public final class Workers implements AutoCloseable {
             int concurrency,
             ExecutorService threads,
             Inside inside,
+            Gate gate,
             Time time,
             Alarm alarm,
             Consumer<Throwable> crashed) {
         this.concurrency = concurrency;
         this.threads = threads;
         this.inside = inside;
+        this.gate = gate;
         this.time = time;
         this.alarm = alarm;
         this.crashed = crashed;
@@ -75,11 +79,21 @@ public final class Workers implements AutoCloseable {
         start(starting);
     }
 
-    private void wake() {
-        int starting;
+    private void rung() {
         lock.lock();
         try {
             wakeSet = false;
+        } finally {
+            lock.unlock();
+        }
+        lookAgain();
+    }
+
+    /** The gate may let more begin than it did. */
+    public void lookAgain() {
+        int starting;
+        lock.lock();
+        try {
             starting = room();
         } finally {
             lock.unlock();
@@ -90,10 +104,11 @@ public final class Workers implements AutoCloseable {
     /** How many workers to start for what waits; they count as busy. Under the lock. */
     private int room() {
         int room = Math.max(0, Math.min(queue.size(), concurrency - busy));
-        if (room > 0 && !rate.isUnlimited()) {
-            int allowed = Math.max(0, rate.available(time.nanos()));
+        if (room > 0) {
+            long now = time.nanos();
+            int allowed = available(now);
             if (allowed < room) {
-                wakeLater();
+                wakeLater(now);
                 room = allowed;
             }
         }
@@ -101,10 +116,15 @@ public final class Workers implements AutoCloseable {
         return room;
     }
 
-    private void wakeLater() {
-        if (!wakeSet) {
+    private int available(long now) {
+        return Math.max(0, Math.min(rate.available(now), gate.available(now)));
+    }
+
+    private void wakeLater(long now) {
+        long next = Math.max(rate.nextAt(now), gate.nextAt(now));
+        if (!wakeSet && next != Long.MAX_VALUE) {
             wakeSet = true;
-            alarm.at(rate.nextAt(time.nanos()), this::wake);
+            alarm.at(next, this::rung);
         }
     }
 
@@ -188,10 +208,14 @@ public final class Workers implements AutoCloseable {
     }
 
     private boolean mayBegin() {
-        if (rate.isUnlimited() || queue.size() == 0 || rate.available(time.nanos()) >= 1) {
+        if (queue.size() == 0 || (rate.isUnlimited() && gate == Gate.NONE)) {
             return true;
         }
-        wakeLater();
+        long now = time.nanos();
+        if (available(now) >= 1) {
+            return true;
+        }
+        wakeLater(now);
         return false;
     }
 

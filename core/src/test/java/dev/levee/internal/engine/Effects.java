@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Effects implements ShardPort {
     CommitPoint urgent;
 
     int askedToBeAlone;
+    LongFunction<DueRetry> retries = offset -> DueRetry.NOW;
     boolean othersRun;
     boolean othersAlone;
     boolean fatal;
@@ -63,6 +65,11 @@ final class Effects implements ShardPort {
     public Failure processDied(ConsumerRecord<byte[], byte[]> record, int deaths) {
         convicted.add(record.offset());
         return Given.failure(Category.PROCESS_KILLER);
+    }
+
+    @Override
+    public DueRetry due(ConsumerRecord<byte[], byte[]> record, Failure last, long now) {
+        return retries.apply(record.offset());
     }
 
     @Override

@@ -2,9 +2,13 @@ package dev.levee.internal.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.levee.BreakerOpenException;
+import dev.levee.BreakerState;
 import dev.levee.Category;
 import dev.levee.Classifier;
+import dev.levee.LeveeException;
 import dev.levee.Outcome;
+import dev.levee.OverloadException;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.time.HandTime;
 import java.io.IOException;
@@ -84,8 +88,22 @@ class ClassificationTest {
     void anInterruptedAttemptSaysNothingAboutTheRecord() {
         var thrown = new AttemptTimeoutException(1, new IllegalArgumentException("interrupted while parsing"));
         assertThat(classify(thrown).category()).isEqualTo(Category.TRANSIENT);
+        var unknown = new AttemptTimeoutException(1, new LeveeException("whatever a handler makes of an interrupt"));
+        assertThat(classify(unknown).category()).isEqualTo(Category.TRANSIENT);
         var dying = new AttemptTimeoutException(1, new OutOfMemoryError());
         assertThat(classify(dying).category()).isEqualTo(Category.FATAL);
+    }
+
+    @Test
+    void anOverloadBurnsNoAttemptAndSaysWhenToComeBack() {
+        var thrown = classify(new IllegalStateException(new OverloadException(Duration.ofMinutes(3), "429")));
+        assertThat(thrown.category()).isEqualTo(Category.OVERLOAD);
+        assertThat(thrown.counts()).isFalse();
+        assertThat(thrown.retryAfter()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(classify(new OverloadException("busy")).retryAfter()).isNull();
+        var refused = classify(new BreakerOpenException("payments", BreakerState.OPEN, Duration.ofSeconds(7)));
+        assertThat(refused.category()).isEqualTo(Category.OVERLOAD);
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test

@@ -8,12 +8,14 @@ import dev.levee.Category;
 import dev.levee.Outcome;
 import dev.levee.Received;
 import dev.levee.Retry;
+import dev.levee.internal.downstream.Gate;
 import dev.levee.internal.engine.Given;
 import dev.levee.internal.failure.AttemptTimeoutException;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.worker.AsyncHandling;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.DeserializerPool;
+import dev.levee.internal.worker.Freshness;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.LogContext;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -66,7 +69,12 @@ class AsyncHandlingTest {
                         workers,
                         handler,
                         pool,
-                        new AttemptResults(new Classification(List.of(), time), events, new LogContext("billing", log)),
+                        new AttemptResults(
+                                new Classification(List.of(), time),
+                                Gate.NONE,
+                                new Freshness(Optional.empty(), time),
+                                events,
+                                new LogContext("billing", log)),
                         time));
         made.assign(P0);
         return made;

@@ -10,10 +10,12 @@ import dev.levee.Batching;
 import dev.levee.Category;
 import dev.levee.Received;
 import dev.levee.Retry;
+import dev.levee.internal.downstream.Gate;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.BatchHandling;
 import dev.levee.internal.worker.DeserializerPool;
+import dev.levee.internal.worker.Freshness;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.LogContext;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -57,7 +60,12 @@ class BatchHandlingTest {
                             handler.handle(batch);
                         },
                         pool,
-                        new AttemptResults(new Classification(List.of(), time), silent, new LogContext("billing", log)),
+                        new AttemptResults(
+                                new Classification(List.of(), time),
+                                Gate.NONE,
+                                new Freshness(Optional.empty(), time),
+                                silent,
+                                new LogContext("billing", log)),
                         time,
                         (nanos, action) -> lingering.add(action)));
         crank.assign(P0, P1);

@@ -8,6 +8,7 @@ import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
+import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Given;
 import dev.levee.internal.engine.Run;
@@ -139,6 +140,7 @@ class CommitRequestsTest {
                 Crank.LETTERS,
                 (draft, answer) -> {},
                 new Silent(),
+                Retries.unlimited(new HandTime()),
                 new Solitude(),
                 new StallGate(new HandTime(), Long.MAX_VALUE),
                 bug -> {

@@ -10,6 +10,8 @@ import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.deadletter.Letter;
+import dev.levee.internal.downstream.Gate;
+import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Given;
@@ -95,7 +97,13 @@ final class Crank {
         var listeners = new Listeners(List.of(listener));
         var metrics = new ConsumerMetrics(registry, "billing");
         var workers = new Workers(
-                10_000, new HandExecutor(), new Inside(), time, (nanos, action) -> alarms.add(action), crashes::add);
+                10_000,
+                new HandExecutor(),
+                new Inside(),
+                Gate.NONE,
+                time,
+                (nanos, action) -> alarms.add(action),
+                crashes::add);
         var service = new TopicService(
                 () -> batch == 0 ? settings : settings.forBatchesOf(batch),
                 handling == null ? this::keeping : handling.apply(workers, time));
@@ -107,6 +115,7 @@ final class Crank {
                 LETTERS,
                 (draft, answer) -> letters.add(new Unanswered(((Letter) draft).ticket(), answer)),
                 new Noting(),
+                Retries.unlimited(time),
                 new Solitude(),
                 gate,
                 crashes::add,

@@ -9,6 +9,7 @@ import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
+import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Run;
@@ -96,6 +97,7 @@ class OwnershipFenceTest {
                 Crank.LETTERS,
                 (draft, answer) -> {},
                 events,
+                Retries.unlimited(new SystemTime()),
                 new Solitude(),
                 new StallGate(new SystemTime(), Long.MAX_VALUE),
                 bug -> {

@@ -8,9 +8,11 @@ import dev.levee.Classifier;
 import dev.levee.DecidingHandler;
 import dev.levee.Outcome;
 import dev.levee.Retry;
+import dev.levee.internal.downstream.Gate;
 import dev.levee.internal.failure.Classification;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.DeserializerPool;
+import dev.levee.internal.worker.Freshness;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.LogContext;
 import dev.levee.internal.worker.RecordHandling;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,7 +59,11 @@ class RecordHandlingTest {
                         handler,
                         pool,
                         new AttemptResults(
-                                new Classification(List.of(classifiers), time), events, new LogContext("billing", log)),
+                                new Classification(List.of(classifiers), time),
+                                Gate.NONE,
+                                new Freshness(Optional.empty(), time),
+                                events,
+                                new LogContext("billing", log)),
                         time));
         crank.assign(P0);
         return crank;

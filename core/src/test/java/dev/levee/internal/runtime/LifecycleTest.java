@@ -162,6 +162,7 @@ class LifecycleTest {
                 List.of(route),
                 new ConsumerSettings.Handling(
                         Ordering.KEY, Optional.empty(), Retry.never(), Duration.ofMinutes(1), List.of()),
+                ConsumerSettings.Protection.NONE,
                 new Limits(4, 1_000, 1 << 20, OptionalDouble.empty()),
                 new ConsumerSettings.Observers(List.of(observer), Optional.empty()));
         var facts = new ClusterFacts(

@@ -2,6 +2,9 @@ package dev.levee.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.levee.BreakerSettings;
+import dev.levee.BreakerState;
+import dev.levee.internal.downstream.Dependency;
 import dev.levee.internal.time.HandTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,11 +21,12 @@ class WorkersTest {
     private final HandTime time = new HandTime();
     private final Threads threads = new Threads();
     private final ArrayDeque<Runnable> alarms = new ArrayDeque<>();
+    private final Dependency gate = new Dependency("payments-api", BreakerSettings.standard());
     private final List<String> begun = new ArrayList<>();
     private final FairQueue.Lane<Job> a = new FairQueue.Lane<>();
     private final FairQueue.Lane<Job> b = new FairQueue.Lane<>();
     private final Workers workers =
-            new Workers(2, threads, new Inside(), time, (nanos, action) -> alarms.add(action), bug -> {
+            new Workers(2, threads, new Inside(), gate, time, (nanos, action) -> alarms.add(action), bug -> {
                 throw new AssertionError(bug);
             });
 
@@ -77,6 +81,29 @@ class WorkersTest {
         workers.adjust(2, Double.POSITIVE_INFINITY);
         threads.runAll();
         assertThat(begun).hasSize(3);
+    }
+
+    @Test
+    void whileTheGateIsClosedEverythingWaitsInItsLane() {
+        gate.watch(time, new Dependency.Watcher() {
+            @Override
+            public void entered(BreakerState state) {}
+
+            @Override
+            public void freed() {
+                alarms.add(workers::lookAgain);
+            }
+        });
+        gate.force(true, Duration.ofMinutes(1));
+        workers.submit(a, jobs("a", 3));
+        assertThat(threads.waiting).isEmpty();
+        assertThat(alarms).hasSize(1);
+        time.advance(Duration.ofSeconds(59));
+        ring();
+        assertThat(begun).isEmpty();
+        gate.force(false, Duration.ofMinutes(1));
+        ring();
+        assertThat(begun).containsExactly("a0", "a1", "a2");
     }
 
     @Test

@@ -114,6 +114,7 @@ final class Life {
                 List.of(route),
                 new ConsumerSettings.Handling(
                         setup.ordering(), Optional.empty(), setup.retry(), setup.attemptTimeout(), List.of()),
+                ConsumerSettings.Protection.NONE,
                 setup.limits(),
                 new ConsumerSettings.Observers(List.of(leaving()), Optional.empty()));
     }

@@ -1,4 +1,4 @@
-package dev.levee.internal.engine;
+package dev.levee.internal.breaker;
 
 /**
  * How many records may begin at a steady rate. After idling, a tenth of a second's worth may begin at once; what begins
@@ -57,6 +57,6 @@ public final class TokenBucket {
 
     /** When the next may begin; not before {@code now}. To be asked after {@link #available}. */
     public long nextAt(long now) {
-        return tokens >= 1 ? now : now + (long) Math.ceil((1 - tokens) / rate * NANOS_PER_SECOND);
+        return isUnlimited() || tokens >= 1 ? now : now + (long) Math.ceil((1 - tokens) / rate * NANOS_PER_SECOND);
     }
 }

@@ -1,4 +1,4 @@
-package dev.levee.internal.engine;
+package dev.levee.internal.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.breaker;
+
+import org.jspecify.annotations.NullMarked;
