@@ -5,6 +5,7 @@ import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
+import dev.levee.internal.engine.DueRetry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Lease;
 import dev.levee.internal.engine.Run;
@@ -197,6 +198,11 @@ final class Member {
         @Override
         public Failure processDied(ConsumerRecord<byte[], byte[]> record, int deaths) {
             return failure(Category.PROCESS_KILLER);
+        }
+
+        @Override
+        public DueRetry due(ConsumerRecord<byte[], byte[]> record, Failure last, long now) {
+            return DueRetry.NOW;
         }
 
         @Override
