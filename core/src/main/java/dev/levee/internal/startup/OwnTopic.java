@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.PolicyViolationException;
@@ -24,6 +23,11 @@ public final class OwnTopic {
     private static final int HEADER_ROOM = 64 * 1024;
 
     private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+    /** The newest segment is never compacted, so it must stay small. */
+    private static final int SEGMENT_BYTES = 64 << 20;
+
+    private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
+    private static final String HOUR = "3600000";
 
     /** Records keep the timestamp of their source, whatever it is: by default the future is refused. */
     private static final Map<String, String> ANY_TIMESTAMP = Map.of(
@@ -55,16 +59,34 @@ public final class OwnTopic {
                         TopicConfig.CLEANUP_POLICY_CONFIG, "delete"));
     }
 
-    /** What the group must know for ever, by key. */
+    /**
+     * What the group must know for ever, by key: nothing expires, and its size follows what is parked. Tombstones stay for
+     * longer than anybody takes to read it, who would miss them otherwise.
+     */
     public static OwnTopic retry(Brokers brokers, GroupTopics group) {
         return new OwnTopic(
-                brokers, "retry topic", group.retry(), Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
+                brokers,
+                "retry topic",
+                group.retry(),
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        "compact",
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        String.valueOf(SEGMENT_BYTES),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                        HOUR,
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        HOUR,
+                        TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+                        "0.3"));
     }
 
     /** Returns its number of partitions. */
     public int ensure(Collection<TopicDescription> sources) {
         try {
-            return partitions();
+            int partitions = partitions();
+            checkPolicy();
+            return partitions;
         } catch (LeveeException failed) {
             if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw failed;
@@ -74,9 +96,39 @@ public final class OwnTopic {
                 .mapToInt(source -> source.partitions().size())
                 .max()
                 .orElse(1);
-        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxMessageBytes(sources) + HEADER_ROOM));
-        create(partitions);
+        create(partitions, likeSources(sources));
         return partitions;
+    }
+
+    /** One that is compacted must not also expire. */
+    private void checkPolicy() {
+        String key = TopicConfig.CLEANUP_POLICY_CONFIG;
+        String found = TopicConfigs.of(brokers, List.of(name)).any(key).orElse(COMPACT);
+        if (COMPACT.equals(configs.get(key)) && !found.equals(COMPACT)) {
+            throw new LeveeException("the " + purpose + " " + name + " has " + key + "=" + found
+                    + ": what is parked there would expire and be lost: let somebody run kafka-configs.sh --alter"
+                    + " --entity-type topics --entity-name " + name + " --add-config " + key + "=" + COMPACT);
+        }
+    }
+
+    /** As large records as theirs, and as durable; returns how many replicas, 0 if that is unknown. */
+    private int likeSources(Collection<TopicDescription> sources) {
+        var theirs = TopicConfigs.of(
+                brokers, sources.stream().map(TopicDescription::name).toList());
+        int largest = HEADER_ROOM
+                + theirs.largest(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).orElse(DEFAULT_MAX_MESSAGE_BYTES);
+        configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(largest));
+        configs.computeIfPresent(
+                TopicConfig.SEGMENT_BYTES_CONFIG, (segment, bytes) -> String.valueOf(Math.max(SEGMENT_BYTES, largest)));
+        int replicas = sources.stream()
+                .flatMap(source -> source.partitions().stream())
+                .mapToInt(partition -> partition.replicas().size())
+                .max()
+                .orElse(0);
+        theirs.largest(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
+                .ifPresent(least -> configs.put(
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(Math.min(least, replicas))));
+        return replicas;
     }
 
     private int partitions() {
@@ -85,8 +137,9 @@ public final class OwnTopic {
         return described.values().iterator().next().partitions().size();
     }
 
-    private void create(int partitions) {
-        var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
+    private void create(int partitions, int replicas) {
+        var wanted = Optional.of((short) replicas).filter(known -> known > 0);
+        var topic = new NewTopic(name, Optional.of(partitions), wanted).configs(configs);
         try {
             brokers.ask(
                     "topic " + name,
@@ -101,33 +154,14 @@ public final class OwnTopic {
                         "the " + purpose + " " + name + " does not exist and may not be created ("
                                 + cause.getMessage() + "): let somebody run kafka-topics.sh --create --topic " + name
                                 + " --partitions " + partitions
+                                + wanted.map(known -> " --replication-factor " + known)
+                                        .orElse("")
                                 + configs.entrySet().stream()
                                         .map(config -> " --config " + config)
                                         .collect(Collectors.joining()),
                         cause);
             }
             throw failed;
-        }
-    }
-
-    private int maxMessageBytes(Collection<TopicDescription> sources) {
-        var resources = sources.stream()
-                .map(source -> new ConfigResource(ConfigResource.Type.TOPIC, source.name()))
-                .toList();
-        try {
-            var described = brokers.ask(
-                    "the topics' settings",
-                    brokers.admin().describeConfigs(resources).all());
-            return described.values().stream()
-                    .mapToInt(config -> Integer.parseInt(
-                            config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()))
-                    .max()
-                    .orElse(DEFAULT_MAX_MESSAGE_BYTES);
-        } catch (LeveeException unreadable) {
-            if (unreadable.getCause() instanceof AuthorizationException) {
-                return DEFAULT_MAX_MESSAGE_BYTES;
-            }
-            throw unreadable;
         }
     }
 }

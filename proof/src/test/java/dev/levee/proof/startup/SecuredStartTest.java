@@ -95,6 +95,20 @@ class SecuredStartTest {
     }
 
     @Test
+    void aRetryTopicThatMayNotBeCreatedIsNamedWithItsCommand() {
+        String group = GROUP + "-without-retry-topic";
+        var own = new GroupTopics(group);
+        grant(ResourceType.TOPIC, own.dlq(), PatternType.LITERAL, AclOperation.WRITE);
+        kafka.cluster().createTopic(own.dlq(), 1);
+        grant(ResourceType.TOPIC, own.retry(), PatternType.LITERAL, AclOperation.READ);
+
+        refused(consumer("reader", "reader-secret", group))
+                .contains(own.retry(), "may not be created", "kafka-topics.sh --create --topic " + own.retry())
+                .contains("--partitions 2", "--replication-factor 1", "cleanup.policy=compact")
+                .contains("max.compaction.lag.ms=", "min.cleanable.dirty.ratio=", "segment.bytes=");
+    }
+
+    @Test
     void aReaderWhoseTopicsAreThereNeedsNoMore() throws Exception {
         String group = GROUP + "-with-topic";
         String deadLetters = new GroupTopics(group).dlq();
