@@ -70,7 +70,7 @@ public final class OwnTopic {
                 group.retry(),
                 Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
-                        "compact",
+                        COMPACT,
                         TopicConfig.SEGMENT_BYTES_CONFIG,
                         String.valueOf(SEGMENT_BYTES),
                         TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
