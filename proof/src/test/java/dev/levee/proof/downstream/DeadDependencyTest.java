@@ -1,4 +1,4 @@
-package dev.levee.proof;
+package dev.levee.proof.downstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,11 @@ import dev.levee.BreakerSettings;
 import dev.levee.BreakerState;
 import dev.levee.ConsumerListener;
 import dev.levee.Retry;
+import dev.levee.proof.fixture.Groups;
+import dev.levee.proof.fixture.Load;
+import dev.levee.proof.fixture.OrderWatch;
+import dev.levee.proof.fixture.Scene;
+import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.KafkaExtension;
 import java.net.ConnectException;
 import java.time.Duration;

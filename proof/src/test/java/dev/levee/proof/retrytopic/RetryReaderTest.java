@@ -1,8 +1,10 @@
-package dev.levee.proof;
+package dev.levee.proof.retrytopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.internal.retrytopic.LoadAnswer;
+import dev.levee.proof.fixture.Records;
+import dev.levee.proof.fixture.Scene;
 import dev.levee.testkit.EmbeddedKafka;
 import dev.levee.testkit.KafkaExtension;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
-package dev.levee.proof;
+package dev.levee.proof.retrytopic;
 
 import dev.levee.internal.retrytopic.LoadAnswer;
+import dev.levee.proof.fixture.Records;
+import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.EmbeddedKafka;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.levee.proof;
+package dev.levee.proof.retrytopic;
 
 import dev.levee.internal.retrytopic.RetryReader;
 import dev.levee.internal.startup.ClientProperties;

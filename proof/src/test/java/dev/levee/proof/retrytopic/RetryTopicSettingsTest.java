@@ -1,9 +1,10 @@
-package dev.levee.proof;
+package dev.levee.proof.retrytopic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.levee.LeveeException;
+import dev.levee.proof.fixture.Scene;
 import dev.levee.testkit.EmbeddedKafka;
 import dev.levee.testkit.KafkaExtension;
 import dev.levee.wire.GroupTopics;
