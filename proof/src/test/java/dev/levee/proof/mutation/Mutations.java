@@ -7,22 +7,22 @@ import java.util.stream.Stream;
 /** Historic bugs of engines like ours (reliability.md §7), and the rules of our own broken one by one. */
 final class Mutations {
 
-    /** Of each family; those that come first are found soon. */
-    private static final int FEW = 2;
-
     private Mutations() {}
 
     static Stream<Mutation> all() {
         return families().stream().flatMap(List::stream);
     }
 
+    /** Some of each family, found soon. */
     static Stream<Mutation> few() {
-        return families().stream().flatMap(family -> family.stream().limit(FEW));
+        return families().stream()
+                .flatMap(family -> family.stream().limit(family.get(0).hunter().few));
     }
 
     private static List<List<Mutation>> families() {
         var families = new ArrayList<>(EngineMutations.families());
         families.add(MetadataMutations.family());
+        families.addAll(ConsumerMutations.families());
         return families;
     }
 }

@@ -11,6 +11,7 @@ import dev.levee.checker.event.FaultOff;
 import dev.levee.checker.event.FaultOn;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Stamp;
+import dev.levee.internal.group.ReplaceableClient;
 import dev.levee.internal.runtime.OpenRoutes;
 import dev.levee.internal.runtime.Outside;
 import dev.levee.internal.runtime.RunningConsumer;
@@ -65,7 +66,7 @@ final class Life {
     void begin(Runnable ended) {
         operator.execute(() -> {
             var valid = ValidSettings.of(settings());
-            Consumer<byte[], byte[]> client = SeenConsumer.of(client(), sight);
+            Consumer<byte[], byte[]> client = ReplaceableClient.of(() -> SeenConsumer.of(client(), sight));
             var outside = new Outside(client, new SimPositions(scene.cluster(), machine, Scene.GROUP), this::producer);
             var running = new RunningConsumer(
                     valid,
@@ -77,6 +78,7 @@ final class Life {
             consumer = running;
             var unused = running.termination()
                     .thenAccept(state -> machine.at(0, () -> {
+                        running.failure().ifPresent(Life::mustBeAHandlersFault);
                         if (!closing) {
                             exit();
                             ended.run();
@@ -84,6 +86,16 @@ final class Life {
                     }));
             running.begin();
         });
+    }
+
+    /** Nothing else that is simulated may end a consumer. */
+    private static void mustBeAHandlersFault(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError) {
+                return;
+            }
+        }
+        throw new AssertionError("a consumer stopped by itself", failure);
     }
 
     private SimConsumer client() {

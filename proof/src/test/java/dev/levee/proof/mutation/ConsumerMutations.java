@@ -1,0 +1,125 @@
+package dev.levee.proof.mutation;
+
+import java.util.List;
+
+/** Bugs of whole consumers: of the poll thread, of what spans partitions, of what is written. */
+final class ConsumerMutations {
+
+    private ConsumerMutations() {}
+
+    static List<List<Mutation>> families() {
+        return List.of(revokes(), losses(), progress(), life());
+    }
+
+    private static List<Mutation> revokes() {
+        return List.of(
+                of(
+                        "a revoke commits the position (PC#826)",
+                        "group.Assignment",
+                        "points.put(ownership, result.join().point());",
+                        """
+                        var last = result.join().point();
+                        long position = consumer.position(ownership.partition);
+                        points.put(ownership, new CommitPoint(last.ownerEpoch(), position, last.leaderEpoch(), ""));
+                        """),
+                of(
+                        "a revoke drains everything",
+                        "group.Assignment",
+                        "drain(partitions, drainBudget)",
+                        "drain(new ArrayList<>(owned.keySet()), drainBudget)"),
+                of(
+                        "a close commits nothing",
+                        "group.Assignment",
+                        "unsaved.putAll(drain(new ArrayList<>(owned.keySet()), budget));",
+                        "drain(new ArrayList<>(owned.keySet()), budget);"),
+                of(
+                        "a drain has no end",
+                        "group.Assignment",
+                        "if (!await(all, budget)) {",
+                        "if (!await(all, Duration.ofDays(1))) {"),
+                of("a revoke commits nothing", "group.Assignment", "committer.commitLast(points, AFTER_DRAIN);", ""),
+                of(
+                        "a drain forgets running handlers",
+                        "engine.Shard",
+                        "return over && running.isEmpty() && writing.isEmpty();",
+                        "return over;"),
+                of(
+                        "a drain has no time",
+                        "group.Assignment",
+                        "if (!await(all, budget)) {",
+                        "if (!await(all, Duration.ofMillis(1))) {"));
+    }
+
+    private static List<Mutation> losses() {
+        return List.of(
+                of(
+                        "what is lost is committed",
+                        "group.Assignment",
+                        "partitions.forEach(this::abandon);",
+                        "onPartitionsRevoked(partitions);"),
+                of(
+                        "what is lost is kept, and committed later (librdkafka#5604)",
+                        "group.Assignment",
+                        "partitions.forEach(this::abandon);",
+                        ""));
+    }
+
+    private static List<Mutation> progress() {
+        return List.of(
+                of(
+                        "a commit that failed is not sent again",
+                        "group.Committer",
+                        "points.keySet().forEach(ownership -> ownership.committed = null);",
+                        "points.forEach((ownership, point) -> ownership.committed = point);"),
+                of(
+                                "a dead letter is finished when it is sent",
+                                "writing.RecordWriter",
+                                "var unused = producer().send(record, (metadata, error) -> {",
+                                "write.answer().written(0);\n"
+                                        + "var unused = producer().send(record, (metadata, error) -> {")
+                        .and(edit(
+                                "writing.RecordWriter", "answer(write, metadata, error);\n                });", "});")),
+                of(
+                                "an earlier ownership is committed",
+                                "actor.PartitionActor",
+                                "return latest != null && latest.owner() == by ? latest.point() : null;",
+                                "return latest == null ? null : latest.point();")
+                        .and(edit(
+                                "actor.PartitionActor", "status = null;\n        prepared = null;", "status = null;")),
+                of(
+                        "what is not acknowledged counts as committed",
+                        "group.Committer",
+                        "inFlight = true;",
+                        "inFlight = true;\npoints.forEach(Committer::acknowledged);"));
+    }
+
+    private static List<Mutation> life() {
+        return List.of(
+                of(
+                        "a static id that is not released yet ends the consumer",
+                        "group.PollLoop",
+                        "awaitRelease(early);",
+                        "throw early;"),
+                of("an alarm rings once", "actor.PartitionActor", "post(now -> alarmAt = Long.MAX_VALUE);", ""),
+                of("a passing error ends the consumer", "group.PassingErrors", "RetriableException.class,", ""),
+                of("a refused commit ends the consumer", "group.PassingErrors", "CommitFailedException.class,", ""),
+                of(
+                        "the second half of a batch counts for the first",
+                        "worker.BatchPart",
+                        "return index == settled;",
+                        "return index >= settled;"),
+                of(
+                        "the stall gate is ignored",
+                        "time.StallGate",
+                        "return !shut && now - lastPoll <= patienceNanos;",
+                        "return true;"));
+    }
+
+    private static Mutation of(String bug, String type, String original, String replacement) {
+        return Mutation.of(bug, Hunter.CLUSTER, edit(type, original, replacement));
+    }
+
+    private static Edit edit(String type, String original, String replacement) {
+        return new Edit("core", "dev.levee.internal." + type, original, replacement);
+    }
+}
