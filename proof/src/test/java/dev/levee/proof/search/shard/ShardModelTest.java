@@ -27,7 +27,6 @@ class ShardModelTest {
             new Scope(2, 2, 2, 0, 0),
             new Scope(2, 1, 2, 1, 0),
             new Scope(2, 1, 2, 0, 1),
-            new Scope(3, 2, 2, 0, 0),
             new Scope(4, 2, 1, 1, 1));
     private static final Path REPORT = Path.of("target", "shard.txt");
 
