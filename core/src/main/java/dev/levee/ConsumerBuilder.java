@@ -48,6 +48,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Retry retry = Retry.standard();
     private Optional<Breaker> breaker = Optional.empty();
     private Optional<RetryShare> retryBudget = Optional.empty();
+    private Optional<InflowGuard> inflowGuard = Optional.empty();
     private Optional<Duration> expireAfter = Optional.empty();
     private WhenOpen whenOpen = WhenOpen.PAUSE;
     private Duration attemptTimeout = Duration.ofMinutes(5);
@@ -181,6 +182,15 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     }
 
     /**
+     * A partition of which too much becomes dead letters stops, and says so, instead of emptying itself into the dead-letter
+     * topic. It goes on after a while, or by {@link LeveeConsumer#resume()}. Default: none.
+     */
+    public ConsumerBuilder<K, V> inflowGuard(InflowGuard guard) {
+        inflowGuard = Optional.of(guard);
+        return this;
+    }
+
+    /**
      * A record whose timestamp is older than this when it is to be handled, for the first time or again, becomes a dead letter,
      * category {@link Category#EXPIRED}. Default: records never expire.
      */
@@ -293,7 +303,8 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                 new ConsumerSettings.Group(group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout),
                 allRoutes(),
                 new ConsumerSettings.Handling(ordering, orderBy, retry, attemptTimeout, classifiers),
-                new ConsumerSettings.Protection(breaker.map(Breaker::dependency), whenOpen, retryBudget, expireAfter),
+                new ConsumerSettings.Protection(
+                        breaker.map(Breaker::dependency), whenOpen, retryBudget, inflowGuard, expireAfter),
                 limits,
                 new ConsumerSettings.Observers(listeners, metrics));
     }

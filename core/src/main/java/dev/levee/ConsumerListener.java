@@ -38,6 +38,12 @@ public interface ConsumerListener {
     /** The breaker of this consumer entered {@code state}; one after the other. */
     default void onBreaker(String name, BreakerState state) {}
 
+    /** Too much of {@code partition} became dead letters: it stands still ({@link ConsumerBuilder#inflowGuard}). */
+    default void onStopped(TopicPartition partition) {}
+
+    /** It goes on after {@link #onStopped}. */
+    default void onResumed(TopicPartition partition) {}
+
     /** A handler chose to leave a record out. */
     default void onSkipped(TopicPartition partition, long offset, String reason) {}
 }

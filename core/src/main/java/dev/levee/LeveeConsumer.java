@@ -19,6 +19,7 @@ public interface LeveeConsumer extends AutoCloseable {
      */
     void pause();
 
+    /** Goes on after {@link #pause()}, and with partitions that {@link ConsumerBuilder#inflowGuard} stopped. */
     void resume();
 
     /**

@@ -45,6 +45,8 @@ public record PartitionSnapshot(
         USER,
         /** Taking the partition over: reading its committed progress, committing the new owner epoch. */
         TAKEOVER,
+        /** Too much of it became dead letters ({@link ConsumerBuilder#inflowGuard}). */
+        DEAD_LETTERS,
         /** Enough records wait in memory. */
         BACKPRESSURE,
         /** So much is finished beyond an unfinished record that the commit metadata could not say it. */

@@ -208,6 +208,27 @@ class BreakerTest {
     }
 
     @Test
+    void aPartitionOfWhichTooMuchIsDeadStandsStill() {
+        var guard = new InflowGuard(0.5, 20, Duration.ofMinutes(1), Duration.ofMinutes(5));
+        try (var rehearsal = rehearse(builder -> builder.inflowGuard(guard).handle(record -> {
+            calls++;
+            if (down) {
+                throw new IllegalArgumentException("schema of tomorrow");
+            }
+        }))) {
+            send(rehearsal, RECORDS);
+            assertThat(calls).as("not the whole topic").isEqualTo(20);
+            rehearsal.advance(Duration.ofSeconds(299));
+            assertThat(calls).isEqualTo(20);
+            down = false;
+            rehearsal.advance(Duration.ofSeconds(2));
+            assertThat(calls).isEqualTo(RECORDS);
+            assertThat(rehearsal.fate(sent.get(0))).isInstanceOf(Rehearsal.Fate.DeadLettered.class);
+            assertThat(rehearsal.fate(sent.get(RECORDS - 1))).isEqualTo(new Rehearsal.Fate.Handled(0));
+        }
+    }
+
+    @Test
     void whatIsTooOldIsNotHandled() {
         down = false;
         try (var rehearsal = rehearse(

@@ -1,11 +1,13 @@
 package dev.levee.internal.actor;
 
+import dev.levee.InflowGuard;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.writing.RecordSink;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import java.util.function.Function;
  * @param services how each topic is handled
  * @param letters how dead letters look
  * @param writes where they go
+ * @param inflowGuard when a partition stops because of its dead letters; empty for never
  * @param crashed told of a bug in the engine: the consumer fails, nothing more is committed
  * @param fatal told of a FATAL failure: the consumer stops, committing what is finished
  */
@@ -28,6 +31,7 @@ public record EngineContext(
         RecordSink writes,
         RecordEvents events,
         Retries retries,
+        Optional<InflowGuard> inflowGuard,
         Solitude solitude,
         StallGate gate,
         Consumer<Throwable> crashed,

@@ -18,6 +18,7 @@ import dev.levee.internal.failure.ProcessDiedException;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
 import dev.levee.internal.writing.RecordSink;
+import dev.levee.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,7 @@ public final class PartitionActor implements Runnable, RunListener {
     private final RunLane lane;
     private final ConcurrentLinkedQueue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final InflowStop inflow;
 
     // touched inside turns only
     private final List<Lease> leases = new ArrayList<>();
@@ -68,6 +70,7 @@ public final class PartitionActor implements Runnable, RunListener {
     private long alarmAt = Long.MAX_VALUE;
     private boolean entered;
     private boolean alone;
+    private boolean dispatching;
 
     private volatile @Nullable ShardStatus status;
     private volatile @Nullable Prepared prepared;
@@ -77,6 +80,7 @@ public final class PartitionActor implements Runnable, RunListener {
         this.context = context;
         this.service = context.services().apply(partition.topic());
         this.lane = service.handling().lane(this);
+        this.inflow = new InflowStop(context.inflowGuard(), context.time().nanos());
     }
 
     // ---- from the poll thread ----
@@ -87,7 +91,8 @@ public final class PartitionActor implements Runnable, RunListener {
                     service.settings().get(), new Port(by, takeover.log().topicId()), takeover, List.copyOf(leases));
             shard = begun;
             owner = by;
-            begun.setDispatching(dispatching, now);
+            this.dispatching = dispatching;
+            begun.setDispatching(dispatching && !inflow.isStopped(), now);
         });
     }
 
@@ -99,7 +104,20 @@ public final class PartitionActor implements Runnable, RunListener {
     }
 
     public void setDispatching(boolean allowed) {
-        onShard((shard, now) -> shard.setDispatching(allowed, now));
+        onShard((shard, now) -> {
+            dispatching = allowed;
+            shard.setDispatching(allowed && !inflow.isStopped(), now);
+        });
+    }
+
+    /** Lets it go on if it stopped because too much of it became dead letters. */
+    public void resume() {
+        post(now -> resume(true, now));
+    }
+
+    /** Too much of it became dead letters: nothing begins. */
+    public boolean isStopped() {
+        return inflow.isStopped();
     }
 
     /** The settings of the service have changed. */
@@ -185,6 +203,7 @@ public final class PartitionActor implements Runnable, RunListener {
     public void ended(Run run, @Nullable Failure failure, long nanos) {
         post(now -> {
             leases.removeIf(lease -> lease.run() == run);
+            inflow.handled(run.completed(), now);
             if (shard != null) {
                 shard.ended(run, failure, nanos, now);
                 shard.leaseEnded(run, now);
@@ -296,6 +315,21 @@ public final class PartitionActor implements Runnable, RunListener {
         prepared = null;
     }
 
+    private void stop(long until) {
+        context.events().stopped(partition);
+        context.alarm().at(until, () -> post(now -> resume(false, now)));
+        onShard((shard, now) -> shard.setDispatching(dispatching && !inflow.isStopped(), now));
+    }
+
+    private void resume(boolean byHand, long now) {
+        if (inflow.resume(byHand, now)) {
+            context.events().resumed(partition);
+            if (shard != null) {
+                shard.setDispatching(dispatching, now);
+            }
+        }
+    }
+
     private void leaveSolitude() {
         if (alone && (shard == null || !shard.isAlone())) {
             alone = false;
@@ -374,6 +408,10 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public void write(DeadLetterTicket ticket) {
+            Long stopUntil = isFirst(ticket) ? inflow.deadLetter(context.time().nanos()) : null;
+            if (stopUntil != null) {
+                stop(stopUntil);
+            }
             var letter = new Letter(context.letters(), topicId, ticket);
             context.writes().write(letter, new RecordSink.Answer() {
                 @Override
@@ -386,6 +424,10 @@ public final class PartitionActor implements Runnable, RunListener {
                     ifCurrent((shard, now) -> shard.writeFailed(ticket, tooLarge, why, now));
                 }
             });
+        }
+
+        private boolean isFirst(DeadLetterTicket ticket) {
+            return ticket.tries() == 0 && ticket.rung() == DeadLetter.Rung.WHOLE;
         }
 
         private void ifCurrent(ShardEvent event) {

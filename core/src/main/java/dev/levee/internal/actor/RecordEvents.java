@@ -12,6 +12,12 @@ public interface RecordEvents {
     /** Polled, before anything is decided about them. One call at a time for each partition. */
     default void arrived(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {}
 
+    /** Too much of {@code partition} became dead letters: nothing of it begins any more. */
+    default void stopped(TopicPartition partition) {}
+
+    /** It goes on after {@link #stopped}. */
+    default void resumed(TopicPartition partition) {}
+
     void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure);
 
     void deadLettered(TopicPartition partition, DeadLetterTicket ticket);

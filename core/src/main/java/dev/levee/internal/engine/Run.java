@@ -156,7 +156,7 @@ public final class Run {
     }
 
     /** How many records are handled; also the index of the one that executes or comes next. */
-    int completed() {
+    public int completed() {
         return index(control.get());
     }
 

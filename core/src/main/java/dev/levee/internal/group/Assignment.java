@@ -90,6 +90,13 @@ public final class Assignment implements ConsumerRebalanceListener {
         return sum;
     }
 
+    /** How many partitions their dead letters stopped. */
+    public double stopped() {
+        return owned.values().stream()
+                .filter(ownership -> ownership.actor.isStopped())
+                .count();
+    }
+
     public double lag() {
         return owned.values().stream()
                 .mapToLong(ownership -> Math.max(0, ownership.lag))

@@ -77,6 +77,11 @@ public final class Ownership {
         return status != null && status.urgent();
     }
 
+    /** Lets it go on if its dead letters stopped it. */
+    public void resume() {
+        actor.resume();
+    }
+
     /** Why it must not be fetched now. Derived anew each time, so that no pause outlives its reason. */
     Set<PauseReason> pauseReasons(boolean pausedByUser) {
         var reasons = EnumSet.noneOf(PauseReason.class);
@@ -85,6 +90,9 @@ public final class Ownership {
         }
         if (!active) {
             reasons.add(PauseReason.TAKEOVER);
+        }
+        if (actor.isStopped()) {
+            reasons.add(PauseReason.DEAD_LETTERS);
         }
         ShardStatus status = actor.status();
         if (status != null && status.full()) {

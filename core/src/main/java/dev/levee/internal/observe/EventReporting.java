@@ -52,6 +52,18 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     }
 
     @Override
+    public void stopped(TopicPartition partition) {
+        log.warn("{} stops: too much of it becomes dead letters; it goes on by resume(), or after a while", partition);
+        listeners.tell(listener -> listener.onStopped(partition));
+    }
+
+    @Override
+    public void resumed(TopicPartition partition) {
+        log.info("{} goes on after its dead letters stopped it", partition);
+        listeners.tell(listener -> listener.onResumed(partition));
+    }
+
+    @Override
     public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {
         metrics.retrying(failure.category());
         warn(retries, partition, record.offset(), "failed and will be tried again", failure);

@@ -75,6 +75,7 @@ public record Engine(Workers workers, EngineContext context) {
                 writes,
                 events,
                 new Retries(protection.breaker(), protection.whenOpen(), protection.retries(), results::attempts, time),
+                protection.inflowGuard(),
                 new Solitude(),
                 gate,
                 crashed,

@@ -10,6 +10,7 @@ import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
 import dev.levee.internal.group.Moves;
+import dev.levee.internal.group.Ownership;
 import dev.levee.internal.group.PollLoop;
 import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
@@ -241,6 +242,7 @@ public final class RunningConsumer implements LeveeConsumer {
 
     @Override
     public void resume() {
+        assignment.owned().forEach(Ownership::resume);
         setPaused(ConsumerState.PAUSED, ConsumerState.RUNNING);
     }
 
@@ -347,6 +349,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 assignment,
                 a -> a.sum(s -> s.unfinished()));
         metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(s -> s.running()));
+        metrics.gauge("levee.stopped", "Partitions that their dead letters stopped", assignment, Assignment::stopped);
         metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
         metrics.total("levee.keys.misplaced", keys, k -> k.counted().misplaced());
         metrics.total("levee.keys.moved", keys, k -> k.counted().moved());

@@ -2,6 +2,7 @@ package dev.levee.internal.startup;
 
 import dev.levee.Classifier;
 import dev.levee.ConsumerListener;
+import dev.levee.InflowGuard;
 import dev.levee.Limits;
 import dev.levee.Ordering;
 import dev.levee.OrderingKey;
@@ -65,16 +66,18 @@ public record ConsumerSettings(
      *
      * @param breaker asked before every attempt
      * @param retries how many attempts may be retries; empty for any number
+     * @param inflowGuard when a partition stops because of its dead letters; empty for never
      * @param expireAfter how old records may be; empty for any age
      */
     public record Protection(
             Optional<Dependency> breaker,
             WhenOpen whenOpen,
             Optional<RetryShare> retries,
+            Optional<InflowGuard> inflowGuard,
             Optional<Duration> expireAfter) {
 
         public static final Protection NONE =
-                new Protection(Optional.empty(), WhenOpen.PAUSE, Optional.empty(), Optional.empty());
+                new Protection(Optional.empty(), WhenOpen.PAUSE, Optional.empty(), Optional.empty(), Optional.empty());
 
         public Gate gate() {
             return breaker.isPresent() ? breaker.get() : Gate.NONE;

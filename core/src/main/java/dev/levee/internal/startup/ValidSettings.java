@@ -100,6 +100,13 @@ public record ValidSettings(
         protection
                 .expireAfter()
                 .ifPresent(age -> within("expireAfter", age, Duration.ofMillis(1), Duration.ofDays(3_650)));
+        protection.inflowGuard().ifPresent(guard -> {
+            double share = guard.share();
+            require(share > 0 && share <= 1, "inflowGuard share is " + share + ": give a share above 0, up to 1");
+            require(guard.minimum() >= 1, "inflowGuard minimum is " + guard.minimum() + ": give 1 or more");
+            within("inflowGuard window", guard.window(), Duration.ofSeconds(1), Duration.ofDays(1));
+            within("inflowGuard pauseFor", guard.pauseFor(), Duration.ofSeconds(1), Duration.ofDays(30));
+        });
         protection.retries().ifPresent(retries -> {
             double share = retries.share();
             double rate = retries.perSecond();

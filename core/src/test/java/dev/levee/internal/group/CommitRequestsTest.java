@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -141,6 +142,7 @@ class CommitRequestsTest {
                 (draft, answer) -> {},
                 new Silent(),
                 Retries.unlimited(new HandTime()),
+                Optional.empty(),
                 new Solitude(),
                 new StallGate(new HandTime(), Long.MAX_VALUE),
                 bug -> {

@@ -116,6 +116,7 @@ final class Crank {
                 (draft, answer) -> letters.add(new Unanswered(((Letter) draft).ticket(), answer)),
                 new Noting(),
                 Retries.unlimited(time),
+                Optional.empty(),
                 new Solitude(),
                 gate,
                 crashes::add,

@@ -22,6 +22,7 @@ import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMapBudget;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -98,6 +99,7 @@ class OwnershipFenceTest {
                 (draft, answer) -> {},
                 events,
                 Retries.unlimited(new SystemTime()),
+                Optional.empty(),
                 new Solitude(),
                 new StallGate(new SystemTime(), Long.MAX_VALUE),
                 bug -> {

@@ -2,6 +2,7 @@ package dev.levee.proof.startup;
 
 import dev.levee.Batching;
 import dev.levee.ConsumerBuilder;
+import dev.levee.InflowGuard;
 import dev.levee.Levee;
 import dev.levee.Ordering;
 import dev.levee.Retry;
@@ -144,6 +145,19 @@ final class RefusedInputs {
                         b -> b.ordering(Ordering.PARTITION).orderBy(record -> record.key()),
                         "orderBy(...) has no meaning with ordering PARTITION",
                         "remove one"),
+                changed("more retries than attempts", b -> b.retryBudget(1.5, 10), "share is 1.5", "0 to 1"),
+                changed("retries that stop", b -> b.retryBudget(0.2, 0), "per second is 0.0", "0.1 to 1e6"),
+                changed("born expired", b -> b.expireAfter(Duration.ZERO), "expireAfter is PT0S", "give"),
+                changed(
+                        "a guard that stops at nothing",
+                        b -> b.inflowGuard(new InflowGuard(0, 10, Duration.ofMinutes(1), Duration.ofMinutes(1))),
+                        "share is 0.0",
+                        "above 0"),
+                changed(
+                        "a guard that never ends",
+                        b -> b.inflowGuard(new InflowGuard(0.5, 10, Duration.ofMinutes(1), Duration.ofDays(31))),
+                        "pauseFor is PT744H",
+                        "give"),
                 changed("no buffer", b -> b.buffer(0, 1_000), "buffer records is 0", "1 or more"),
                 changed("no bytes", b -> b.buffer(1, 0), "buffer bytes is 0", "1 or more"),
                 changed("jitter 2", b -> b.retry(Retry.standard().jitter(2)), "jitter is 2.0", "0 to 1"),
