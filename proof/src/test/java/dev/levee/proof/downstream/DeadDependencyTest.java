@@ -79,12 +79,12 @@ class DeadDependencyTest {
             SystemTime.sleep(SECONDS * 1_000L);
             assertThat(consumer.snapshot().breaker().orElseThrow().openings()).isPositive();
             dead.set(false);
+            long back = SystemTime.nanos();
             int sent = load.end().size();
 
-            long back = SystemTime.nanos();
             await().atMost(Scene.PATIENCE.multipliedBy(2)).until(() -> watch.distinctHandled() == sent);
             log.info(
-                    "{}: dead for {} s at {}/s: {} calls while dead (naive: {} x {}), {} openings, recovered in {} ms",
+                    "{}: dead for {} s at {}/s: {} calls while dead (naive: {} x {}), {} openings, all {} handled after {} ms",
                     protocol,
                     SECONDS,
                     PER_SECOND,
@@ -92,6 +92,7 @@ class DeadDependencyTest {
                     ATTEMPTS,
                     SECONDS * PER_SECOND,
                     payments.status().openings(),
+                    sent,
                     (SystemTime.nanos() - back) / 1_000_000);
             await().atMost(Scene.PATIENCE).until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == sent);
             assertThat(consumer.snapshot().rebalances()).isEqualTo(rebalances);
