@@ -65,6 +65,17 @@ final class PositionScenarios {
         s.expect("OffsetOutOfRangeException", "3", "[0@3, 0@4]");
     }
 
+    static void whatRetentionPassedIsLeftOutIfAResetIsAllowed(Stage s) {
+        s.produce(5);
+        s.kafka.deleteBefore(s.p(0), 3);
+        Member a = s.alone("a");
+        a.consumer.seek(s.p(0), 1);
+        a.consumer.pause(List.of(s.p(1)));
+        s.until(() -> a.records.size() == 2, a);
+        s.see(a.values());
+        s.expect("[0@3, 0@4]");
+    }
+
     static void aPositionAtTheEndIsFine(Stage s) {
         s.produce(3);
         Member a = s.alone("a", "auto.offset.reset=none");

@@ -3,6 +3,7 @@ package dev.levee.proof.contract;
 import static dev.levee.proof.contract.Protocol.EAGER;
 
 import java.util.Arrays;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,33 @@ final class ProducerScenarios {
     static void tooLargeIsRefusedAtOnce(Stage s) {
         fails(s, s.record(0, "v".repeat(1_048_577)));
         s.expect("RecordTooLargeException", "RecordTooLargeException");
+    }
+
+    @Only(EAGER)
+    static void tooLargeForTheTopicIsRefusedByTheBroker(Stage s) {
+        String small = s.topic + "-small";
+        s.kafka.createTopic(small, 1, "max.message.bytes=1000");
+        var producer = s.producer();
+        s.attempt(() -> s.see(s.got(producer.send(new ProducerRecord<>(small, new byte[2000])))));
+        s.see(s.got(producer.send(new ProducerRecord<>(small, new byte[500]))).offset());
+        s.expect("RecordTooLargeException", "0");
+    }
+
+    @Only(EAGER)
+    static void callbacksOfAPartitionComeInOrder(Stage s) {
+        var producer = s.producer();
+        var told = new CopyOnWriteArrayList<String>();
+        for (int i = 0; i < 8; i++) {
+            var unused = producer.send(
+                    s.record(i % 2, "v"),
+                    (metadata, error) -> told.add(metadata.partition() + "@" + metadata.offset()));
+        }
+        producer.flush();
+        for (int partition = 0; partition < 2; partition++) {
+            String prefix = partition + "@";
+            s.see(told.stream().filter(at -> at.startsWith(prefix)).toList());
+        }
+        s.expect("[0@0, 0@1, 0@2, 0@3]", "[1@0, 1@1, 1@2, 1@3]");
     }
 
     /** The callback has run when {@code send} returns. */

@@ -16,7 +16,7 @@ public enum Protocol {
             properties.put("group.protocol", "consumer");
         } else {
             properties.put("group.protocol", "classic");
-            properties.put("session.timeout.ms", "6000");
+            properties.put("session.timeout.ms", "60000");
             properties.put("heartbeat.interval.ms", "500");
             properties.put(
                     "partition.assignment.strategy",

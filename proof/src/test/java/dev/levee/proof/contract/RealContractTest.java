@@ -24,7 +24,9 @@ class RealContractTest {
     static void start() {
         brokers = EmbeddedKafka.builder()
                 .childProcesses()
-                .property("group.consumer.session.timeout.ms", "6000")
+                .property("group.consumer.session.timeout.ms", "60000")
+                .property("log.cleaner.backoff.ms", "200")
+                .property("log.cleaner.min.cleanable.ratio", "0.001")
                 .start();
     }
 
@@ -48,7 +50,7 @@ class RealContractTest {
         String which = System.getProperty("proof.contract", "");
         return switch (which) {
             case "" -> Scenarios.eachOnce();
-            case "full" -> Scenarios.all();
+            case "full", "older" -> Scenarios.all();
             default ->
                 Scenarios.all().stream()
                         .filter(play -> play.name().contains(which))

@@ -18,6 +18,8 @@ public final class Scenarios {
             CommitScenarios.class,
             PositionScenarios.class,
             LogScenarios.class,
+            CompactionScenarios.class,
+            TopicMadeAgainScenarios.class,
             ProducerScenarios.class);
 
     /** A scenario under one protocol. */

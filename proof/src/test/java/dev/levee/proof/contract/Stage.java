@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
 
     private static final int ROUNDS = 600;
+    private static final Duration BRIEF = Duration.ofSeconds(6);
+    private static final Duration WAITED = Duration.ofSeconds(3);
 
     final Kafka kafka;
     final Protocol protocol;
@@ -52,6 +54,17 @@ final class Stage implements AutoCloseable {
     /** Subscribed to the topic; begins at the beginning. */
     Member member(String name, String... properties) {
         return subscribed(new Member(name, consumer(properties)));
+    }
+
+    /** The same with a session that scenarios can wait for. */
+    Member brief(String name, String... properties) {
+        if (protocol == Protocol.CONSUMER) {
+            kafka.shortenSessions(group, BRIEF);
+            return member(name, properties);
+        }
+        var all = new ArrayList<>(List.of(properties));
+        all.add("session.timeout.ms=" + BRIEF.toMillis());
+        return member(name, all.toArray(new String[0]));
     }
 
     Member subscribed(Member member) {
@@ -146,8 +159,18 @@ final class Stage implements AutoCloseable {
                 throw new AssertionError("never reached; seen so far: "
                         + Arrays.stream(members).map(m -> m.events).toList());
             }
+            if (members.length == 0) {
+                kafka.pass(Member.POLL);
+            }
             Arrays.stream(members).forEach(Member::poll);
         }
+    }
+
+    /** Whether {@code member} owns both partitions only after it waited for most of a brief session. */
+    boolean waitsForBoth(Member member) {
+        long since = kafka.nanos();
+        owning(2, member);
+        return kafka.nanos() - since > WAITED.toNanos();
     }
 
     void poll(int millis, Member... members) {

@@ -25,7 +25,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.FencedLeaderEpochException;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -112,33 +114,44 @@ final class Fetcher {
                 offset -> partition.seek(offset, Optional.empty()));
     }
 
-    private record Leader(int epoch, Optional<SimLog.EpochEnd> end) {}
+    private record Leader(Uuid topic, int epoch, Optional<SimLog.EpochEnd> end) {}
 
     private void validate(Held partition) {
         int epoch = partition.epoch;
-        asking(
-                partition,
-                () -> leader.send(Request.Kind.METADATA, partition.partition.toString(), () -> {
-                    SimLog log = cluster.topics().log(partition.partition);
-                    return CompletableFuture.completedFuture(
-                            new Leader(log.leaderEpoch(), epoch < 0 ? Optional.empty() : log.endOf(epoch)));
-                }),
-                answer -> {
-                    if (epoch < 0) {
-                        partition.leader = answer.epoch();
-                    } else if (answer.end().isEmpty()) {
-                        truncated(partition, Map.of());
-                    } else if (answer.end().get().offset() < partition.position) {
-                        var end = answer.end().get();
-                        truncated(
-                                partition,
-                                Map.of(
-                                        partition.partition,
-                                        new OffsetAndMetadata(end.offset(), Optional.of(end.epoch()), "")));
-                    } else {
-                        partition.leader = answer.epoch();
-                    }
-                });
+        asking(partition, () -> askLeader(partition, epoch), answer -> {
+            partition.topic = answer.topic();
+            if (epoch < 0) {
+                partition.leader = answer.epoch();
+            } else if (answer.end().isEmpty()) {
+                truncated(partition, Map.of());
+            } else if (answer.end().get().offset() < partition.position) {
+                var end = answer.end().get();
+                truncated(
+                        partition,
+                        Map.of(partition.partition, new OffsetAndMetadata(end.offset(), Optional.of(end.epoch()), "")));
+            } else {
+                partition.leader = answer.epoch();
+            }
+        });
+    }
+
+    private CompletableFuture<Leader> askLeader(Held partition, int epoch) {
+        return leader.send(Request.Kind.METADATA, partition.partition.toString(), () -> {
+            SimLog log = cluster.topics().log(partition.partition);
+            Uuid topic = cluster.topics().get(partition.partition.topic()).id();
+            return CompletableFuture.completedFuture(
+                    new Leader(topic, log.leaderEpoch(), epoch < 0 ? Optional.empty() : log.endOf(epoch)));
+        });
+    }
+
+    /** The topic was made again. Under a leader of the same epoch the position counts for good all the same. */
+    private void goOnInNewTopic(Held partition) {
+        asking(partition, () -> askLeader(partition, -1), answer -> {
+            partition.topic = answer.topic();
+            if (partition.leader != answer.epoch()) {
+                partition.leader = -1;
+            }
+        });
     }
 
     private void truncated(Held partition, Map<TopicPartition, OffsetAndMetadata> divergent) {
@@ -155,18 +168,22 @@ final class Fetcher {
     private void fetch(Held partition) {
         long position = partition.position;
         int known = partition.leader;
+        Uuid topic = partition.topic;
         asking(
                 partition,
                 () -> leader.send(
                         Request.Kind.FETCH,
                         partition.partition.toString(),
-                        () -> read(partition.partition, position, known)),
+                        () -> read(partition.partition, position, known, topic)),
                 fetched -> partition.fetched =
                         fetched.nextOffset() == position && fetched.entries().isEmpty() ? null : fetched);
     }
 
-    private CompletableFuture<Fetched> read(TopicPartition partition, long position, int known) {
+    private CompletableFuture<Fetched> read(TopicPartition partition, long position, int known, Uuid topic) {
         SimLog log = cluster.topics().log(partition);
+        if (!cluster.topics().get(partition.topic()).id().equals(topic)) {
+            throw new UnknownTopicIdException(partition + " is not in topic " + topic + " any more");
+        }
         if (log.leaderEpoch() != known) {
             throw new FencedLeaderEpochException("the leader epoch is " + log.leaderEpoch());
         }
@@ -214,6 +231,8 @@ final class Fetcher {
     private void failed(Held partition, Throwable error) {
         if (error instanceof org.apache.kafka.common.errors.OffsetOutOfRangeException) {
             reset(partition, new OffsetOutOfRangeException(Map.of(partition.partition, partition.position)));
+        } else if (error instanceof UnknownTopicIdException) {
+            goOnInNewTopic(partition);
         } else if (error instanceof FencedLeaderEpochException) {
             partition.leader = -1;
         } else {

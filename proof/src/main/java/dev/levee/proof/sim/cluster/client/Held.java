@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /** A partition that the client has, and how far it has read. A new object each time it is assigned. */
@@ -17,6 +18,9 @@ final class Held {
     int epoch = -1;
     /** Under which leader the position is known to be good; negative if under none. */
     int leader = -1;
+
+    /** The id of the topic that it is fetched from; a topic made again has another. */
+    Uuid topic = Uuid.ZERO_UUID;
 
     boolean paused;
     /** A request about it is on its way. */

@@ -1,6 +1,7 @@
 package dev.levee.proof.sim.cluster.client;
 
 import dev.levee.proof.sim.cluster.SimCluster;
+import dev.levee.proof.sim.cluster.log.RecordSize;
 import dev.levee.proof.sim.cluster.log.SimTopic;
 import dev.levee.proof.sim.cluster.log.Transaction;
 import dev.levee.proof.sim.cluster.network.Connection;
@@ -86,7 +87,7 @@ public final class SimProducer implements Producer<byte[], byte[]> {
         }
         try {
             var partition = partition(record, awaitMetadata(record));
-            if (size(record) > maxRequestSize) {
+            if (RecordSize.of(record) > maxRequestSize) {
                 throw new RecordTooLargeException("the record is larger than max.request.size=" + maxRequestSize);
             }
             return deliveries(partition).send(record, transaction, callback);
@@ -127,16 +128,6 @@ public final class SimProducer implements Producer<byte[], byte[]> {
         int chosen =
                 record.key() == null ? next++ % partitions : Utils.toPositive(Utils.murmur2(record.key())) % partitions;
         return new TopicPartition(record.topic(), chosen);
-    }
-
-    private static int size(ProducerRecord<byte[], byte[]> record) {
-        int size = 88; // what a batch and a record add at most
-        size += record.key() == null ? 0 : record.key().length;
-        size += record.value() == null ? 0 : record.value().length;
-        for (var header : record.headers()) {
-            size += header.key().length() + (header.value() == null ? 0 : header.value().length);
-        }
-        return size;
     }
 
     private Deliveries deliveries(TopicPartition partition) {

@@ -48,7 +48,7 @@ public final class ModernGroup {
 
     private final String group;
     private final SimTopics topics;
-    private final long session;
+    private long session;
     private final NavigableMap<String, ModernMember> members = new TreeMap<>();
     private Map<String, Set<TopicPartition>> target = new TreeMap<>();
     private int epoch;
@@ -56,6 +56,11 @@ public final class ModernGroup {
     ModernGroup(String group, SimTopics topics, long session) {
         this.group = group;
         this.topics = topics;
+        this.session = session;
+    }
+
+    /** How long it waits for a silent member, from the next heartbeat on; in nanoseconds. */
+    public void setSession(long session) {
         this.session = session;
     }
 

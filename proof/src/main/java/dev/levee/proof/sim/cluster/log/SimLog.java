@@ -1,6 +1,9 @@
 package dev.levee.proof.sim.cluster.log;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.OffsetOutOfRangeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimLog {
 
     private final TopicPartition partition;
+    private final int maxMessageBytes;
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
     /** Where each leader epoch begins. */
     private final NavigableMap<Integer, Long> epochs = new TreeMap<>();
@@ -34,8 +39,9 @@ public final class SimLog {
     private long end;
     private int leaderEpoch;
 
-    SimLog(TopicPartition partition) {
+    SimLog(TopicPartition partition, int maxMessageBytes) {
         this.partition = partition;
+        this.maxMessageBytes = maxMessageBytes;
         epochs.put(0, 0L);
     }
 
@@ -78,6 +84,9 @@ public final class SimLog {
     public CompletableFuture<Long> append(
             long timestamp, ProducerRecord<byte[], byte[]> record, @Nullable Transaction transaction) {
         checkLeader();
+        if (RecordSize.of(record) > maxMessageBytes) {
+            throw new RecordTooLargeException("the record is larger than max.message.bytes=" + maxMessageBytes);
+        }
         return add(new Entry(end, leaderEpoch, timestamp, record, transaction));
     }
 
@@ -206,6 +215,20 @@ public final class SimLog {
     public void deleteBefore(long offset) {
         beginning = Math.max(beginning, Math.min(offset, replicated));
         entries.headMap(beginning).clear();
+    }
+
+    /** Of each key the last record stays, and whatever is of a transaction; offsets stay. */
+    public void compact() {
+        var last = new HashMap<ByteBuffer, Long>();
+        for (Entry entry : entries.values()) {
+            if (entry.record() != null) {
+                last.put(ByteBuffer.wrap(entry.record().key()), entry.offset());
+            }
+        }
+        var staying = new HashSet<>(last.values());
+        entries.values()
+                .removeIf(entry ->
+                        entry.transaction() == null && entry.record() != null && !staying.contains(entry.offset()));
     }
 
     /** What compaction does to single records; their offsets stay empty. */

@@ -10,10 +10,12 @@ public final class SimTopic {
 
     private final String name;
     private final Uuid id;
+    private final int maxMessageBytes;
     private final List<SimLog> logs = new ArrayList<>();
 
-    SimTopic(String name, Uuid id, int partitions) {
+    SimTopic(String name, Uuid id, int partitions, int maxMessageBytes) {
         this.name = name;
+        this.maxMessageBytes = maxMessageBytes;
         this.id = id;
         grow(partitions);
     }
@@ -36,7 +38,7 @@ public final class SimTopic {
 
     void grow(int partitions) {
         for (int number = logs.size(); number < partitions; number++) {
-            logs.add(new SimLog(new TopicPartition(name, number)));
+            logs.add(new SimLog(new TopicPartition(name, number), maxMessageBytes));
         }
     }
 }

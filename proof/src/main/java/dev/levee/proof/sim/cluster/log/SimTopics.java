@@ -15,6 +15,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The topics of a cluster by name. Who must know of changes is told at once; clients ask. */
 public final class SimTopics {
 
+    /** What brokers take unless told otherwise. */
+    public static final int MAX_MESSAGE_BYTES = 1_048_588;
+
     private final NavigableMap<String, SimTopic> topics = new TreeMap<>();
     private final List<Consumer<Collection<TopicPartition>>> listeners = new ArrayList<>();
     private long made;
@@ -51,11 +54,20 @@ public final class SimTopics {
     }
 
     public SimTopic create(String name, int partitions) {
+        return create(name, partitions, MAX_MESSAGE_BYTES);
+    }
+
+    /**
+     * Throws {@link TopicExistsException}.
+     *
+     * @param maxMessageBytes what larger records are refused by
+     */
+    public SimTopic create(String name, int partitions, int maxMessageBytes) {
         if (topics.containsKey(name)) {
             throw new TopicExistsException("topic " + name + " exists");
         }
         // never twice the same, whatever was deleted
-        var topic = new SimTopic(name, new Uuid(0x5eed, ++made), partitions);
+        var topic = new SimTopic(name, new Uuid(0x5eed, ++made), partitions, maxMessageBytes);
         topics.put(name, topic);
         tell(List.of());
         return topic;
