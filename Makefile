@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test sim search mutations fmt clean
+.PHONY: help demo test sim search contract mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ sim: ## simulate SEEDS seeds (20000) of everything that can go wrong
 search: ## search the shard and the protocol of the retry topic within larger bounds, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest='RetryProtocolTest,ShardModelTest' -Dsurefire.failIfNoSpecifiedTests=false -Dsearch=large
 	@cat proof/target/retry-protocol.txt proof/target/shard.txt
+
+contract: ## play every contract scenario on real brokers, of two versions, some minutes
+	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=full
+	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=older
 
 mutations: ## put known bugs into the engine and hunt each until it is found, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=MutationsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmutations=all
