@@ -20,6 +20,7 @@ final class Member implements ConsumerRebalanceListener {
     final List<String> events = new ArrayList<>();
     final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     Runnable inRevoke = () -> {};
+    private int given;
 
     Member(String name, Consumer<byte[], byte[]> consumer) {
         this.name = name;
@@ -34,19 +35,27 @@ final class Member implements ConsumerRebalanceListener {
         return consumer.assignment().size();
     }
 
+    /** And was told so: older clients of the consumer protocol show an assignment a moment before they tell of it. */
+    boolean hasBeenGiven(int count) {
+        return owns() == count && given == count;
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        given += partitions.size();
         told("assigned", partitions);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        given -= partitions.size();
         told("revoked", partitions);
         inRevoke.run();
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        given -= partitions.size();
         told("lost", partitions);
     }
 

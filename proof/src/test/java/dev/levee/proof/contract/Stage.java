@@ -180,7 +180,7 @@ final class Stage implements AutoCloseable {
     }
 
     void owning(int each, Member... members) {
-        until(() -> Arrays.stream(members).allMatch(member -> member.owns() == each), members);
+        until(() -> Arrays.stream(members).allMatch(member -> member.hasBeenGiven(each)), members);
     }
 
     Map<TopicPartition, OffsetAndMetadata> at(int partition, long offset) {
