@@ -121,7 +121,7 @@ class IdleTest {
         properties.putAll(
                 Map.of("topic", topic, "group.id", topic, "group.protocol", protocol, "auto.offset.reset", "earliest"));
         ChildJvm child = ChildJvm.builder(BareMember.class)
-                .jvmArgs(Team.SMALL_JVM)
+                .jvmArgs(Team.smallJvm())
                 .args(properties.entrySet().stream()
                         .map(property -> property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new))
