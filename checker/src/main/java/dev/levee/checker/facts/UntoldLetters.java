@@ -42,10 +42,22 @@ final class UntoldLetters {
     private void end(Letter letter) {
         Try<Dlq> unheard = take(Phase.INFO, letter);
         Moment at = unheard == null ? lastSign(writer(letter)) : unheard.asked();
-        int own = unheard == null ? 0 : unheard.last().own();
-        Ownership ownership = ownerships.of(at.member(), account.id().tp(), own, at.position());
+        Ownership ownership = unheard == null ? lastTried(at) : ownership(at, unheard.last().own());
         Known known = unheard == null ? Known.LATEST : Known.EARLIEST;
         account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, known));
+    }
+
+    /** The one in which the member last tried the record; the latest if it never did. */
+    private @Nullable Ownership lastTried(Moment at) {
+        Ownership tried = null;
+        for (Attempt attempt : account.attempts()) {
+            tried = attempt.start().member().equals(at.member()) ? attempt.ownership() : tried;
+        }
+        return tried != null ? tried : ownership(at, 0);
+    }
+
+    private @Nullable Ownership ownership(Moment at, int own) {
+        return ownerships.of(at.member(), account.id().tp(), own, at.position());
     }
 
     /** The first that ended so and may have written the letter; null if there is none. */

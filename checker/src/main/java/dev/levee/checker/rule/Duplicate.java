@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A3: a second end of a record is excused by what kept the first one from being told in a commit. */
 final class Duplicate implements Rule {
 
+    /** The cause, and the completion that it kept from being told. */
+    private record Excuse(Cause cause, Completion struck) {}
+
     @Override
     public void check(Facts facts, Findings findings) {
         for (Log log : facts.logs()) {
@@ -30,32 +33,33 @@ final class Duplicate implements Rule {
 
     private static void judge(
             Facts facts, Log log, Account account, Completion before, Completion again, Findings findings) {
-        Cause cause = cause(facts, log, account, before, again);
+        Excuse excuse = excuse(facts, log, account, before, again);
         int at = again.at().position();
-        if (cause != null) {
-            Completion struck = isOfFormerOwner(again, before) ? again : before;
-            findings.exempt(
-                    AnomalyId.A3, at, account.id(), cause, struck.at().member().proc());
+        if (excuse != null) {
+            String struck = excuse.struck().at().member().proc();
+            findings.exempt(AnomalyId.A3, at, account.id(), excuse.cause(), struck);
             return;
         }
         long millis = (again.at().nanos() - before.at().nanos()) / 1_000_000;
         findings.anomaly(AnomalyId.A3, at, account.id(), "it was " + before + " and " + millis + " ms later " + again);
     }
 
-    private static @Nullable Cause cause(Facts facts, Log log, Account account, Completion before, Completion again) {
-        long offset = account.id().off();
-        int first = before.at().position();
-        int second = again.at().position();
-        if (log.resets().stream()
-                .anyMatch(moved ->
-                        moved.reset().to() <= offset && offset < moved.reset().from() && moved.position() < second)) {
-            return Cause.RESET;
+    private static @Nullable Excuse excuse(Facts facts, Log log, Account account, Completion before, Completion again) {
+        Cause order = ordered(log, account, again);
+        if (order != null) {
+            return new Excuse(order, before);
         }
-        if (account.parks().stream()
-                .anyMatch(park -> park.last().replay() != null && park.asked().position() < second)) {
-            return Cause.REPLAY;
-        }
+<<<<<<< HEAD
         boolean unheard = before.known() == Known.EARLIEST;
+=======
+        if (!again.timed()) {
+            Excuse unknown = account.deadLetters().stream().anyMatch(letter -> letter.result() == Phase.INFO)
+                    ? new Excuse(Cause.WRITE_UNKNOWN, before)
+                    : ending(facts, before);
+            // which of the two was first is not known
+            return unknown == null ? ending(facts, again) : unknown;
+        }
+>>>>>>> 4d95c49 (Excuse a letter of a zombie that could not tell, and match letters with those who told by name)
         if (before.ownership() != null && before.ownership() == again.ownership()) {
             // who does not know whether a letter is written writes it again, and does nothing else
             return unheard && again.fate() == Fate.DEAD_LETTERED ? Cause.WRITE_UNKNOWN : null;
@@ -64,17 +68,46 @@ final class Duplicate implements Rule {
             return Endings.afterwards(facts, before);
         }
         if (isOfFormerOwner(again, before)) {
-            return Endings.afterwards(facts, again);
+            return ending(facts, again);
         }
-        CommitTry told = lastTold(log, before, offset, first, second);
+        CommitTry told = lastTold(
+                log,
+                before,
+                account.id().off(),
+                before.at().position(),
+                again.at().position());
         if (told != null && told.isOk()) {
             return null;
         }
+<<<<<<< HEAD
         Cause ending = Endings.afterwards(facts, before);
         if (ending != null) {
             return ending;
         }
         return told != null ? Cause.COMMIT_UNKNOWN : unheard ? Cause.WRITE_UNKNOWN : null;
+=======
+        Excuse ending = ending(facts, before);
+        return ending == null && told != null ? new Excuse(Cause.COMMIT_UNKNOWN, before) : ending;
+    }
+
+    /** Somebody asked for it. */
+    private static @Nullable Cause ordered(Log log, Account account, Completion again) {
+        long offset = account.id().off();
+        int at = again.at().position();
+        if (log.resets().stream()
+                .anyMatch(moved ->
+                        moved.reset().to() <= offset && offset < moved.reset().from() && moved.position() < at)) {
+            return Cause.RESET;
+        }
+        boolean replayed = account.parks().stream()
+                .anyMatch(park -> park.last().replay() != null && park.asked().position() < at);
+        return replayed ? Cause.REPLAY : null;
+    }
+
+    private static @Nullable Excuse ending(Facts facts, Completion finished) {
+        Cause cause = Endings.afterwards(facts, finished);
+        return cause == null ? null : new Excuse(cause, finished);
+>>>>>>> 4d95c49 (Excuse a letter of a zombie that could not tell, and match letters with those who told by name)
     }
 
     private static boolean isOfFormerOwner(Completion again, Completion before) {
