@@ -16,10 +16,14 @@ import dev.levee.testkit.KafkaExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,8 @@ class IdleTest {
     @TempDir
     Path directory;
 
+    private final List<String> idle = new ArrayList<>();
+    private final List<String> paused = new ArrayList<>();
     private final Map<String, MemberProcess> members = new LinkedHashMap<>();
     private final Map<String, ChildJvm> processes = new LinkedHashMap<>();
     private final Map<String, Long> started = new LinkedHashMap<>();
@@ -59,6 +65,7 @@ class IdleTest {
                 var pausedConsumer = worked("consumer", "paused");
                 var bareClassic = bare("classic");
                 var bareConsumer = bare("consumer")) {
+            awaitWorked();
             SystemTime.sleep(SETTLING.toMillis());
             members.forEach((name, member) ->
                     started.put(name, member.history().all(Start.class).count()));
@@ -82,7 +89,23 @@ class IdleTest {
         }
     }
 
-    /** A group of one member, which has handled its records and waits for more, or is paused before as many again. */
+    /** Nothing is left to do; then the paused ones get as much again. */
+    private void awaitWorked() {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Stream.concat(idle.stream(), paused.stream()).allMatch(IdleTest::isWorked));
+        paused.forEach(topic -> Records.produce(kafka.clientProperties(), topic, WORK, 500));
+    }
+
+    private static boolean isWorked(String topic) {
+        try {
+            return Groups.committedSum(kafka.cluster(), topic) == WORK;
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A group of one member, which handles its records and waits for more, or pauses before as many again. */
     private Team worked(String protocol, String how) throws IOException {
         String topic = kafka.topic(6);
         Records.produce(kafka.clientProperties(), topic, WORK, 500);
@@ -96,12 +119,7 @@ class IdleTest {
         MemberProcess member = team.start(CrashPoint.NONE);
         members.put(protocol + " " + how, member);
         processes.put(protocol + " " + how, member.child());
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> Groups.committedSum(kafka.cluster(), topic) == WORK);
-        if (how.equals("paused")) {
-            Records.produce(kafka.clientProperties(), topic, WORK, 500);
-        }
+        (how.equals("paused") ? paused : idle).add(topic);
         return team;
     }
 
@@ -127,9 +145,7 @@ class IdleTest {
                         .toArray(String[]::new))
                 .start();
         processes.put(protocol + " bare", child);
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> Groups.committedSum(kafka.cluster(), topic) == WORK);
+        idle.add(topic);
         return child;
     }
 

@@ -23,6 +23,8 @@ class PauseTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(3);
 
+    private static final int RECORDS = 100;
+
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
 
@@ -33,7 +35,7 @@ class PauseTest {
         var watch = new OrderWatch();
         var started = new AtomicInteger();
         // all of one key, and so with one worker
-        Records.produce(kafka.clientProperties(), topic, 200, 1);
+        Records.produce(kafka.clientProperties(), topic, RECORDS, 1);
         try (var consumer = new TwoMembers(kafka, topic, protocol, MAX_POLL_INTERVAL)
                 .levee()
                 .handle(record -> watch.handle(record, () -> {
@@ -48,14 +50,14 @@ class PauseTest {
                     .until(() ->
                             consumer.snapshot().partitions().stream().allMatch(partition -> partition.running() == 0));
             int handled = started.get();
-            assertThat(handled).isLessThan(64);
+            assertThat(handled).isLessThan(RECORDS / 2);
             SystemTime.sleep(MAX_POLL_INTERVAL.multipliedBy(2).toMillis());
 
             assertThat(started).hasValue(handled);
             assertThat(Groups.fingerprint(kafka.cluster(), topic)).isEqualTo(before);
             assertThat(consumer.snapshot().rebalances()).isEqualTo(1);
             consumer.resume();
-            await().atMost(SOON).until(() -> Groups.committedSum(kafka.cluster(), topic) == 200);
+            await().atMost(SOON).until(() -> Groups.committedSum(kafka.cluster(), topic) == RECORDS);
         }
         assertThat(watch.duplicates()).isZero();
         assertThat(watch.violations()).isEmpty();
