@@ -47,7 +47,8 @@ class LostPartitionTest {
         try (var team = new Team(kafka.cluster(), topic, protocol, directory).with("commit", "5000");
                 var load = new Load(kafka.clientProperties(), topic, 600)) {
             MemberProcess frozen = team.start(CrashPoint.NONE);
-            frozen.awaitFinished();
+            // in full swing: in its first moments many workers are about to write their first lines
+            frozen.awaitHistory("at work", history -> history.finished().size() >= 100);
             frozen.suspend();
             MemberProcess successor = team.start(CrashPoint.NONE);
             successor.awaitFinished();
