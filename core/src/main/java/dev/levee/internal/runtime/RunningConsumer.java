@@ -67,6 +67,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Moves moves;
     private final PollLoop loop;
     private final Snapshots snapshots;
+    private final StallGate gate;
     private final KeyWatch keys;
     private final CompletableFuture<ConsumerState> termination = new CompletableFuture<>();
     private volatile ConsumerState state = ConsumerState.RUNNING;
@@ -99,7 +100,7 @@ public final class RunningConsumer implements LeveeConsumer {
         this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
         this.snapshots = new Snapshots(time);
         // a revoke may keep the poll thread for the drain budget
-        var gate = new StallGate(
+        this.gate = new StallGate(
                 time,
                 max(facts.session(), settings.drainTimeout().plusSeconds(5)).toNanos());
         this.keys = new KeyWatch(time, positions::partitionCount);
@@ -184,7 +185,8 @@ public final class RunningConsumer implements LeveeConsumer {
     private void takeDown() {
         Thread.interrupted(); // the loop may have been left by an interrupt; what follows must not be
         try {
-            if (crashed) {
+            // who stood still may have been replaced, and a group that is empty by now takes any commit
+            if (crashed || !gate.isOpen()) {
                 assignment.abandonAll();
             } else {
                 // a quarter is for leaving the group

@@ -19,6 +19,7 @@ import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.startup.TopicSelection;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.SystemTime;
+import dev.levee.internal.time.Time;
 import dev.levee.wire.OffsetMapBudget;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -51,6 +53,7 @@ class LifecycleTest {
     private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("none");
     private final Queue<ConsumerState> states = new ConcurrentLinkedQueue<>();
     private final Queue<Long> committed = new ConcurrentLinkedQueue<>();
+    private final AtomicLong stoodStill = new AtomicLong();
 
     @Test
     void anErrorOfThePollThreadIsSeenInStateListenerAndTermination() throws Exception {
@@ -115,6 +118,23 @@ class LifecycleTest {
         stuck.countDown();
     }
 
+    /** Its partitions may have been somebody else's meanwhile, and a group that is empty by then takes any commit (A7, G3). */
+    @Test
+    void whoStoodStillCommitsNothingWhenItCloses() throws Exception {
+        var handled = new CountDownLatch(3);
+        LeveeConsumer consumer = start(record -> handled.countDown());
+        assign(3);
+        assertThat(handled.await(30, TimeUnit.SECONDS)).isTrue();
+        kafka.schedulePollTask(() -> {
+            stoodStill.set(TimeUnit.MINUTES.toNanos(1));
+            committed.clear();
+            consumer.close();
+        });
+
+        assertThat(termination(consumer)).isEqualTo(ConsumerState.CLOSED);
+        assertThat(committed).isEmpty();
+    }
+
     @Test
     void aHandlerMayCloseItsConsumerAndItsRecordIsCommitted() throws Exception {
         var consumer = new CompletableFuture<LeveeConsumer>();
@@ -168,7 +188,24 @@ class LifecycleTest {
         var facts = new ClusterFacts(
                 "cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic", Duration.ofSeconds(45));
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        var time = new SystemTime();
+        var time = new Time() {
+            private final Time running = new SystemTime();
+
+            @Override
+            public long nanos() {
+                return running.nanos() + stoodStill.get();
+            }
+
+            @Override
+            public long millis() {
+                return running.millis();
+            }
+
+            @Override
+            public double chance() {
+                return running.chance();
+            }
+        };
         var consumer = new RunningConsumer(
                 ValidSettings.of(settings),
                 facts,
