@@ -27,19 +27,19 @@ final class Inversion implements Rule {
     @Override
     public void check(Facts facts, Findings findings) {
         for (Log log : facts.logs()) {
-            check(log, findings);
+            check(facts, log, findings);
         }
     }
 
-    private static void check(Log log, Findings findings) {
+    private static void check(Facts facts, Log log, Findings findings) {
         Map<Line, End> reached = new HashMap<>();
         for (End end : ends(log)) {
             if (end.first()) {
-                ascend(log, reached, new Line(end.key(), null), end, findings);
+                ascend(facts, log, reached, new Line(end.key(), null), end, findings);
             }
             Ownership ownership = end.completion().ownership();
             if (ownership != null) {
-                ascend(log, reached, new Line(end.key(), ownership), end, findings);
+                ascend(facts, log, reached, new Line(end.key(), ownership), end, findings);
             }
         }
     }
@@ -61,7 +61,7 @@ final class Inversion implements Rule {
         return ends;
     }
 
-    private static void ascend(Log log, Map<Line, End> reached, Line line, End end, Findings findings) {
+    private static void ascend(Facts facts, Log log, Map<Line, End> reached, Line line, End end, Findings findings) {
         End before = reached.get(line);
         if (before == null || before.account().id().off() <= end.account().id().off()) {
             reached.put(line, end);
@@ -69,7 +69,7 @@ final class Inversion implements Rule {
         }
         int at = end.completion().at().position();
         RecordId id = end.account().id();
-        Cause cause = cause(log, before, end);
+        Cause cause = cause(facts, log, before, end);
         if (cause != null) {
             findings.exempt(
                     AnomalyId.A5, at, id, cause, end.completion().at().member().proc());
@@ -82,11 +82,17 @@ final class Inversion implements Rule {
         }
     }
 
-    private static @Nullable Cause cause(Log log, End before, End end) {
+    private static @Nullable Cause cause(Facts facts, Log log, End before, End end) {
         int at = end.completion().at().position();
         if (end.account().parks().stream()
                 .anyMatch(park -> park.last().replay() != null && park.asked().position() < at)) {
             return Cause.REPLAY;
+        }
+        Ownership former = end.completion().ownership();
+        Ownership later = before.completion().ownership();
+        if (former != null && later != null && former.assigned() < later.assigned()) {
+            // a record that retention deleted comes to its end nowhere else
+            return Endings.afterwards(facts, end.completion());
         }
         int since = before.completion().at().position();
         return log.resets().stream()

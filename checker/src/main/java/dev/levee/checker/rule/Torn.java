@@ -4,6 +4,7 @@ import dev.levee.checker.event.Commit;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Produce;
 import dev.levee.checker.event.Truth;
+import dev.levee.checker.event.TruthLog;
 import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.Facts;
 import dev.levee.checker.facts.Log;
@@ -11,6 +12,7 @@ import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /** A15: of what a transaction wrote and committed, everything is visible or nothing; what nobody knows fits both. */
 final class Torn implements Rule {
@@ -26,7 +28,10 @@ final class Torn implements Rule {
     public void check(Facts facts, Findings findings) {
         Map<String, Parts> transactions = new TreeMap<>();
         facts.history().each(Produce.class, (at, produced) -> {
-            if (produced.txn() != null && produced.phase() == Phase.OK && produced.off() != null) {
+            if (produced.txn() != null
+                    && produced.phase() == Phase.OK
+                    && produced.off() != null
+                    && !isDeleted(facts, produced.tp(), produced.off())) {
                 note(transactions, produced.txn(), at, isVisible(facts, produced, produced.off()));
             }
         });
@@ -48,6 +53,13 @@ final class Torn implements Rule {
         parts.latest = at;
         parts.visible |= visible;
         parts.invisible |= !visible;
+    }
+
+    /** Below the start of its log, where nobody can tell any more. */
+    private static boolean isDeleted(Facts facts, TopicPartition tp, long off) {
+        Log log = facts.log(tp);
+        TruthLog end = log == null ? null : log.end();
+        return end != null && off < end.start();
     }
 
     private static boolean isVisible(Facts facts, Produce produced, long off) {
