@@ -42,7 +42,8 @@ final class UntoldLetters {
     private void end(Letter letter) {
         Try<Dlq> unheard = take(Phase.INFO, letter);
         Moment at = unheard == null ? lastSign(writer(letter)) : unheard.asked();
-        Ownership ownership = unheard == null ? lastTried(at) : ownership(at, unheard.last().own());
+        Ownership ownership =
+                unheard == null ? lastTried(at) : ownership(at, unheard.last().own());
         Known known = unheard == null ? Known.LATEST : Known.EARLIEST;
         account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, known));
     }

@@ -49,23 +49,15 @@ final class Duplicate implements Rule {
         if (order != null) {
             return new Excuse(order, before);
         }
-<<<<<<< HEAD
         boolean unheard = before.known() == Known.EARLIEST;
-=======
-        if (!again.timed()) {
-            Excuse unknown = account.deadLetters().stream().anyMatch(letter -> letter.result() == Phase.INFO)
-                    ? new Excuse(Cause.WRITE_UNKNOWN, before)
-                    : ending(facts, before);
-            // which of the two was first is not known
-            return unknown == null ? ending(facts, again) : unknown;
-        }
->>>>>>> 4d95c49 (Excuse a letter of a zombie that could not tell, and match letters with those who told by name)
         if (before.ownership() != null && before.ownership() == again.ownership()) {
             // who does not know whether a letter is written writes it again, and does nothing else
-            return unheard && again.fate() == Fate.DEAD_LETTERED ? Cause.WRITE_UNKNOWN : null;
+            return unheard && again.fate() == Fate.DEAD_LETTERED ? new Excuse(Cause.WRITE_UNKNOWN, before) : null;
         }
         if (again.known() == Known.LATEST) {
-            return Endings.afterwards(facts, before);
+            // which of the two was first is not known
+            Excuse first = ending(facts, before);
+            return first == null ? ending(facts, again) : first;
         }
         if (isOfFormerOwner(again, before)) {
             return ending(facts, again);
@@ -79,15 +71,12 @@ final class Duplicate implements Rule {
         if (told != null && told.isOk()) {
             return null;
         }
-<<<<<<< HEAD
-        Cause ending = Endings.afterwards(facts, before);
+        Excuse ending = ending(facts, before);
         if (ending != null) {
             return ending;
         }
-        return told != null ? Cause.COMMIT_UNKNOWN : unheard ? Cause.WRITE_UNKNOWN : null;
-=======
-        Excuse ending = ending(facts, before);
-        return ending == null && told != null ? new Excuse(Cause.COMMIT_UNKNOWN, before) : ending;
+        Cause cause = told != null ? Cause.COMMIT_UNKNOWN : unheard ? Cause.WRITE_UNKNOWN : null;
+        return cause == null ? null : new Excuse(cause, before);
     }
 
     /** Somebody asked for it. */
@@ -107,7 +96,6 @@ final class Duplicate implements Rule {
     private static @Nullable Excuse ending(Facts facts, Completion finished) {
         Cause cause = Endings.afterwards(facts, finished);
         return cause == null ? null : new Excuse(cause, finished);
->>>>>>> 4d95c49 (Excuse a letter of a zombie that could not tell, and match letters with those who told by name)
     }
 
     private static boolean isOfFormerOwner(Completion again, Completion before) {
