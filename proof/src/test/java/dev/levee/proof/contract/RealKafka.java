@@ -1,6 +1,6 @@
 package dev.levee.proof.contract;
 
-import dev.levee.proof.SystemTime;
+import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
