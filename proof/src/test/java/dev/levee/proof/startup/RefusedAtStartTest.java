@@ -26,7 +26,7 @@ class RefusedAtStartTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.levee.proof.RefusedInputs#all")
+    @MethodSource("dev.levee.proof.startup.RefusedInputs#all")
     void namesTheValueAndTheFix(RefusedInputs.Case input) {
         assertTimeout(
                 Duration.ofSeconds(10),
