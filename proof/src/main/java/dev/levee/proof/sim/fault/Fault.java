@@ -40,7 +40,11 @@ public record Fault(int id, Kind kind, long from, long to, int target, double ra
         STUBBORN_HANDLERS,
         FAILING_HANDLERS,
         ERRORS,
-        DECISIONS
+        DECISIONS,
+        // of all kinds; at the end, so that seeds keep the faults that they had
+        RETENTION,
+        SMALL_LETTERS,
+        FORBIDDEN
     }
 
     public boolean isActive(long nanos) {

@@ -7,9 +7,11 @@ import dev.levee.proof.sim.schedule.Chance;
 import dev.levee.proof.sim.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.CoordinatorLoadInProgressException;
 import org.apache.kafka.common.errors.CoordinatorNotAvailableException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.NotCoordinatorException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
@@ -57,6 +59,16 @@ public final class FaultyWeather implements Weather {
         return fate;
     }
 
+    private static Fate forbidden(Request request, Fate fate) {
+        return switch (request.kind()) {
+            case FETCH ->
+                Fate.refused(fate.there(), fate.back(), new TopicAuthorizationException(Set.of(request.about())));
+            case JOIN, HEARTBEAT, COMMIT ->
+                Fate.refused(fate.there(), fate.back(), new GroupAuthorizationException(request.about()));
+            default -> fate;
+        };
+    }
+
     private static Fate under(Front front, Request request, Fate fate) {
         Chance chance = front.chance;
         return switch (front.fault.kind()) {
@@ -76,6 +88,7 @@ public final class FaultyWeather implements Weather {
                 request.kind() == Request.Kind.PRODUCE
                         ? Fate.refused(fate.there(), fate.back(), chance.oneOf(LETTER_ERRORS))
                         : fate;
+            case FORBIDDEN -> forbidden(request, fate);
             default -> fate;
         };
     }

@@ -39,6 +39,7 @@ public final class Swarm {
         return switch (kind) {
             case LOST_REQUESTS, LOST_ANSWERS, REFUSED_COMMITS -> chance.between(5, 40) / 100.0;
             case REFUSED_LETTERS, SLOW_REQUESTS, SLOW_HANDLERS, FAILING_HANDLERS -> chance.between(10, 70) / 100.0;
+            case FORBIDDEN -> chance.between(1, 20) / 1_000.0;
             case HANGING_HANDLERS, ERRORS -> chance.between(1, 8) / 100.0;
             case STUBBORN_HANDLERS -> chance.between(3, 30) / 100.0;
             default -> chance.next();

@@ -10,6 +10,7 @@ import dev.levee.checker.event.Event;
 import dev.levee.checker.event.FaultOff;
 import dev.levee.checker.event.FaultOn;
 import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Stamp;
 import dev.levee.internal.group.ReplaceableClient;
 import dev.levee.internal.runtime.OpenRoutes;
@@ -34,7 +35,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +70,11 @@ final class Life {
     void begin(Runnable ended) {
         operator.execute(() -> {
             var valid = ValidSettings.of(settings());
-            Consumer<byte[], byte[]> client = ReplaceableClient.of(() -> SeenConsumer.of(client(), sight));
-            var outside = new Outside(client, new SimPositions(scene.cluster(), machine, Scene.GROUP), this::producer);
+            boolean mayBeRefused = facts().protocol().equals("consumer")
+                    && valid.properties().has(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+            Consumer<byte[], byte[]> client = mayBeRefused ? ReplaceableClient.of(() -> client(valid)) : client(valid);
+            var positions = new SimPositions(scene.cluster(), machine, Scene.GROUP);
+            var outside = new Outside(client, positions, () -> producer(valid));
             var running = new RunningConsumer(
                     valid,
                     facts(),
@@ -78,7 +85,7 @@ final class Life {
             consumer = running;
             var unused = running.termination()
                     .thenAccept(state -> machine.at(0, () -> {
-                        running.failure().ifPresent(Life::mustBeAHandlersFault);
+                        running.failure().ifPresent(Life::mustBeMeant);
                         if (!closing) {
                             exit();
                             ended.run();
@@ -88,21 +95,23 @@ final class Life {
         });
     }
 
-    /** Nothing else that is simulated may end a consumer. */
-    private static void mustBeAHandlersFault(Throwable failure) {
+    /** Nothing else that is simulated may end a consumer: a handler out of memory, a missing right. */
+    private static void mustBeMeant(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof VirtualMachineError) {
+            if (cause instanceof VirtualMachineError || cause instanceof AuthorizationException) {
                 return;
             }
         }
         throw new AssertionError("a consumer stopped by itself", failure);
     }
 
-    private SimConsumer client() {
-        return new SimConsumer(scene.cluster(), machine, name + "." + ++clients, properties);
+    private Consumer<byte[], byte[]> client(ValidSettings valid) {
+        var properties = valid.properties().forConsumer(Scene.GROUP, facts().protocol());
+        return SeenConsumer.of(new SimConsumer(scene.cluster(), machine, name + "." + ++clients, properties), sight);
     }
 
-    private Producer<byte[], byte[]> producer() {
+    private Producer<byte[], byte[]> producer(ValidSettings valid) {
+        var properties = valid.properties().forProducer(Scene.GROUP, "writer");
         return SeenProducer.of(new SimProducer(scene.cluster(), machine, name + "." + ++clients, properties), sight);
     }
 
@@ -128,17 +137,22 @@ final class Life {
                         setup.ordering(), Optional.empty(), setup.retry(), setup.attemptTimeout(), List.of()),
                 ConsumerSettings.Protection.NONE,
                 setup.limits(),
-                new ConsumerSettings.Observers(List.of(leaving()), Optional.empty()));
+                new ConsumerSettings.Observers(List.of(telling()), Optional.empty()));
     }
 
-    /** A consumer that stops, for whatever reason, gives up its partitions from then on. */
-    private ConsumerListener leaving() {
+    private ConsumerListener telling() {
         return new ConsumerListener() {
+            /** A consumer that stops, for whatever reason, gives up its partitions from then on. */
             @Override
             public void onState(ConsumerState state) {
                 if (state == ConsumerState.CLOSING) {
                     sight.closing();
                 }
+            }
+
+            @Override
+            public void onOutOfRange(TopicPartition partition, long position, long resumedAt) {
+                sight.record(at -> new Reset(at, partition, position, resumedAt, "out of range"));
             }
         };
     }

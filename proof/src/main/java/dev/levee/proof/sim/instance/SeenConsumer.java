@@ -8,6 +8,7 @@ import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Poll;
 import dev.levee.checker.event.Resume;
 import dev.levee.checker.event.Revoked;
+import dev.levee.checker.event.Status;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.UnreleasedInstanceIdException;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka consumer of which everything is seen that its process asks, and all that it learns. */
@@ -67,7 +69,7 @@ final class SeenConsumer implements InvocationHandler {
             case "resume" -> sight.record(at -> new Resume(at, sorted((Collection<TopicPartition>) given[0])));
             default -> {}
         }
-        Object result = call(method, given);
+        Object result = method.getName().equals("poll") ? poll(method, given) : call(method, given);
         if (result instanceof ConsumerRecords<?, ?> records) {
             polled((ConsumerRecords<byte[], byte[]>) records);
             sight.boundary();
@@ -80,6 +82,15 @@ final class SeenConsumer implements InvocationHandler {
             return method.invoke(seen, given);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() == null ? thrown : thrown.getCause();
+        }
+    }
+
+    private @Nullable Object poll(Method method, Object[] given) throws Throwable {
+        try {
+            return call(method, given);
+        } catch (UnreleasedInstanceIdException early) {
+            sight.record(at -> new Status(at, Map.of(Sight.UNRELEASED, 1L)));
+            throw early;
         }
     }
 

@@ -59,7 +59,7 @@ public record Setup(
                 protocol,
                 chance.oneOf(List.of(Ordering.KEY, Ordering.KEY, Ordering.KEY, Ordering.PARTITION, Ordering.NONE)),
                 chance.oneOf(List.of(Kind.BLOCKING, Kind.BLOCKING, Kind.ASYNC, Kind.BATCH)),
-                (int) chance.between(1, 4),
+                instances(seed, chance),
                 chance.happens(0.3),
                 (int) chance.between(1, 6),
                 new Limits(
@@ -78,6 +78,11 @@ public record Setup(
                 Duration.ofSeconds(chance.oneOf(List.of(30, 60, 300))),
                 (int) chance.magnitude(110, 4_096),
                 (int) chance.between(2, 20));
+    }
+
+    private static int instances(long seed, Chance chance) {
+        int few = (int) chance.between(1, 4);
+        return Chance.of(seed, "five").happens(0.1) ? 5 : few;
     }
 
     private static Retry retry(Chance chance) {

@@ -20,7 +20,10 @@ import org.apache.kafka.common.TopicPartition;
  * All that can be seen of one process from outside: every effect passes here, and is the last one if the process is to
  * crash at it. Of a dead process nothing is seen any more.
  */
-final class Sight {
+public final class Sight {
+
+    /** Said by a static member whose id is not released yet. */
+    public static final String UNRELEASED = "unreleased";
 
     private final Machine machine;
     private final Recorder recorder;

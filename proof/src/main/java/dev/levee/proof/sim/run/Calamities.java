@@ -11,6 +11,7 @@ import dev.levee.proof.sim.instance.Instance;
 import dev.levee.proof.sim.instance.Scene;
 import dev.levee.proof.sim.instance.Setup;
 import dev.levee.proof.sim.schedule.World;
+import dev.levee.wire.GroupTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,6 +21,8 @@ import org.apache.kafka.common.errors.ApiException;
 
 /** Lets those faults happen that hit a process or a log at a certain time. */
 final class Calamities {
+
+    private static final int SMALL = 400;
 
     private final World world;
     private final SimCluster cluster;
@@ -69,8 +72,22 @@ final class Calamities {
             case OPEN_TRANSACTION -> world.at(fault.from(), () -> open(fault, log));
             case COMPACTION -> world.at(fault.from(), () -> compact(log));
             case NEW_PARTITION -> world.at(fault.from(), () -> grow(fault));
+            case RETENTION ->
+                world.at(
+                        fault.from(),
+                        () -> log.deleteBefore(
+                                (long) (log.beginning() + (log.end(false) - log.beginning()) * fault.rate())));
+            case SMALL_LETTERS -> {
+                // without its value, a letter is some 600 bytes; the stack of its failure some thousand more
+                world.at(fault.from(), () -> letters(SMALL + (int) (SMALL * 3 * fault.rate())));
+                world.at(fault.to(), () -> letters(Integer.MAX_VALUE));
+            }
             default -> {} // it happens to requests or handlers
         }
+    }
+
+    private void letters(int largest) {
+        cluster.topics().get(new GroupTopics(Scene.GROUP).dlq()).logs().forEach(log -> log.setMaxMessageBytes(largest));
     }
 
     private void open(Fault fault, SimLog log) {

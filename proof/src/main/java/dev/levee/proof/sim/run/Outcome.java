@@ -10,7 +10,7 @@ import java.util.Set;
  * What a run came to.
  *
  * @param happened how many events the world had
- * @param rebalances how often partitions came to somebody
+ * @param rebalances generations of the group, in its protocol
  * @param nanos how long it took, in virtual time
  * @param hash of the whole history
  */

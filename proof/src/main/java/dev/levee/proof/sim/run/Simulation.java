@@ -2,7 +2,6 @@ package dev.levee.proof.sim.run;
 
 import dev.levee.Ordering;
 import dev.levee.checker.Checker;
-import dev.levee.checker.event.Assign;
 import dev.levee.checker.event.Event;
 import dev.levee.checker.event.Mark;
 import dev.levee.checker.event.Settings;
@@ -83,12 +82,12 @@ public final class Simulation {
         }
         tell(at -> new Mark(at, Mark.QUIET));
         long nanos = world.nanos();
+        int rebalances = cluster.coordinator().group(Scene.GROUP).rebalances();
         instances.forEach(Instance::stop);
         world.run(world.nanos() + 60 * SECOND);
         new FinalRead(cluster, Scene.GROUP, world.nanos()).to(history::add);
         var judged = History.of(history);
         var facts = Facts.of(judged);
-        int rebalances = judged.all(Assign.class).size();
         return new Outcome(
                 plan,
                 judged.events(),

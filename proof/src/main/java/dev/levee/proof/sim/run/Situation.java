@@ -8,11 +8,15 @@ import dev.levee.checker.event.Event;
 import dev.levee.checker.event.FaultOn;
 import dev.levee.checker.event.Lost;
 import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Resume;
 import dev.levee.checker.event.Revoke;
 import dev.levee.checker.event.Revoked;
 import dev.levee.checker.event.Start;
+import dev.levee.checker.event.Status;
 import dev.levee.checker.facts.Facts;
+import dev.levee.proof.sim.instance.Sight;
+import dev.levee.wire.DeadLetter;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.OffsetMapBudget;
 import java.util.EnumSet;
@@ -38,10 +42,15 @@ public enum Situation {
     DEAD_LETTER_UNKNOWN,
     DEAD_LETTER_UNKNOWN_THEN_CRASH,
     CRASH_WHILE_RUNNING,
-    RESUME_AFTER_REVOKE,
+    RESUMED_WHAT_CAME_BACK,
     FROZEN_WHILE_RUNNING,
     RETRIED,
-    SKIPPED;
+    SKIPPED,
+    ID_UNRELEASED_THEN_ASSIGNED,
+    OUT_OF_RANGE,
+    LETTER_TOO_LARGE,
+    LETTER_WITHOUT_VALUE,
+    LETTER_TWICE;
 
     /** Those that occurred. */
     public static Set<Situation> in(Facts facts) {
@@ -61,13 +70,18 @@ public enum Situation {
         private final Map<At, Integer> owns = new HashMap<>();
         private final Set<At> lost = new HashSet<>();
         private final Set<At> began = new HashSet<>();
-        private final Set<String> revoked = new HashSet<>();
+        private final Set<At> revoked = new HashSet<>();
+        private final Set<At> returned = new HashSet<>();
+        private final Set<String> unreleased = new HashSet<>();
         private final Set<String> unsure = new HashSet<>();
         private final OffsetMapBudget budget;
 
         Finder(Facts facts) {
             budget = OffsetMapBudget.forMetadataLimit(facts.settings().metadataChars());
-            facts.logs().forEach(log -> log.commits().forEach(commit -> full(commit.finished())));
+            facts.logs().forEach(log -> {
+                log.commits().forEach(commit -> full(commit.finished()));
+                log.accounts().forEach(account -> mark(account.letters().size() > 1, LETTER_TWICE));
+            });
         }
 
         private void full(@Nullable OffsetMap map) {
@@ -97,28 +111,48 @@ public enum Situation {
                     owns.put(at, assign.own());
                     began.remove(at);
                     mark(lost.contains(at), LOST_THEN_REASSIGNED);
+                    if (revoked.contains(at)) {
+                        returned.add(at);
+                    }
                 });
+                mark(unreleased.contains(process), ID_UNRELEASED_THEN_ASSIGNED);
             } else if (event instanceof Revoke revoke) {
-                revoked.add(process);
+                revoke.tps().forEach(tp -> revoked.add(new At(process, tp)));
                 mark(revoke.tps().stream().anyMatch(tp -> runs(process, tp)), REVOKE_WHILE_RUNNING);
             } else if (event instanceof Revoked over) {
                 mark(over.tps().stream().anyMatch(tp -> runs(process, tp)), RUNNING_AFTER_REVOKE);
             } else if (event instanceof Lost gone) {
                 gone.tps().forEach(tp -> lost.add(new At(process, tp)));
                 mark(gone.tps().stream().anyMatch(tp -> runs(process, tp)), LOST_WHILE_RUNNING);
-            } else if (event instanceof Resume) {
-                mark(revoked.contains(process), RESUME_AFTER_REVOKE);
+            } else if (event instanceof Resume resume) {
+                mark(
+                        resume.tps().stream().anyMatch(tp -> returned.contains(new At(process, tp))),
+                        RESUMED_WHAT_CAME_BACK);
+            } else if (event instanceof Status status) {
+                if (status.values().containsKey(Sight.UNRELEASED)) {
+                    unreleased.add(process);
+                }
+            } else if (event instanceof Reset) {
+                found.add(OUT_OF_RANGE);
             } else if (event instanceof Commit commit) {
                 committed(process, commit);
-            } else if (event instanceof Dlq letter && letter.phase() == Phase.INFO) {
-                unsure.add(process);
-                found.add(DEAD_LETTER_UNKNOWN);
+            } else if (event instanceof Dlq letter) {
+                letter(process, letter);
             } else if (event instanceof FaultOn fault && fault.target() != null) {
                 boolean ran = running.stream().anyMatch(run -> run.process.equals(fault.target()));
                 boolean kill = fault.kind().equals(FaultOn.KILL);
                 mark(ran, kill ? CRASH_WHILE_RUNNING : FROZEN_WHILE_RUNNING);
                 mark(kill && unsure.contains(fault.target()), DEAD_LETTER_UNKNOWN_THEN_CRASH);
             }
+        }
+
+        private void letter(String process, Dlq letter) {
+            if (letter.phase() == Phase.INFO) {
+                unsure.add(process);
+                found.add(DEAD_LETTER_UNKNOWN);
+            }
+            mark(letter.phase() == Phase.FAIL, LETTER_TOO_LARGE);
+            mark(letter.phase() == Phase.OK && DeadLetter.TOO_LARGE.equals(letter.category()), LETTER_WITHOUT_VALUE);
         }
 
         private void committed(String process, Commit commit) {

@@ -51,7 +51,7 @@ final class Workload {
         for (int i = 0; i < burst; i++) {
             byte @Nullable [] key = chance.happens(0.95) ? bytes("k" + skewed()) : null;
             int number = key == null ? chance.below(1 << 20) : key[key.length - 1] * 31 + key.length;
-            produce(key, bytes("v" + written++), number, null);
+            produce(key, value(written++), number, null);
         }
         if (transactional) {
             transaction(chance.happens(0.5));
@@ -60,6 +60,12 @@ final class Workload {
             cluster.schedule()
                     .at(cluster.schedule().nanos() + chance.magnitude(1_000_000, 15_000_000_000L), this::step);
         }
+    }
+
+    /** Told from all others by its beginning; some are large. */
+    private byte[] value(int number) {
+        String text = "v" + number;
+        return bytes(number % 10 == 0 ? text + "-".repeat(600) : text);
     }
 
     private int skewed() {

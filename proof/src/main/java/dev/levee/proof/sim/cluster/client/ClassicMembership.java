@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.IllegalGenerationException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -232,6 +233,8 @@ final class ClassicMembership implements Membership {
             } else if (error instanceof UnknownMemberIdException || error instanceof IllegalGenerationException) {
                 state = new Unjoined();
                 reset();
+            } else if (error instanceof AuthorizationException forbidden) {
+                fatal = forbidden;
             }
             members.pulse().signal();
         });

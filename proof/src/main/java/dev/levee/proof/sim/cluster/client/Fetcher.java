@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedLeaderEpochException;
 import org.apache.kafka.common.errors.UnknownTopicIdException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -235,6 +236,8 @@ final class Fetcher {
             goOnInNewTopic(partition);
         } else if (error instanceof FencedLeaderEpochException) {
             partition.leader = -1;
+        } else if (error instanceof AuthorizationException forbidden) {
+            partition.trouble = forbidden;
         } else {
             int before = partition.seeks;
             partition.asked = true; // asks again after a while
@@ -292,6 +295,9 @@ final class Fetcher {
         boolean all = count == fetched.entries().size();
         partition.position =
                 all ? fetched.nextOffset() : fetched.entries().get(count - 1).offset() + 1;
+        if (all && fetched.lastEpoch() >= 0) {
+            partition.epoch = fetched.lastEpoch();
+        }
         partition.end = fetched.end();
         partition.fetched = all
                 ? null
@@ -299,6 +305,7 @@ final class Fetcher {
                         fetched.entries().subList(count, fetched.entries().size()),
                         fetched.nextOffset(),
                         fetched.leaderEpoch(),
+                        fetched.lastEpoch(),
                         fetched.end());
         return taken;
     }

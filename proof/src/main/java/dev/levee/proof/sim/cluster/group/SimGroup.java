@@ -35,6 +35,11 @@ public final class SimGroup {
         return modern;
     }
 
+    /** How often members were given partitions anew. */
+    public int rebalances() {
+        return Math.max(classic.generation(), modern.epoch());
+    }
+
     public boolean isEmpty() {
         return classic.isEmpty() && modern.isEmpty();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimLog {
 
     private final TopicPartition partition;
-    private final int maxMessageBytes;
+    private int maxMessageBytes;
     private final NavigableMap<Long, Entry> entries = new TreeMap<>();
     /** Where each leader epoch begins. */
     private final NavigableMap<Integer, Long> epochs = new TreeMap<>();
@@ -121,17 +121,19 @@ public final class SimLog {
         }
         long limit = end(committedOnly);
         var found = new ArrayList<Entry>();
+        int lastEpoch = -1;
         if (position < limit) {
             for (Entry entry : entries.subMap(position, limit).values()) {
+                lastEpoch = entry.leaderEpoch();
                 if (entry.isVisible(committedOnly)) {
                     found.add(entry);
                     if (found.size() == maxRecords) {
-                        return new Fetched(found, entry.offset() + 1, leaderEpoch, limit);
+                        return new Fetched(found, entry.offset() + 1, leaderEpoch, entry.leaderEpoch(), limit);
                     }
                 }
             }
         }
-        return new Fetched(found, Math.max(position, limit), leaderEpoch, limit);
+        return new Fetched(found, Math.max(position, limit), leaderEpoch, lastEpoch, limit);
     }
 
     /** Answered when there may be something new to read. */
@@ -169,6 +171,11 @@ public final class SimLog {
     }
 
     // ---- faults ----
+
+    /** Records of more bytes are refused. */
+    public void setMaxMessageBytes(int bytes) {
+        maxMessageBytes = bytes;
+    }
 
     /** Without a leader nothing is written or read. */
     public void setAvailable(boolean available) {
