@@ -9,6 +9,7 @@ import dev.levee.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -219,12 +221,13 @@ public final class PollLoop {
     }
 
     private void handOver(ConsumerRecords<byte[], byte[]> records) {
-        for (var entry : records.nextOffsets().entrySet()) {
-            TopicPartition partition = entry.getKey();
-            Ownership ownership = assignment.owned(partition);
-            if (ownership != null && ownership.active) {
-                ownership.actor.polled(
-                        records.records(partition), entry.getValue().offset());
+        // in the order of ownerships: that of the map is another one in every JVM
+        Map<TopicPartition, OffsetAndMetadata> positions = records.nextOffsets();
+        for (Ownership ownership : positions.isEmpty() ? List.<Ownership>of() : assignment.owned()) {
+            TopicPartition partition = ownership.partition;
+            OffsetAndMetadata next = positions.get(partition);
+            if (next != null && ownership.active) {
+                ownership.actor.polled(records.records(partition), next.offset());
                 ownership.lag = consumer.currentLag(partition).orElse(-1);
             }
         }
