@@ -11,7 +11,6 @@ import dev.levee.proof.sim.schedule.Machine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,6 @@ final class Handlers {
 
     /** An attempt that has begun. */
     private record Begun(Received<byte[], byte[]> record, TopicPartition partition, int own, Conduct conduct) {}
-
-    /** Of every failure: dead letters carry it, and every JDK has frames of its own. */
-    private static final StackTraceElement[] STACK = Collections.nCopies(
-                    20, new StackTraceElement("com.example.Billing", "charge", "Billing.java", 17))
-            .toArray(StackTraceElement[]::new);
 
     /** How often handlers began with a record, in any process. */
     private final Map<String, Integer> visits;
@@ -133,7 +127,6 @@ final class Handlers {
             end(begun, said(outcome), null);
             return outcome;
         } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
-            failed.setStackTrace(STACK);
             end(begun, End.Outcome.FAILED, failed.toString());
             throw failed;
         }
@@ -186,7 +179,6 @@ final class Handlers {
                 stage.complete(outcome);
             }
         } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
-            failed.setStackTrace(STACK);
             end(begun, End.Outcome.FAILED, failed.toString());
             stage.completeExceptionally(failed);
         }
@@ -221,7 +213,6 @@ final class Handlers {
             }
             begun.forEach(each -> end(each, followers, End.Outcome.OK, null));
         } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
-            failed.setStackTrace(STACK);
             boolean named = failing % 2 == 1 && !(failed instanceof Error || failed instanceof InterruptedException);
             for (int i = 0; i < begun.size(); i++) {
                 boolean handled = named && i < failing;
