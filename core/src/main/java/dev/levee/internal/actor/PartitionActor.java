@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -61,6 +62,8 @@ public final class PartitionActor implements Runnable, RunListener {
     private final ConcurrentLinkedQueue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final InflowStop inflow;
+    /** Ownerships that are over and do not know it yet: what they still decide is not written. */
+    private final AtomicInteger abandoning = new AtomicInteger();
 
     // touched inside turns only
     private final List<Lease> leases = new ArrayList<>();
@@ -178,7 +181,9 @@ public final class PartitionActor implements Runnable, RunListener {
 
     /** Ends the ownership at once: the partition is somebody else's. */
     public void abandon() {
+        abandoning.incrementAndGet();
         post(now -> {
+            abandoning.decrementAndGet();
             if (shard != null) {
                 lane.withdraw();
                 shard.abandon();
@@ -408,6 +413,9 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public void write(DeadLetterTicket ticket) {
+            if (abandoning.get() > 0) {
+                return;
+            }
             Long stopUntil = isFirst(ticket) ? inflow.deadLetter(context.time().nanos()) : null;
             if (stopUntil != null) {
                 stop(stopUntil);
