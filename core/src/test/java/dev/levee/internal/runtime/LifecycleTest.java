@@ -40,6 +40,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +130,7 @@ class LifecycleTest {
             stoodStill.set(TimeUnit.MINUTES.toNanos(1));
             committed.clear();
             consumer.close();
+            kafka.setPollException(new TimeoutException("cut off"));
         });
 
         assertThat(termination(consumer)).isEqualTo(ConsumerState.CLOSED);
