@@ -41,7 +41,7 @@ final class ConsumerMutations {
                 of(
                         "a drain forgets running handlers",
                         "engine.Shard",
-                        "return over && running.isEmpty() && writing.isEmpty();",
+                        "return over && running.isEmpty() && !failedRecords.isWriting();",
                         "return over;"),
                 of(
                         "a drain has no time",
