@@ -62,7 +62,7 @@ public final class PartitionActor implements Runnable, RunListener {
     private final ConcurrentLinkedQueue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final InflowStop inflow;
-    /** Ownerships that are over and do not know it yet: what they still decide is not written. */
+    /** Ownerships that are over and do not know it yet: what they still decide is not written, nor run. */
     private final AtomicInteger abandoning = new AtomicInteger();
 
     // touched inside turns only
@@ -196,7 +196,7 @@ public final class PartitionActor implements Runnable, RunListener {
 
     @Override
     public boolean mayStart(long now) {
-        return context.gate().isOpen(now);
+        return abandoning.get() == 0 && context.gate().isOpen(now);
     }
 
     @Override

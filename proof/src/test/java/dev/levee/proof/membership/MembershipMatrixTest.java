@@ -38,7 +38,7 @@ class MembershipMatrixTest {
             new MembershipCell(Membership.COOPERATIVE, true, Fault.ROLL),
             new MembershipCell(Membership.COOPERATIVE, false, Fault.SCALE),
             new MembershipCell(Membership.CONSUMER, false, Fault.STANDSTILL),
-            new MembershipCell(Membership.CONSUMER, true, Fault.KILL));
+            new MembershipCell(Membership.CONSUMER, true, Fault.ROLL));
 
     private static final List<String> TABLE = new ArrayList<>();
 
