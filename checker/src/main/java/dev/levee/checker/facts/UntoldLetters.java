@@ -64,8 +64,11 @@ final class UntoldLetters {
     /** The first that ended so and may have written the letter; null if there is none. */
     private @Nullable Try<Dlq> take(Phase result, Letter letter) {
         String writer = letter.facts().member();
+        // a writer that was killed before it said anything of its letter has at least tried the record
         boolean named = account.deadLetters().stream()
-                .anyMatch(written -> written.asked().member().proc().equals(writer));
+                        .anyMatch(written -> written.asked().member().proc().equals(writer))
+                || account.attempts().stream()
+                        .anyMatch(attempt -> attempt.start().member().proc().equals(writer));
         for (Try<Dlq> written : tries) {
             boolean may = !named || written.asked().member().proc().equals(writer);
             if (may && written.result() == result) {
