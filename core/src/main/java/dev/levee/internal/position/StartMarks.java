@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -98,8 +99,7 @@ final class StartMarks {
     }
 
     void write(Uuid topicId, StartMark mark) {
-        try (var producer = new KafkaProducer<>(
-                properties.forProducer(group, "start-marks"), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(forWriting(), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(place.topic(), place.partition(), StartMark.key(topicId), mark.encode()))
                     .get();
         } catch (ExecutionException failed) {
@@ -110,6 +110,13 @@ final class StartMarks {
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }
+    }
+
+    // brokers may not know yet of a topic that was just made; nothing but this start waits here
+    Map<String, Object> forWriting() {
+        var patient = properties.forProducer(group, "start-marks");
+        patient.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
+        return patient;
     }
 
     private LeveeException forbidden(String operation, AuthorizationException cause) {
