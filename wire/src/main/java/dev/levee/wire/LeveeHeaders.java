@@ -29,6 +29,9 @@ public final class LeveeHeaders {
     /** Timestamp of the source record, epoch milliseconds; -1 if it has none. */
     public static final String ORIGIN_TIMESTAMP = "levee-origin-timestamp";
 
+    /** Epoch of the leader that the source record was fetched from; absent if unknown. Only on a parked record. */
+    public static final String ORIGIN_LEADER_EPOCH = "levee-origin-leader-epoch";
+
     /** The consumer group that failed on the record. */
     public static final String GROUP = "levee-group";
 

@@ -15,6 +15,10 @@ final class ParkedHeaders {
     static void write(ParkedRecord parked, Headers headers) {
         OwnHeaders.removeFrom(headers);
         put(headers, parked.origin());
+        put(
+                headers,
+                LeveeHeaders.ORIGIN_LEADER_EPOCH,
+                parked.originLeaderEpoch() < 0 ? null : parked.originLeaderEpoch());
         put(headers, LeveeHeaders.OWNER_EPOCH, parked.ownerEpoch());
         put(headers, LeveeHeaders.KEY_HASH, parked.keyed() ? Long.toHexString(parked.keyHash()) : null);
         put(headers, LeveeHeaders.DUE_AT, parked.dueAtMillis());
@@ -36,12 +40,20 @@ final class ParkedHeaders {
         boolean keyed = headers.lastHeader(LeveeHeaders.KEY_HASH) != null;
         return new ParkedRecord(
                 OwnHeaders.origin(headers),
+                leaderEpoch(headers),
                 required(headers, LeveeHeaders.OWNER_EPOCH, OwnHeaders::notNegative),
                 key.version(),
                 keyed ? required(headers, LeveeHeaders.KEY_HASH, hash -> Long.parseUnsignedLong(hash, 16)) : 0,
                 keyed,
                 required(headers, LeveeHeaders.DUE_AT, OwnHeaders::notNegative),
                 headers.lastHeader(LeveeHeaders.ATTEMPT) == null ? null : failure(headers));
+    }
+
+    /** -1 if it was unknown, or written by a release that did not know the header. */
+    static int leaderEpoch(Headers headers) {
+        return headers.lastHeader(LeveeHeaders.ORIGIN_LEADER_EPOCH) == null
+                ? -1
+                : required(headers, LeveeHeaders.ORIGIN_LEADER_EPOCH, OwnHeaders::count);
     }
 
     private static PastFailure failure(Headers headers) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a record that waits in the retry topic: its facts, beside which the source's bytes stand. A tombstone of its
  * {@link #key} ends it.
  *
+ * @param originLeaderEpoch of the leader that the source record was fetched from, -1 if unknown; a commit right behind it needs that
  * @param ownerEpoch of the owner that wrote it
  * @param version see {@link ParkKey}
  * @param keyHash {@link KeyHash} of its ordering key; 0 if it is not keyed
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParkedRecord(
         Origin origin,
+        int originLeaderEpoch,
         long ownerEpoch,
         int version,
         long keyHash,
@@ -39,6 +41,9 @@ public record ParkedRecord(
 
     public ParkedRecord {
         Objects.requireNonNull(origin, "origin");
+        if (originLeaderEpoch < -1) {
+            throw new IllegalArgumentException("leader epoch " + originLeaderEpoch);
+        }
         if (dueAtMillis < 0 || (!keyed && keyHash != 0)) {
             throw new IllegalArgumentException("due " + dueAtMillis + ", key hash " + keyHash + ", keyed " + keyed);
         }
@@ -85,7 +90,7 @@ public record ParkedRecord(
     }
 
     /**
-     * The source record as it was read, without {@code levee-*} headers and leader epoch.
+     * The source record as it was read, without {@code levee-*} headers.
      *
      * @throws IllegalArgumentException naming the header if one is missing or malformed
      */
@@ -94,6 +99,7 @@ public record ParkedRecord(
         Headers headers = new RecordHeaders(parked.headers().toArray());
         var key = parked.headers().lastHeader(KEY);
         byte[] value = parked.headers().lastHeader(NULL_VALUE) == null ? parked.value() : null;
+        int leaderEpoch = ParkedHeaders.leaderEpoch(parked.headers());
         OwnHeaders.removeFrom(headers);
         return new ConsumerRecord<>(
                 origin.topic(),
@@ -106,6 +112,6 @@ public record ParkedRecord(
                 key == null ? null : key.value(),
                 value,
                 headers,
-                Optional.empty());
+                leaderEpoch < 0 ? Optional.empty() : Optional.of(leaderEpoch));
     }
 }

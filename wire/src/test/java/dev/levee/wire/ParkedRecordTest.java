@@ -21,7 +21,7 @@ class ParkedRecordTest {
     private static final Origin ORIGIN = new Origin("orders", Maps.LOG.topicId(), 3, 4_711, 1_767_225_600_000L);
     private static final PastFailure FAILURE = new PastFailure(
             5, 3, 2, 1_000, 2_000, "TRANSIENT", "shop.PaymentException", "declined", "0123456789abcdef");
-    private static final ParkedRecord FULL = new ParkedRecord(ORIGIN, 12, 2, -1, true, 9_000, FAILURE);
+    private static final ParkedRecord FULL = new ParkedRecord(ORIGIN, 8, 12, 2, -1, true, 9_000, FAILURE);
 
     @Test
     void headersStayAsTheyWereFirstWritten() {
@@ -33,6 +33,7 @@ class ParkedRecordTest {
                         "levee-origin-partition=3",
                         "levee-origin-offset=4711",
                         "levee-origin-timestamp=1767225600000",
+                        "levee-origin-leader-epoch=8",
                         "levee-owner-epoch=12",
                         "levee-key-hash=ffffffffffffffff",
                         "levee-due-at=9000",
@@ -69,6 +70,7 @@ class ParkedRecordTest {
             assertThat(restored.partition()).isEqualTo(source.partition());
             assertThat(restored.offset()).isEqualTo(source.offset());
             assertThat(restored.timestamp()).isEqualTo(source.timestamp());
+            assertThat(restored.leaderEpoch().orElse(-1)).isEqualTo(parked.originLeaderEpoch());
             assertThat(restored.key()).isEqualTo(source.key());
             assertThat(restored.value()).isEqualTo(source.value());
             assertThat(restored.serializedKeySize()).isEqualTo(source.key() == null ? -1 : source.key().length);
@@ -81,12 +83,30 @@ class ParkedRecordTest {
     }
 
     @Test
+    void whatWasWrittenBeforeLeaderEpochsIsReadWithoutOne() {
+        var old = stored(FULL.toRecord("retry", 7, source(ORIGIN, bytes("k"), null), 5));
+        old.headers().remove("levee-origin-leader-epoch");
+        assertThat(ParkedRecord.readFrom(old)).isEqualTo(new ParkedRecord(ORIGIN, -1, 12, 2, -1, true, 9_000, FAILURE));
+        assertThat(ParkedRecord.sourceOf(old).leaderEpoch()).isEmpty();
+    }
+
+    @Test
+    void anUnknownLeaderEpochIsNotWritten() {
+        var unknown = new ParkedRecord(ORIGIN, -1, 12, 2, -1, true, 9_000, FAILURE);
+        assertThat(lines(unknown.toRecord("retry", 7, source(ORIGIN, bytes("k"), null), 5)))
+                .noneMatch(line -> line.startsWith("levee-origin-leader-epoch"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ParkedRecord(ORIGIN, -2, 12, 2, -1, true, 9_000, FAILURE));
+    }
+
+    @Test
     void missingAndMalformedHeadersAreNamed() {
         var written = FULL.toRecord("retry", 7, source(ORIGIN, null, null), 5);
         for (String header : List.of(
                 "levee-origin-topic-id",
                 "levee-origin-partition",
                 "levee-origin-offset",
+                "levee-origin-leader-epoch",
                 "levee-owner-epoch",
                 "levee-due-at",
                 "levee-key-hash",
@@ -138,6 +158,7 @@ class ParkedRecordTest {
                 : null;
         return new ParkedRecord(
                 origin,
+                random.nextInt(4) == 0 ? -1 : random.nextInt(1 << random.nextInt(31)),
                 random.nextLong(1L << random.nextInt(63)),
                 random.nextInt(100),
                 keyed ? random.nextLong() : 0,
