@@ -1,0 +1,13 @@
+package dev.levee.internal.parked;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a retry partition said of one source partition.
+ *
+ * @param index the live records; from here on it is the reader's own
+ * @param ended by ascending retry offset
+ * @param leaderEpochs of live records that the committed offset has not passed: origin to leader epoch, -1 if unknown; ascending
+ */
+public record Folded(ParkedIndex index, List<Ended> ended, Map<Long, Integer> leaderEpochs) {}

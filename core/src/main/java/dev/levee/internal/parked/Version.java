@@ -1,0 +1,57 @@
+package dev.levee.internal.parked;
+
+import dev.levee.wire.ParkedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** What a fold keeps of one version of a parked record. */
+record Version(
+        long origin,
+        long ownerEpoch,
+        int version,
+        long retryOffset,
+        boolean keyed,
+        long keyHash,
+        long dueAtMillis,
+        int bytes,
+        int leaderEpoch) {
+
+    static Version of(ParkedRecord parked, ConsumerRecord<byte[], byte[]> record) {
+        return new Version(
+                parked.origin().offset(),
+                parked.ownerEpoch(),
+                parked.version(),
+                record.offset(),
+                parked.keyed(),
+                parked.keyHash(),
+                parked.dueAtMillis(),
+                size(record),
+                parked.originLeaderEpoch());
+    }
+
+    /** The live version of its origin. */
+    static Version of(ParkedIndex index, int slot, int leaderEpoch) {
+        return new Version(
+                index.origin(slot),
+                index.ownerEpoch(slot),
+                index.version(slot),
+                index.retryOffset(slot),
+                index.keyed(slot),
+                index.keyHash(slot),
+                index.dueAtMillis(slot),
+                index.bytes(slot),
+                leaderEpoch);
+    }
+
+    boolean hasKey(long someEpoch, int someVersion) {
+        return ownerEpoch == someEpoch && version == someVersion;
+    }
+
+    private static int size(ConsumerRecord<byte[], byte[]> record) {
+        int bytes = record.key().length + record.value().length;
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.parked;
+
+import org.jspecify.annotations.NullMarked;
