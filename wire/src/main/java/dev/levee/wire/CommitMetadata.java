@@ -24,9 +24,6 @@ public record CommitMetadata(
             throw new IllegalArgumentException(
                     "owner epoch " + ownerEpoch + " or leader epoch " + highestLeaderEpoch + " is negative");
         }
-        if (!SuspicionCodec.fits(suspicion, finished.base())) {
-            throw new IllegalArgumentException(suspicion + " is not near " + finished.base());
-        }
     }
 
     /** Without suspicion, and nothing known of parked records. */

@@ -62,14 +62,32 @@ public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done)
     }
 
     /**
-     * With one more takeover; one before it at the same end is contained in it and goes.
+     * With one more takeover; one before it at the same end is contained in it and goes. Where there is no place for all,
+     * that one goes after which the least was written before the next: what it alone made void is in between.
      *
-     * @throws IllegalArgumentException if that is more than {@link #MOST_TAKEOVERS}, or not the newest
+     * @throws IllegalArgumentException if it is not the newest
      */
     public RetryProgress takenOver(long ownerEpoch, long end) {
         var kept = new ArrayList<>(takeovers);
         kept.removeIf(before -> before.end() == end && before.ownerEpoch() < ownerEpoch);
         kept.add(new Takeover(ownerEpoch, end));
+        if (kept.size() > MOST_TAKEOVERS) {
+            kept.remove(leastNeeded(kept));
+        }
         return new RetryProgress(low, kept, done);
+    }
+
+    private static int leastNeeded(List<Takeover> takeovers) {
+        int least = 0;
+        for (int i = 1; i + 1 < takeovers.size(); i++) {
+            if (written(takeovers, i) < written(takeovers, least)) {
+                least = i;
+            }
+        }
+        return least;
+    }
+
+    private static long written(List<Takeover> takeovers, int after) {
+        return takeovers.get(after + 1).end() - takeovers.get(after).end();
     }
 }

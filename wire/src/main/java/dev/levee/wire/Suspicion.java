@@ -28,7 +28,7 @@ public sealed interface Suspicion {
      * Records run one at a time, each named here before it starts.
      *
      * @param left how many records have to pass before the partition is trusted again, 1 or more
-     * @param suspect the offset that was named last, at or above the committed one; -1 if none was
+     * @param suspect the offset that was named last; below the committed one if it was parked; -1 if none was
      * @param deaths how often the process died while it was the one that ran
      * @param running it is about to run, or runs: if the owner ends now without a word, that is one more death
      */

@@ -1,19 +1,18 @@
 package dev.levee.wire;
 
-import dev.levee.wire.Suspicion.None;
 import dev.levee.wire.Suspicion.Quarantined;
 import dev.levee.wire.Suspicion.Stuck;
 import java.nio.ByteBuffer;
 
 /**
- * A suspicion as a section of varints: the takeovers in a row; or a zero, then how many are left, the suspect's distance
- * from the committed offset plus one (zero for none), and twice the deaths, plus one while it runs. No suspicion is no
- * section.
+ * A suspicion as a section of varints: the takeovers in a row; or a zero, then how many are left, where the suspect is
+ * (zero for none; at or beyond the committed offset: twice the distance, plus one; before it, if it was parked: twice the
+ * distance), and twice the deaths, plus one while it runs. No suspicion is no section.
  */
 final class SuspicionCodec {
 
-    /** The largest content: zero, left, a distance within the widest window, deaths and flag. */
-    static final int MAX_BYTES = 1 + 2 + 4 + 2;
+    /** The largest content: zero, left, suspect, deaths and flag. */
+    static final int MAX_BYTES = 1 + 2 + Varint.MAX_BYTES + 2;
 
     private SuspicionCodec() {}
 
@@ -25,7 +24,7 @@ final class SuspicionCodec {
         } else if (suspicion instanceof Quarantined quarantined) {
             Varint.write(out, 0);
             Varint.write(out, quarantined.left());
-            Varint.write(out, quarantined.suspect() < 0 ? 0 : quarantined.suspect() - base + 1);
+            Varint.write(out, placeOf(quarantined.suspect(), base));
             Varint.write(out, quarantined.deaths() * 2L + (quarantined.running() ? 1 : 0));
         }
         return out.flip();
@@ -38,18 +37,22 @@ final class SuspicionCodec {
             return new Stuck(takeovers);
         }
         int left = Varint.read(in, Suspicion.MOST);
-        int distance = Varint.read(in, OffsetMap.MAX_WINDOW);
+        long place = Varint.read(in);
         int deaths = Varint.read(in, 2 * Suspicion.MOST + 1);
-        return new Quarantined(left, distance == 0 ? -1 : base + distance - 1, deaths / 2, deaths % 2 == 1);
+        return new Quarantined(left, suspectAt(place, base), deaths / 2, deaths % 2 == 1);
     }
 
-    /** Whether {@code suspicion} can stand beside the committed offset {@code base}. */
-    static boolean fits(Suspicion suspicion, long base) {
-        return suspicion instanceof None
-                || suspicion instanceof Stuck
-                || (suspicion instanceof Quarantined quarantined
-                        && (quarantined.suspect() < 0
-                                || (quarantined.suspect() >= base
-                                        && quarantined.suspect() - base < OffsetMap.MAX_WINDOW)));
+    private static long placeOf(long suspect, long base) {
+        if (suspect < 0) {
+            return 0;
+        }
+        return suspect >= base ? 2 * (suspect - base) + 1 : 2 * (base - suspect);
+    }
+
+    private static long suspectAt(long place, long base) {
+        if (place == 0) {
+            return -1;
+        }
+        return place % 2 == 1 ? base + place / 2 : base - place / 2;
     }
 }

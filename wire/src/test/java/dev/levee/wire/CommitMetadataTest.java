@@ -42,7 +42,7 @@ class CommitMetadataTest {
             OffsetMap map = Maps.random(random);
             int count = random.nextInt(1, Suspicion.MOST + 1);
             comesBack(new CommitMetadata(round, 3, new Suspicion.Stuck(count), map, RetryProgress.NONE));
-            long suspect = map.base() + random.nextInt(OffsetMap.MAX_WINDOW);
+            long suspect = random.nextLong(map.base() + OffsetMap.MAX_WINDOW);
             int deaths = random.nextInt(Suspicion.MOST + 1);
             comesBack(new CommitMetadata(
                     round,
@@ -56,10 +56,11 @@ class CommitMetadataTest {
     }
 
     @Test
-    void aSuspectBelowTheCommittedOffsetIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CommitMetadata(
-                        1, 0, new Suspicion.Quarantined(5, 41, 0, true), OffsetMap.empty(42), RetryProgress.NONE));
+    void aSuspectThatWasParkedStandsBelowTheCommittedOffset() {
+        for (long suspect : new long[] {0, 40, 41, 42, 43}) {
+            comesBack(new CommitMetadata(
+                    1, 0, new Suspicion.Quarantined(5, suspect, 0, true), OffsetMap.empty(42), RetryProgress.NONE));
+        }
     }
 
     @Test

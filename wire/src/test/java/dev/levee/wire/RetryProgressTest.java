@@ -63,6 +63,17 @@ class RetryProgressTest {
     }
 
     @Test
+    void ofTooManyThatOneGoesWhichMakesTheLeastVoid() {
+        var all = new RetryProgress(0, List.of(), List.of());
+        for (int epoch = 1; epoch <= 7; epoch++) {
+            all = all.takenOver(epoch, 10L * epoch);
+        }
+        all = all.takenOver(8, 71).takenOver(9, 80);
+        assertThat(all.takeovers()).hasSize(RetryProgress.MOST_TAKEOVERS).doesNotContain(new Takeover(7, 70));
+        assertThat(all.takeovers()).contains(new Takeover(8, 71), new Takeover(9, 80));
+    }
+
+    @Test
     void whatDoesNotAscendOrIsTooMuchIsRefused() {
         refused(-1, List.of(), List.of());
         refused(0, List.of(), List.of(5L, 5L));

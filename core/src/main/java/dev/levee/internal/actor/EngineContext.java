@@ -3,6 +3,7 @@ package dev.levee.internal.actor;
 import dev.levee.InflowGuard;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Retries;
+import dev.levee.internal.retrytopic.RetryTopic;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param services how each topic is handled
  * @param letters how dead letters look
  * @param writes where they go
+ * @param retryTopic where records are parked; empty if none are
  * @param inflowGuard when a partition stops because of its dead letters; empty for never
  * @param crashed told of a bug in the engine: the consumer fails, nothing more is committed
  * @param fatal told of a FATAL failure: the consumer stops, committing what is finished
@@ -29,6 +31,7 @@ public record EngineContext(
         Alarm alarm,
         DeadLetterLetters letters,
         RecordSink writes,
+        Optional<RetryTopic> retryTopic,
         RecordEvents events,
         Retries retries,
         Optional<InflowGuard> inflowGuard,

@@ -9,18 +9,26 @@ import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.DueRetry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Lease;
+import dev.levee.internal.engine.ParkTicket;
+import dev.levee.internal.engine.Returned;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Shard;
 import dev.levee.internal.engine.ShardPort;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.failure.ProcessDiedException;
+import dev.levee.internal.parked.Ended;
+import dev.levee.internal.parked.Folded;
+import dev.levee.internal.retrytopic.LoadAnswer;
+import dev.levee.internal.retrytopic.ParkedRecords;
+import dev.levee.internal.retrytopic.RetryPartition;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
 import dev.levee.internal.writing.RecordSink;
 import dev.levee.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,10 +96,10 @@ public final class PartitionActor implements Runnable, RunListener {
 
     // ---- from the poll thread ----
 
-    public void begin(Object by, Takeover takeover, boolean dispatching) {
+    public void begin(Object by, Takeover takeover, Folded parked, boolean dispatching) {
         post(now -> {
-            Shard begun = new Shard(
-                    service.settings().get(), new Port(by, takeover.log().topicId()), takeover, List.copyOf(leases));
+            var port = new Port(by, takeover.log().topicId());
+            Shard begun = new Shard(service.settings().get(), port, takeover, parked, List.copyOf(leases));
             shard = begun;
             owner = by;
             this.dispatching = dispatching;
@@ -231,6 +239,14 @@ public final class PartitionActor implements Runnable, RunListener {
 
     // ---- turns ----
 
+    private interface Written {
+        void apply(Shard shard, long offset, long now);
+    }
+
+    private interface Failed {
+        void apply(Shard shard, boolean tooLarge, String why, long now);
+    }
+
     private interface ShardEvent {
         void apply(Shard shard, long now);
     }
@@ -366,10 +382,12 @@ public final class PartitionActor implements Runnable, RunListener {
         private final Object by;
 
         private final Uuid topicId;
+        private final Optional<RetryPartition> retryPartition;
 
         Port(Object by, Uuid topicId) {
             this.by = by;
             this.topicId = topicId;
+            this.retryPartition = context.retryTopic().map(topic -> topic.of(partition, topicId));
         }
 
         @Override
@@ -421,17 +439,79 @@ public final class PartitionActor implements Runnable, RunListener {
                 stop(stopUntil);
             }
             var letter = new Letter(context.letters(), topicId, ticket);
-            context.writes().write(letter, new RecordSink.Answer() {
+            context.writes()
+                    .write(
+                            letter,
+                            answer(
+                                    (shard, offset, now) -> shard.written(ticket, now),
+                                    (shard, large, why, now) -> shard.writeFailed(ticket, large, why, now)));
+        }
+
+        @Override
+        public void park(ParkTicket ticket) {
+            if (abandoning.get() == 0) {
+                retryPartition
+                        .orElseThrow()
+                        .park(
+                                ticket,
+                                answer(
+                                        (shard, offset, now) -> shard.parked(ticket, offset, now),
+                                        (shard, large, why, now) -> shard.parkFailed(ticket, large, now)));
+            }
+        }
+
+        @Override
+        public void end(Ended version) {
+            retryPartition
+                    .orElseThrow()
+                    .end(
+                            version,
+                            answer(
+                                    (shard, offset, now) -> shard.forgotten(version, now),
+                                    (shard, large, why, now) -> shard.forgetFailed(version, now)));
+        }
+
+        private RecordSink.Answer answer(Written written, Failed failed) {
+            return new RecordSink.Answer() {
                 @Override
                 public void written(long offset) {
-                    ifCurrent((shard, now) -> shard.written(ticket, now));
+                    ifCurrent((shard, now) -> written.apply(shard, offset, now));
                 }
 
                 @Override
                 public void failed(boolean tooLarge, String why) {
-                    ifCurrent((shard, now) -> shard.writeFailed(ticket, tooLarge, why, now));
+                    ifCurrent((shard, now) -> failed.apply(shard, tooLarge, why, now));
+                }
+            };
+        }
+
+        @Override
+        public void load(List<Long> retryOffsets) {
+            retryPartition.orElseThrow().load(retryOffsets, new LoadAnswer() {
+                @Override
+                public void loaded(ConsumerRecord<byte[], byte[]> record) {
+                    Returned returned = ParkedRecords.returned(record);
+                    ifCurrent((shard, now) -> shard.returned(record.offset(), returned, now));
+                }
+
+                @Override
+                public void absent(long offset) {
+                    // either somebody ended it by hand, or we were superseded and do not know it yet
+                    log.warn("what was parked of {} at {} of the retry topic is gone", partition, offset);
+                    ifCurrent((shard, now) -> shard.unreturned(offset, now));
+                }
+
+                @Override
+                public void failed(long offset, RuntimeException why) {
+                    log.warn("what was parked of {} at {} of the retry topic", partition, offset, why);
+                    ifCurrent((shard, now) -> shard.unreturned(offset, now));
                 }
             });
+        }
+
+        @Override
+        public long wallMillis() {
+            return context.time().millis();
         }
 
         private boolean isFirst(DeadLetterTicket ticket) {

@@ -28,6 +28,8 @@ public record BlockingRecord(
             Iterable<KeySequence> ready,
             Iterable<KeySequence> timed,
             Collection<KeySequence> writing,
+            Iterable<ParkTicket> leaving,
+            Sequences sequences,
             Map<Run, KeySequence> leases) {
         for (Run run : running) {
             for (int i = run.completed(); i < run.size(); i++) {
@@ -51,6 +53,17 @@ public record BlockingRecord(
                 return ofSequence(sequence);
             }
         }
+        for (ParkTicket ticket : leaving) {
+            if (ticket.offset() == offset) {
+                Attempts attempts = ticket.attempts();
+                return new BlockingRecord(
+                        ticket.record(),
+                        "on its way to the retry topic",
+                        attempts == null ? 1 : attempts.made() + 1,
+                        0,
+                        attempts == null ? null : attempts.last());
+            }
+        }
         for (var lease : leases.entrySet()) {
             KeySequence sequence = lease.getValue();
             if (!sequence.isEmpty() && sequence.first().offset() == offset) {
@@ -62,7 +75,10 @@ public record BlockingRecord(
                         null);
             }
         }
-        return null;
+        var waiting = sequences.waitingAt(offset);
+        return waiting == null
+                ? null
+                : new BlockingRecord(waiting, "waiting for records of its key that were parked", 1, 0, null);
     }
 
     private static BlockingRecord ofRun(Run run, int index) {

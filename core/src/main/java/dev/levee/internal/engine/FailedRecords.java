@@ -9,21 +9,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of records whose attempt failed: the next attempt after a delay, for which the record is held with its key,
- * or a dead letter, which is written until the broker has it. Not thread-safe.
+ * What becomes of records whose attempt failed: the next attempt after a delay, for which the record is held with its key
+ * or parked, or a dead letter, which is written until the broker has it. Not thread-safe.
  */
 final class FailedRecords {
 
     private static final long FIRST_REWRITE_NANOS = 500_000_000;
+    private static final long MOMENT_NANOS = 1_000_000_000;
 
     private final ShardPort port;
+    private final Parking parking;
     private final Timers timers = new Timers();
     private final Map<Long, KeySequence> writing = new LinkedHashMap<>();
     private ShardSettings settings;
 
-    FailedRecords(ShardSettings settings, ShardPort port) {
+    FailedRecords(ShardSettings settings, ShardPort port, Parking parking) {
         this.settings = settings;
         this.port = port;
+        this.parking = parking;
     }
 
     void adjust(ShardSettings changed) {
@@ -39,13 +42,30 @@ final class FailedRecords {
             write(sequence, DeadLetterTicket.first(sequence.first(), attempts), now);
             return;
         }
-        sequence.state = new State.Held(now);
-        if (decision instanceof RetryDecision.HoldFor hold) {
-            timers.add(now + hold.nanos(), sequence);
+        if (decision instanceof RetryDecision.HoldFor wait) {
             port.retrying(sequence.first(), failure);
+            if (parking.takes(sequence, wait.nanos())) {
+                parking.park(sequence, wait.nanos(), now);
+            } else {
+                hold(sequence, now + wait.nanos(), now);
+            }
         } else {
+            sequence.state = new State.Held(now);
             port.fatal(sequence.first(), failure);
         }
+    }
+
+    /** The first record of {@code sequence} waits in memory for its next attempt. */
+    void hold(KeySequence sequence, long due, long now) {
+        sequence.state = new State.Held(now);
+        timers.add(due, sequence);
+    }
+
+    /** Memory is short: what waits for more than a moment is parked, and its followers with it. */
+    void parkHeld(long now) {
+        timers.remove((due, sequence) ->
+                        due - now > MOMENT_NANOS && sequence.state instanceof State.Held && parking.relieves(sequence))
+                .forEach((sequence, due) -> parking.park(sequence, due - now, now));
     }
 
     /** The first record of {@code sequence} becomes a dead letter. */
@@ -95,11 +115,16 @@ final class FailedRecords {
         if (fate instanceof DueRetry.Later later) {
             timers.add(later.nanos(), due);
         } else if (fate instanceof DueRetry.GiveUp giveUp) {
-            Attempts all = attempts.givenUp(giveUp.why());
-            due.attempts = all;
-            write(due, DeadLetterTicket.first(due.first(), all), now);
+            giveUp(due, giveUp.why(), now);
         }
         return fate instanceof DueRetry.Now;
+    }
+
+    /** The first record of {@code sequence}, which failed before, becomes a dead letter for another reason. */
+    void giveUp(KeySequence sequence, Failure why, long now) {
+        Attempts all = requireNonNull(sequence.attempts).givenUp(why);
+        sequence.attempts = all;
+        write(sequence, DeadLetterTicket.first(sequence.first(), all), now);
     }
 
     /** When {@link #nextDue} is to be asked again; {@link Long#MAX_VALUE} if never. */

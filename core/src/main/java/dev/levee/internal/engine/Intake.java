@@ -79,10 +79,9 @@ final class Intake {
     }
 
     /** What may be committed now: the watermark and, beyond it, what is finished. */
-    CommitPoint commitPoint(LogIdentity log, long ownerEpoch, Suspicion suspicion) {
+    CommitPoint commitPoint(LogIdentity log, long ownerEpoch, Suspicion suspicion, RetryProgress retries) {
         long offset = ledger.watermark();
-        var metadata =
-                new CommitMetadata(ownerEpoch, epochs.highest(), suspicion, finishedFrom(offset), RetryProgress.NONE);
+        var metadata = new CommitMetadata(ownerEpoch, epochs.highest(), suspicion, finishedFrom(offset), retries);
         return new CommitPoint(ownerEpoch, offset, epochs.before(offset), metadata.encode(log));
     }
 
@@ -154,6 +153,11 @@ final class Intake {
 
     long position() {
         return position;
+    }
+
+    /** Everything below was taken in, or is known to be finished. */
+    long read() {
+        return ledger.end();
     }
 
     long watermark() {

@@ -2,13 +2,15 @@ package dev.levee.internal.engine;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The unfinished records of one key, in source order. Only the first may run; it leaves when its fate is durable. Not
- * thread-safe.
+ * The unfinished records of one key that are in memory, in source order; others of the key may be in the retry topic. Only
+ * the first of all may run; it leaves when its fate is durable. Not thread-safe.
  */
 final class KeySequence {
 
@@ -24,6 +26,9 @@ final class KeySequence {
         /** It failed and waits for its next attempt. */
         record Held(long since) implements State {}
 
+        /** It waits for a record of its key that is in the retry topic, or on its way there. */
+        record Behind() implements State {}
+
         /** Its dead letter is on the way to the broker. */
         record Writing(DeadLetterTicket ticket, long since) implements State {}
 
@@ -35,8 +40,11 @@ final class KeySequence {
     }
 
     static final State IDLE = new State.Idle();
+    static final State BEHIND = new State.Behind();
 
-    final @Nullable Key key;
+    /** {@link dev.levee.wire.KeyHash} of the ordering key: two keys with one hash merely wait for each other. */
+    final @Nullable Long key;
+
     private final @Nullable Throwable unkeyed;
     private final ArrayDeque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>(2);
     State state = IDLE;
@@ -46,18 +54,32 @@ final class KeySequence {
     Attempts attempts;
 
     /** @param key null for a record that waits for nobody */
-    KeySequence(@Nullable Key key) {
+    KeySequence(@Nullable Long key) {
         this(key, null);
     }
 
     /** @param unkeyed why the one record of this sequence has no key; null when it has, or needs none */
-    KeySequence(@Nullable Key key, @Nullable Throwable unkeyed) {
+    KeySequence(@Nullable Long key, @Nullable Throwable unkeyed) {
         this.key = key;
         this.unkeyed = unkeyed;
     }
 
+    boolean isUnkeyed() {
+        return unkeyed != null;
+    }
+
     void add(ConsumerRecord<byte[], byte[]> record) {
         waiting.addLast(record);
+    }
+
+    /** Puts {@code record} where its offset belongs, which is before most others. */
+    void insert(ConsumerRecord<byte[], byte[]> record) {
+        var before = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        while (!waiting.isEmpty() && waiting.getFirst().offset() < record.offset()) {
+            before.add(waiting.removeFirst());
+        }
+        waiting.addFirst(record);
+        putBack(before);
     }
 
     /** Puts back, before all others, records that were taken but not handled. */
@@ -71,6 +93,10 @@ final class KeySequence {
         return waiting.isEmpty();
     }
 
+    int size() {
+        return waiting.size();
+    }
+
     ConsumerRecord<byte[], byte[]> first() {
         return waiting.getFirst();
     }
@@ -78,6 +104,40 @@ final class KeySequence {
     ConsumerRecord<byte[], byte[]> removeFirst() {
         attempts = null;
         return waiting.removeFirst();
+    }
+
+    /** Takes out, in order, the first {@code most} that are {@code meant}; not for a sequence whose first one failed. */
+    List<ConsumerRecord<byte[], byte[]>> remove(Predicate<ConsumerRecord<byte[], byte[]>> meant, int most) {
+        var removed = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (Iterator<ConsumerRecord<byte[], byte[]>> all = waiting.iterator();
+                removed.size() < most && all.hasNext(); ) {
+            var record = all.next();
+            if (meant.test(record)) {
+                all.remove();
+                removed.add(record);
+            }
+        }
+        return removed;
+    }
+
+    @Nullable
+    ConsumerRecord<byte[], byte[]> waitingAt(long offset) {
+        return waiting.stream()
+                .filter(record -> record.offset() == offset)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** How many of the first {@code most} waiting ones are {@code meant}, up to the one that is not. */
+    int prefix(Predicate<ConsumerRecord<byte[], byte[]>> meant, int most) {
+        int length = 0;
+        for (var record : waiting) {
+            if (length == most || !meant.test(record)) {
+                break;
+            }
+            length++;
+        }
+        return length;
     }
 
     /** Takes up to {@code limit} records out for a worker. */

@@ -86,23 +86,22 @@ final class Quarantine {
         if (isOn()) {
             left--;
             suspect = offset == suspect ? -1 : suspect;
+            named = offset == named ? -1 : named;
         }
     }
 
     /**
-     * What stands beside a commit of {@code watermark}.
+     * What stands beside a commit.
      *
+     * @param advanced whether its offset is beyond that of the takeover
      * @param clean nothing runs any more, and nothing will
      */
-    Suspicion at(long watermark, boolean advanced, boolean clean) {
+    Suspicion at(boolean advanced, boolean clean) {
         if (!isOn()) {
             return advanced || clean || begun instanceof Quarantined ? Suspicion.NONE : begun;
         }
-        if (named >= watermark) {
-            return new Quarantined(left, named, deathsOf(named), !clean);
-        }
-        return suspect >= watermark
-                ? new Quarantined(left, suspect, deaths, false)
-                : new Quarantined(left, -1, 0, false);
+        return named >= 0
+                ? new Quarantined(left, named, deathsOf(named), !clean)
+                : new Quarantined(left, suspect, suspect < 0 ? 0 : deaths, false);
     }
 }

@@ -2,6 +2,7 @@ package dev.levee.internal.engine;
 
 import dev.levee.Ordering;
 import dev.levee.OrderingKey;
+import dev.levee.wire.KeyHash;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The key sequences of one partition, and which of them may run next. Not thread-safe. */
 final class Sequences {
 
+    private static final Long OF_PARTITION = 0L;
+
     private final Ordering ordering;
     private final @Nullable OrderingKey orderBy;
-    // looked up only, never iterated: the order of a hash must decide nothing
-    private final Map<Key, KeySequence> byKey = new HashMap<>();
+    private Turn turn = Turn.FREE;
+    // looked up and searched only: the order of a hash must decide nothing
+    private final Map<Long, KeySequence> byKey = new HashMap<>();
     private final Map<Long, KeySequence> leasedAlone = new HashMap<>();
     private final ArrayDeque<KeySequence> ready = new ArrayDeque<>();
 
@@ -24,32 +28,59 @@ final class Sequences {
         this.orderBy = orderBy;
     }
 
+    void takeTurns(Turn with) {
+        turn = with;
+    }
+
     /** The key whose records wait for each other, or null when this record waits for nobody. */
-    private @Nullable Key keyOf(ConsumerRecord<byte[], byte[]> record) throws Exception {
+    private @Nullable Long keyOf(ConsumerRecord<byte[], byte[]> record) throws Exception {
         return switch (ordering) {
             case NONE -> null;
-            case PARTITION -> Key.OF_PARTITION;
+            case PARTITION -> OF_PARTITION;
             case KEY -> {
                 byte[] bytes = orderBy == null ? record.key() : orderBy.of(record);
-                yield bytes == null ? null : new Key(bytes);
+                yield bytes == null ? null : (Long) KeyHash.of(bytes);
             }
         };
     }
 
     /** The sequence that {@code record} belongs to; made when there is none. */
     KeySequence of(ConsumerRecord<byte[], byte[]> record) {
-        Key key;
+        Long key;
         try {
             key = keyOf(record);
         } catch (Throwable unkeyed) { // a failure of that record alone, told by the worker that gets it
             return alone(record, unkeyed);
         }
+        return of(key, record);
+    }
+
+    /** The same for a record whose key is known: it may come out differently now, and did not when it was first ordered. */
+    KeySequence of(@Nullable Long key, ConsumerRecord<byte[], byte[]> record) {
         return key == null ? alone(record, null) : byKey.computeIfAbsent(key, KeySequence::new);
     }
 
     private KeySequence alone(ConsumerRecord<byte[], byte[]> record, @Nullable Throwable unkeyed) {
         KeySequence leased = leasedAlone.isEmpty() ? null : leasedAlone.get(record.offset());
         return leased != null ? leased : new KeySequence(null, unkeyed);
+    }
+
+    /** The sequence of {@code key}, if anything of it is in memory. */
+    @Nullable
+    KeySequence find(long key) {
+        return byKey.get(key);
+    }
+
+    /** The record at {@code offset}, if it waits in a sequence. */
+    @Nullable
+    ConsumerRecord<byte[], byte[]> waitingAt(long offset) {
+        for (KeySequence sequence : byKey.values()) {
+            var found = sequence.waitingAt(offset);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** The sequence of {@code lease}, whose handler still runs; a record that waits for nobody waits for itself. */
@@ -63,29 +94,53 @@ final class Sequences {
         return sequence;
     }
 
-    void leaseEnded(KeySequence sequence) {
+    void leaseEnded(KeySequence sequence, long now) {
         if (sequence.state instanceof KeySequence.State.Leased leased) {
             leasedAlone.remove(leased.offset(), sequence);
         }
-        release(sequence);
+        release(sequence, now);
     }
 
-    /** Lets the record wait its turn; ready at once if it is alone. */
-    void enqueue(ConsumerRecord<byte[], byte[]> record) {
+    /** Lets the record, the latest of its key, wait its turn; ready at once if it is alone. */
+    void enqueue(ConsumerRecord<byte[], byte[]> record, long now) {
         KeySequence sequence = of(record);
         sequence.add(record);
-        if (sequence.state instanceof KeySequence.State.Idle && sequence.first() == record) {
-            ready.addLast(sequence);
+        if (sequence.state instanceof KeySequence.State.Behind) {
+            turn.followed(sequence);
+            forgetIfEmpty(sequence);
+        } else if (sequence.state instanceof KeySequence.State.Idle && sequence.first() == record) {
+            release(sequence, now);
         }
     }
 
-    /** The first record of {@code sequence} may run, if there is one; else the sequence is over. */
-    void release(KeySequence sequence) {
+    /** The same for a record that others of its key, in memory before it, may follow. */
+    void insert(@Nullable Long key, ConsumerRecord<byte[], byte[]> record, long now) {
+        KeySequence sequence = of(key, record);
+        boolean wasEmpty = sequence.isEmpty();
+        sequence.insert(record);
+        if (sequence.state instanceof KeySequence.State.Behind
+                || (sequence.state instanceof KeySequence.State.Idle && wasEmpty)) {
+            release(sequence, now);
+        }
+    }
+
+    /** The first record of {@code sequence} may run, if there is one and it is its turn; else the sequence is over. */
+    void release(KeySequence sequence, long now) {
         sequence.state = KeySequence.IDLE;
-        if (!sequence.isEmpty()) {
+        if (sequence.isEmpty()) {
+            forgetIfEmpty(sequence);
+            turn.emptied(sequence);
+        } else if (turn.mayRun(sequence, now)) {
             ready.addLast(sequence);
-        } else if (sequence.key != null) {
-            byKey.remove(sequence.key);
+        } else {
+            forgetIfEmpty(sequence);
+        }
+    }
+
+    /** A key of which nothing is in memory costs nothing there. */
+    void forgetIfEmpty(KeySequence sequence) {
+        if (sequence.isEmpty() && sequence.key != null) {
+            byKey.remove(sequence.key, sequence);
         }
     }
 
@@ -105,9 +160,5 @@ final class Sequences {
 
     boolean isEmpty() {
         return byKey.isEmpty() && ready.isEmpty();
-    }
-
-    void clearReady() {
-        ready.clear();
     }
 }

@@ -1,5 +1,7 @@
 package dev.levee.internal.engine;
 
+import dev.levee.internal.parked.Ended;
+import dev.levee.internal.parked.Folded;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Shard {
     private final Takeover takeover;
     private final Intake intake;
     private final Sequences sequences;
+    private final Parking parking;
     private final Running running;
     private final StartPermission permission;
     private final FailedRecords failedRecords;
@@ -43,22 +46,30 @@ public final class Shard {
     /**
      * Begins an ownership.
      *
+     * @param parked what of the partition waits in the retry topic
      * @param stale handlers of earlier ownerships that have not ended yet
      */
-    public Shard(ShardSettings settings, ShardPort port, Takeover takeover, List<Lease> stale) {
+    public Shard(ShardSettings settings, ShardPort port, Takeover takeover, Folded parked, List<Lease> stale) {
         this.settings = settings;
         this.port = port;
         this.takeover = takeover;
         this.intake = new Intake(settings, takeover);
         this.sequences = new Sequences(settings.ordering(), settings.orderBy());
         this.running = new Running(this::finish);
-        this.failedRecords = new FailedRecords(settings, port);
+        this.parking = new Parking(settings, port, takeover, parked, sequences, new ForParking());
+        sequences.takeTurns(parking);
+        this.failedRecords = new FailedRecords(settings, port, parking);
         this.sweep = new Sweep(intake, sequences, running, failedRecords);
         this.permission = new StartPermission(settings, port, takeover.suspicion());
         this.ownerEpoch = takeover.ownerEpoch();
         for (Lease lease : stale) {
             leases.put(lease.run(), sequences.leased(lease));
         }
+    }
+
+    /** The same without a retry topic. */
+    Shard(ShardSettings settings, ShardPort port, Takeover takeover, List<Lease> stale) {
+        this(settings, port, takeover, Folded.nothing(), stale);
     }
 
     // ---- events ----
@@ -100,7 +111,7 @@ public final class Shard {
     public void leaseEnded(Run run, long now) {
         KeySequence sequence = leases.remove(run);
         if (sequence != null) {
-            sequences.leaseEnded(sequence);
+            sequences.leaseEnded(sequence, now);
             step(now);
         }
     }
@@ -108,12 +119,14 @@ public final class Shard {
     /** The broker acknowledged {@code point} of this ownership. */
     public void committed(CommitPoint point, long now) {
         permission.progress().committed(point);
+        parking.committed(point);
         step(now);
     }
 
     /** The ownership goes on under a new owner epoch, which is to be committed. */
     public void renew(long ownerEpoch) {
         this.ownerEpoch = ownerEpoch;
+        parking.renew(ownerEpoch);
         permission.progress().made();
     }
 
@@ -122,7 +135,7 @@ public final class Shard {
         if (sequence != null) {
             finish(sequence.removeFirst());
             port.deadLettered(ticket);
-            sequences.release(sequence);
+            sequences.release(sequence, now);
             takeBackUnlessDurable(now);
             step(now);
         }
@@ -131,6 +144,44 @@ public final class Shard {
     /** A dead letter did not get through; if it was too large, a smaller one may. */
     public void writeFailed(DeadLetterTicket ticket, boolean tooLarge, String why, long now) {
         failedRecords.writeFailed(ticket, tooLarge, why, over, now);
+    }
+
+    /** The broker has {@code ticket} at {@code retryOffset}. */
+    public void parked(ParkTicket ticket, long retryOffset, long now) {
+        parking.parked(ticket, retryOffset);
+        takeBackUnlessDurable(now);
+        step(now);
+    }
+
+    public void parkFailed(ParkTicket ticket, boolean tooLarge, long now) {
+        parking.parkFailed(ticket, tooLarge, now);
+        step(now);
+    }
+
+    /** What was parked at {@code retryOffset} is back. */
+    public void returned(long retryOffset, Returned returned, long now) {
+        if (!over) {
+            parking.returned(retryOffset, returned, now);
+            step(now);
+        }
+    }
+
+    /** What was parked at {@code retryOffset} cannot be read now. */
+    public void unreturned(long retryOffset, long now) {
+        if (!over) {
+            parking.unreturned(retryOffset, now);
+            step(now);
+        }
+    }
+
+    /** The tombstone of {@code version} is written. */
+    public void forgotten(Ended version, long now) {
+        parking.forgotten(version);
+        step(now);
+    }
+
+    public void forgetFailed(Ended version, long now) {
+        parking.forgetFailed(version, now);
     }
 
     /** Other budgets from here on; the rest of {@code changed} must be as before. */
@@ -163,14 +214,15 @@ public final class Shard {
         dispatching = false;
         intake.dropBacklog();
         failedRecords.stopWaiting();
+        parking.drain();
         nextCheck = Long.MAX_VALUE;
         running.cutAll();
         permission.over();
     }
 
-    /** After {@link #drain}: no handler runs and no dead letter is on the way. */
+    /** After {@link #drain}: no handler runs and nothing is on the way to the broker. */
     public boolean isDrained() {
-        return over && running.isEmpty() && !failedRecords.isWriting();
+        return over && running.isEmpty() && !failedRecords.isWriting() && parking.leaving() == 0;
     }
 
     /** The drain budget is used up: interrupts what still runs. Returns how many handlers that is. */
@@ -186,14 +238,16 @@ public final class Shard {
         drain();
         expire();
         failedRecords.abandon();
+        parking.abandon();
     }
 
     /** Progress to commit. All of it: what workers finished since their last report counts too. */
     public CommitPoint commitPoint() {
         running.harvestAll();
-        long watermark = intake.watermark();
-        var suspicion = permission.suspicion(watermark, watermark > takeover.offset(), over);
-        return permission.progress().tell(intake.commitPoint(takeover.log(), ownerEpoch, suspicion));
+        var suspicion = permission.suspicion(intake.watermark() > takeover.offset(), over);
+        var point = intake.commitPoint(takeover.log(), ownerEpoch, suspicion, parking.progress());
+        parking.told(point);
+        return permission.progress().tell(point);
     }
 
     // ---- what others may know ----
@@ -225,7 +279,8 @@ public final class Shard {
 
     /** When {@link #tick} is needed at the latest; {@link Long#MAX_VALUE} if never. */
     public long nextDeadline() {
-        return Math.min(Math.min(failedRecords.nextDeadline(), nextCheck), permission.insistAt());
+        long waiting = Math.min(failedRecords.nextDeadline(), parking.nextDeadline());
+        return Math.min(Math.min(waiting, nextCheck), permission.insistAt());
     }
 
     public ShardStatus status() {
@@ -235,12 +290,14 @@ public final class Shard {
                 intake.unfinished(),
                 running.size(),
                 failedRecords.held(),
-                failedRecords.beingWritten(),
+                failedRecords.beingWritten() + parking.leaving(),
+                parking.size(),
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
-                permission.isStrict()
-                        && (!running.isEmpty() || !permission.progress().isDurable()),
+                parking.isUrgent()
+                        || (permission.isStrict()
+                                && (!running.isEmpty() || !permission.progress().isDurable())),
                 permission.isQuarantined(),
                 permission.progress().isUntold() || !running.isEmpty());
     }
@@ -253,6 +310,8 @@ public final class Shard {
                 sequences.ready(),
                 failedRecords.timed(),
                 failedRecords.writing(),
+                parking.departing(),
+                sequences,
                 leases);
     }
 
@@ -263,15 +322,20 @@ public final class Shard {
             return;
         }
         for (var due = failedRecords.nextDue(now); due != null; due = failedRecords.nextDue(now)) {
-            sequences.release(due);
+            sequences.release(due, now);
+        }
+        if (intake.isFull() || intake.isMapFull()) {
+            failedRecords.parkHeld(now);
         }
         sweep.breakIfSlow(now);
         if (dispatching && port.mayRun()) {
             takeIn(now);
+            parking.step(now);
             dispatchReady(now);
         }
         interruptOverdueAttempts(now);
-        if (permission.isStrict() && permission.progress().isUrgent()) {
+        if (parking.isUrgent()
+                || (permission.isStrict() && permission.progress().isUrgent())) {
             port.commit(commitPoint());
         }
     }
@@ -291,9 +355,14 @@ public final class Shard {
                 if (record == null) {
                     break;
                 }
-                sequences.enqueue(record);
+                if (parking.isKnown(record)) {
+                    leaveSource(record);
+                } else {
+                    sequences.enqueue(record, now);
+                }
             }
         }
+        parking.read(intake.read());
     }
 
     private boolean hasRoom() {
@@ -310,7 +379,7 @@ public final class Shard {
                 break;
             }
             sequences.nextReady();
-            Run run = next.startRun(permission.longestRun());
+            Run run = next.startRun(parking.runLength(next, permission.longestRun()));
             running.add(run);
             runs.add(run);
         }
@@ -343,7 +412,7 @@ public final class Shard {
             }
             sequence.putBack(run.unhandled());
             if (failure == null) {
-                sequences.release(sequence);
+                sequences.release(sequence, now);
             } else {
                 failedRecords.failed(sequence, failure, now);
             }
@@ -361,8 +430,16 @@ public final class Shard {
     }
 
     private void finish(ConsumerRecord<byte[], byte[]> record) {
-        intake.finish(record);
+        if (!parking.finished(record)) {
+            intake.finish(record);
+        }
         permission.finished(record.offset());
+    }
+
+    /** It is in the retry topic: finished in the source, but not for good. */
+    private void leaveSource(ConsumerRecord<byte[], byte[]> record) {
+        intake.finish(record);
+        permission.progress().made();
     }
 
     private void takeBackUnlessDurable(long now) {
@@ -397,6 +474,30 @@ public final class Shard {
                 && running.isEmpty()
                 && sequences.isEmpty()
                 && failedRecords.isEmpty()
+                && parking.isEmpty()
                 && leases.isEmpty();
+    }
+
+    private final class ForParking implements Parking.Rest {
+
+        @Override
+        public void left(ConsumerRecord<byte[], byte[]> record) {
+            leaveSource(record);
+        }
+
+        @Override
+        public void hold(KeySequence sequence, long dueNanos, long now) {
+            failedRecords.hold(sequence, dueNanos, now);
+        }
+
+        @Override
+        public void giveUp(KeySequence sequence, Failure why, long now) {
+            failedRecords.giveUp(sequence, why, now);
+        }
+
+        @Override
+        public void made() {
+            permission.progress().made();
+        }
     }
 }

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * The effects of a shard. Called inside the shard's turn, so an implementation must not block and must answer through an
  * event of a later turn.
  */
-public interface ShardPort {
+public interface ShardPort extends RetryPort {
 
     /** Give each run to a worker; answered by {@link Shard#progressed} and {@link Shard#ended}. */
     void dispatch(List<Run> runs);

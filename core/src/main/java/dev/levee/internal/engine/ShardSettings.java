@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     when commits come at their interval and nothing waits for them
  * @param budget how much may be unfinished below a finished record, so that the commit metadata can always say it
  * @param runs how records are put together for workers
+ * @param parks when a record that failed waits in the retry topic
  */
 public record ShardSettings(
         Ordering ordering,
@@ -27,7 +28,8 @@ public record ShardSettings(
         long maxBytes,
         int strict,
         OffsetMapBudget budget,
-        RunShape runs) {
+        RunShape runs,
+        Parks parks) {
 
     public static final int RELAXED = Integer.MAX_VALUE;
 
@@ -51,7 +53,19 @@ public record ShardSettings(
         }
     }
 
-    /** For handlers of single records, ordered by their record keys. */
+    /**
+     * How much may be in the retry topic.
+     *
+     * @param beyondNanos shorter delays are waited for in memory, and none if this is 0
+     * @param most records; 0 for none
+     * @param mostBytes of what came back and is not finished
+     */
+    public record Parks(long beyondNanos, int most, long mostBytes) {
+
+        public static final Parks NONE = new Parks(Long.MAX_VALUE, 0, 1);
+    }
+
+    /** For handlers of single records, ordered by their record keys, without a retry topic. */
     public ShardSettings(
             Ordering ordering,
             Retry retry,
@@ -60,7 +74,17 @@ public record ShardSettings(
             long maxBytes,
             int strict,
             OffsetMapBudget budget) {
-        this(ordering, null, retry, attemptTimeoutNanos, maxRecords, maxBytes, strict, budget, RunShape.OF_RECORDS);
+        this(
+                ordering,
+                null,
+                retry,
+                attemptTimeoutNanos,
+                maxRecords,
+                maxBytes,
+                strict,
+                budget,
+                RunShape.OF_RECORDS,
+                Parks.NONE);
     }
 
     /** The same, for handlers of batches: whole runs must fit, and a sweep, which is of many keys, cannot be part of one. */
@@ -74,13 +98,23 @@ public record ShardSettings(
                 maxBytes,
                 strict,
                 budget,
-                new RunShape(mostRecords, 0));
+                new RunShape(mostRecords, 0),
+                parks);
     }
 
     /** The same with an ordering key of the user's, which a sweep would not ask. */
     public ShardSettings orderedBy(OrderingKey key) {
         return new ShardSettings(
-                ordering, key, retry, attemptTimeoutNanos, maxRecords, maxBytes, strict, budget, runs.withoutSweeps());
+                ordering,
+                key,
+                retry,
+                attemptTimeoutNanos,
+                maxRecords,
+                maxBytes,
+                strict,
+                budget,
+                runs.withoutSweeps(),
+                parks);
     }
 
     /** The same but for what may change during an ownership; {@code concurrency} matters to strict commits only. */
@@ -94,7 +128,24 @@ public record ShardSettings(
                 maxBytes,
                 strict == RELAXED ? RELAXED : concurrency,
                 budget,
-                runs.noLongerThan(longestRun));
+                runs.noLongerThan(longestRun),
+                parks);
+    }
+
+    /** The same with a retry topic, unless the ordering or the commit metadata forbid it. */
+    public ShardSettings parking(Parks parks) {
+        boolean can = ordering != Ordering.PARTITION && budget.parks();
+        return new ShardSettings(
+                ordering,
+                orderBy,
+                retry,
+                attemptTimeoutNanos,
+                maxRecords,
+                maxBytes,
+                strict,
+                budget,
+                runs,
+                can ? parks : Parks.NONE);
     }
 
     /** How often running attempts are looked at: a tenth of their time, within 10 ms and 1 s. */

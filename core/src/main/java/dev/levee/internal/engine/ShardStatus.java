@@ -7,7 +7,8 @@ package dev.levee.internal.engine;
  * @param position the next offset to be polled
  * @param unfinished polled records without a durable fate
  * @param held records that wait for their next attempt, or for the next try to write their dead letter
- * @param writing dead letters on the way to the broker
+ * @param writing dead letters, and records to be parked, on the way to the broker
+ * @param parked records in the retry topic, or on their way there
  * @param full intake should pause: enough waits in memory
  * @param mapFull taking in stopped because the commit metadata could not say more
  * @param urgent handling waits for commits, which should not wait for their interval
@@ -21,6 +22,7 @@ public record ShardStatus(
         int running,
         int held,
         int writing,
+        int parked,
         long bytes,
         boolean full,
         boolean mapFull,

@@ -118,7 +118,7 @@ final class StartPermission {
         waitingSince = Long.MAX_VALUE;
     }
 
-    Suspicion suspicion(long watermark, boolean advanced, boolean over) {
-        return quarantine.at(watermark, advanced, over && !processDies);
+    Suspicion suspicion(boolean advanced, boolean over) {
+        return quarantine.at(advanced, over && !processDies);
     }
 }

@@ -77,7 +77,7 @@ final class Sweep {
             sequence.add(unhandled.get(next++));
             failedRecords.failed(sequence, failure, now);
         }
-        unhandled.subList(next, unhandled.size()).forEach(sequences::enqueue);
+        unhandled.subList(next, unhandled.size()).forEach(record -> sequences.enqueue(record, now));
     }
 
     /** Ends a sweep that turned slow. */
@@ -92,7 +92,7 @@ final class Sweep {
             run = null;
             KeySequence owner = sequences.of(sweep.record(busy));
             owner.state = new State.Running(sweep);
-            sweep.narrowTo(busy, owner).forEach(sequences::enqueue);
+            sweep.narrowTo(busy, owner).forEach(record -> sequences.enqueue(record, now));
         } else {
             running.remove(sweep);
             ended(sweep.unhandled(), null, now);

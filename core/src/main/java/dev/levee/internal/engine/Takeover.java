@@ -13,6 +13,7 @@ import dev.levee.wire.Suspicion;
  * @param highestLeaderEpoch the highest that any owner saw, -1 if unknown
  * @param suspicion what the deaths of earlier owners say, this takeover counted
  * @param finished what earlier owners finished at or beyond its base, the committed offset
+ * @param retries what is known of parked records, this takeover included; {@link RetryProgress#NONE} if none is looked for
  */
 public record Takeover(
         LogIdentity log,
@@ -20,7 +21,19 @@ public record Takeover(
         int leaderEpoch,
         int highestLeaderEpoch,
         Suspicion suspicion,
-        OffsetMap finished) {
+        OffsetMap finished,
+        RetryProgress retries) {
+
+    /** Nothing is looked for in a retry topic. */
+    public Takeover(
+            LogIdentity log,
+            long ownerEpoch,
+            int leaderEpoch,
+            int highestLeaderEpoch,
+            Suspicion suspicion,
+            OffsetMap finished) {
+        this(log, ownerEpoch, leaderEpoch, highestLeaderEpoch, suspicion, finished, RetryProgress.NONE);
+    }
 
     /**
      * Goes on from what an earlier owner committed.
@@ -35,7 +48,8 @@ public record Takeover(
                 leaderEpoch,
                 found.highestLeaderEpoch(),
                 Quarantine.atTakeover(found.suspicion(), inFlight),
-                found.finished());
+                found.finished(),
+                found.retries());
     }
 
     /** Whether {@link #after} depends on its {@code inFlight}. */
@@ -56,13 +70,25 @@ public record Takeover(
         return new Takeover(log, ownerEpoch, leaderEpoch, highestLeaderEpoch, suspicion, finished);
     }
 
+    /** The same with what is parked; the retry partition ends at {@code end}. */
+    public Takeover parkedUpTo(RetryProgress found, long end) {
+        RetryProgress own = found.takenOver(ownerEpoch, end);
+        return new Takeover(log, ownerEpoch, leaderEpoch, highestLeaderEpoch, suspicion, finished, own);
+    }
+
+    /** Where the retry partition ended; 0 if nobody looked. */
+    public long retryEnd() {
+        var all = retries.takeovers();
+        return all.isEmpty() ? 0 : all.get(all.size() - 1).end();
+    }
+
     public long offset() {
         return finished.base();
     }
 
     /** What the new owner commits before anything else. */
     public CommitPoint begin() {
-        var metadata = new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished, RetryProgress.NONE);
+        var metadata = new CommitMetadata(ownerEpoch, highestLeaderEpoch, suspicion, finished, retries);
         return new CommitPoint(ownerEpoch, offset(), leaderEpoch, metadata.encode(log));
     }
 }

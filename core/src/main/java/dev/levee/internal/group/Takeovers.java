@@ -2,6 +2,7 @@ package dev.levee.internal.group;
 
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.parked.Folded;
 import dev.levee.internal.position.InitialPosition;
 import dev.levee.internal.position.InitialPositions;
 import dev.levee.wire.CommitMetadata;
@@ -71,7 +72,7 @@ public final class Takeovers {
                 ownership.drained = null;
                 ownership.cutAt = Long.MAX_VALUE;
                 ownership.epoch = takeover.ownerEpoch();
-                ownership.actor.begin(ownership, takeover, dispatching);
+                ownership.actor.begin(ownership, takeover, Folded.nothing(), dispatching);
                 ownership.active = true;
                 if (takeover.suspicion() instanceof Suspicion.Quarantined quarantined) {
                     log.warn(

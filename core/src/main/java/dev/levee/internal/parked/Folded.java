@@ -10,4 +10,10 @@ import java.util.Map;
  * @param ended by ascending retry offset
  * @param leaderEpochs of live records that the committed offset has not passed: origin to leader epoch, -1 if unknown; ascending
  */
-public record Folded(ParkedIndex index, List<Ended> ended, Map<Long, Integer> leaderEpochs) {}
+public record Folded(ParkedIndex index, List<Ended> ended, Map<Long, Integer> leaderEpochs) {
+
+    /** Nothing is parked. */
+    public static Folded nothing() {
+        return new Folded(new ParkedIndex(), List.of(), Map.of());
+    }
+}

@@ -6,6 +6,7 @@ import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.parked.Folded;
 import dev.levee.internal.runtime.BreakerWatch;
 import dev.levee.internal.runtime.Engine;
 import dev.levee.internal.runtime.EngineSettings;
@@ -82,6 +83,7 @@ public final class HandTurned implements Rehearsal {
                 fates,
                 letters,
                 (draft, answer) -> answer.written(0), // always writable
+                Optional.empty(),
                 new StallGate(time, Long.MAX_VALUE),
                 this::stopped,
                 this::stopped);
@@ -133,7 +135,8 @@ public final class HandTurned implements Rehearsal {
     private Owned begin(TopicPartition partition, long offset) {
         var log = new LogIdentity(CLUSTER, Uuid.ZERO_UUID, partition.partition());
         var actor = new PartitionActor(partition, context);
-        actor.begin(this, new Takeover(log, 1, -1, -1, Suspicion.NONE, OffsetMap.empty(offset)), true);
+        actor.begin(
+                this, new Takeover(log, 1, -1, -1, Suspicion.NONE, OffsetMap.empty(offset)), Folded.nothing(), true);
         return new Owned(actor, log, offset);
     }
 

@@ -7,6 +7,7 @@ import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.failure.Classification;
+import dev.levee.internal.retrytopic.RetryTopic;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
@@ -17,6 +18,7 @@ import dev.levee.internal.worker.LogContext;
 import dev.levee.internal.worker.Workers;
 import dev.levee.internal.writing.RecordSink;
 import dev.levee.wire.OffsetMapBudget;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
@@ -41,6 +43,7 @@ public record Engine(Workers workers, EngineContext context) {
             E events,
             DeadLetterLetters letters,
             RecordSink writes,
+            Optional<RetryTopic> retryTopic,
             StallGate gate,
             Consumer<Throwable> crashed,
             Consumer<Throwable> fatal) {
@@ -73,6 +76,7 @@ public record Engine(Workers workers, EngineContext context) {
                 execution,
                 letters,
                 writes,
+                retryTopic,
                 events,
                 new Retries(protection.breaker(), protection.whenOpen(), protection.retries(), results::attempts, time),
                 protection.inflowGuard(),

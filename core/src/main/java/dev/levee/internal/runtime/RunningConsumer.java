@@ -116,6 +116,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 reporting,
                 DeadLetterLetters.of(settings, facts),
                 writer,
+                Optional.empty(),
                 gate,
                 this::crash,
                 this::fail);

@@ -39,6 +39,12 @@ final class Calm {
             driver.acknowledge(driver.effects.urgent);
         } else if (!driver.letters.isEmpty()) {
             driver.written(driver.letters.get(0));
+        } else if (!driver.parks.isEmpty()) {
+            driver.parked(driver.parks.get(0));
+        } else if (!driver.ends.isEmpty()) {
+            driver.ended(driver.ends.get(0));
+        } else if (!driver.loads.isEmpty()) {
+            driver.loaded(driver.loads.get(0), true);
         } else if (driver.position < driver.log.end()
                 && !driver.shard().status().full()) {
             driver.poll(500);

@@ -1,12 +1,14 @@
 package dev.levee.internal.engine;
 
 import dev.levee.Category;
+import dev.levee.internal.parked.Ended;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ final class Effects implements ShardPort {
     final List<Long> retried = new ArrayList<>();
     final List<Long> deadLettered = new ArrayList<>();
     final List<Long> convicted = new ArrayList<>();
+
+    final List<ParkTicket> parks = new ArrayList<>();
+    final List<Ended> ends = new ArrayList<>();
+    final List<Long> loads = new ArrayList<>();
+    LongSupplier wallMillis = () -> 0;
 
     @Nullable
     CommitPoint urgent;
@@ -43,6 +50,26 @@ final class Effects implements ShardPort {
     @Override
     public void write(DeadLetterTicket ticket) {
         letters.add(ticket);
+    }
+
+    @Override
+    public void park(ParkTicket ticket) {
+        parks.add(ticket);
+    }
+
+    @Override
+    public void end(Ended version) {
+        ends.add(version);
+    }
+
+    @Override
+    public void load(List<Long> retryOffsets) {
+        loads.addAll(retryOffsets);
+    }
+
+    @Override
+    public long wallMillis() {
+        return wallMillis.getAsLong();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.OffsetMapBudget;
+import dev.levee.wire.RetryProgress;
 import dev.levee.wire.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,6 @@ class IntakeTest {
     }
 
     private static CommitPoint point(Intake intake) {
-        return intake.commitPoint(Given.LOG, 5, Suspicion.NONE);
+        return intake.commitPoint(Given.LOG, 5, Suspicion.NONE, RetryProgress.NONE);
     }
 }

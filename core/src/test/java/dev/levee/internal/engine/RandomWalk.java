@@ -2,9 +2,11 @@ package dev.levee.internal.engine;
 
 import dev.levee.Ordering;
 import dev.levee.Retry;
+import dev.levee.internal.engine.ShardSettings.Parks;
 import dev.levee.wire.OffsetMapBudget;
 import dev.levee.wire.Suspicion;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +25,14 @@ final class RandomWalk {
     private final Dice dice;
     private final boolean trivial;
     private final boolean warm;
+    private final boolean failing;
     private final Chances chances;
     private final ShardSettings settings;
     private final int metadataLimit;
     private final TestLog log = new TestLog();
+    private final TestRetryTopic retryTopic = new TestRetryTopic();
+    private final List<ShardDriver.Park> strayParks = new ArrayList<>();
+    private final List<ShardDriver.End> strayEnds = new ArrayList<>();
     private ShardDriver driver;
     private CommitPoint committed;
     /** The broker has it, and its answer is on the way. */
@@ -40,18 +46,37 @@ final class RandomWalk {
         this.trivial = trivial;
         this.warm = warm;
         chances = new Chances(dice);
-        var retry = Retry.delays(Duration.ofMillis(200), Duration.ofSeconds(4)).jitter(0);
-        metadataLimit = dice.either(102, 160, 600, 4_096);
+        failing = !trivial && dice.oneIn(2);
+        var retry = failing
+                ? Retry.delays(
+                                Duration.ofMillis(200),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(12),
+                                Duration.ofSeconds(50))
+                        .jitter(0)
+                : Retry.delays(Duration.ofMillis(200), Duration.ofSeconds(4)).jitter(0);
+        boolean parking = dice.oneIn(2);
+        metadataLimit =
+                parking ? dice.either(3_000, 4_096) : dice.either(OffsetMapBudget.MIN_METADATA_LIMIT, 160, 600, 4_096);
         settings = new ShardSettings(
-                ordering,
-                dice.oneIn(5) ? Retry.never() : retry,
-                Given.TIMEOUT_NANOS,
-                dice.either(3, 40, 10_000),
-                dice.oneIn(4) ? 500 : 64L << 20,
-                dice.oneIn(trivial ? 10 : 3) ? dice.between(1, 4) : ShardSettings.RELAXED,
-                OffsetMapBudget.forMetadataLimit(metadataLimit));
+                        ordering,
+                        dice.oneIn(5) ? Retry.never() : retry,
+                        Given.TIMEOUT_NANOS,
+                        dice.either(3, 40, 10_000),
+                        dice.oneIn(4) ? 500 : 64L << 20,
+                        dice.oneIn(trivial ? 10 : 3) ? dice.between(1, 4) : ShardSettings.RELAXED,
+                        OffsetMapBudget.forMetadataLimit(metadataLimit))
+                .parking(parking ? parks() : Parks.NONE);
         committed = Given.from(0).begin();
         driver = newProcess();
+    }
+
+    private Parks parks() {
+        return new Parks(
+                dice.either(0L, 0L, 1_000_000_000L, 10_000_000_000L),
+                dice.either(1, 20, 1_000),
+                dice.either(100L, 64L << 20));
     }
 
     /** A whole life that {@code seed} decides; proof's mutations are hunted with it. */
@@ -79,7 +104,8 @@ final class RandomWalk {
             endOwnership();
             begin();
         }
-        switch (dice.weighted(10, 22, 26, 6, 24, 8, 6, 10, 4, 12, 2)) {
+        retryTopic();
+        switch (dice.weighted(10, 22, 26, failing ? 16 : 6, 24, 8, 6, 10, failing ? 10 : 4, 12, 2)) {
             case 0 -> chances.appendTo(log);
             case 1 -> take();
             case 2 -> advanceOne();
@@ -92,6 +118,55 @@ final class RandomWalk {
             case 9 -> commitUrgently();
             default -> driver.setDispatching(!dice.oneIn(3));
         }
+    }
+
+    private void retryTopic() {
+        if (!driver.parks.isEmpty() && dice.oneIn(2)) {
+            var park = dice.pick(driver.parks);
+            switch (dice.weighted(12, 2, 2, 1)) {
+                case 0 -> driver.parked(park);
+                case 1 -> driver.parkFailed(park, false, false);
+                case 2 -> driver.parkFailed(park, true, false);
+                default -> driver.parkFailed(park, false, true);
+            }
+            sometimes.count("parks", 1);
+        }
+        if (!driver.ends.isEmpty() && dice.oneIn(2)) {
+            var end = dice.pick(driver.ends);
+            switch (dice.weighted(6, 1, 1)) {
+                case 0 -> driver.ended(end);
+                case 1 -> driver.endFailed(end, false);
+                default -> driver.endFailed(end, true);
+            }
+            sometimes.count("tombstones", 1);
+        }
+        if (!driver.loads.isEmpty() && dice.oneIn(2)) {
+            driver.loaded(dice.pick(driver.loads), !dice.oneIn(6));
+            sometimes.count("loads", 1);
+        }
+        if (dice.oneIn(20)) {
+            retryTopic.compact(dice.oneIn(2));
+        }
+        strayLands(12);
+    }
+
+    /** What a process that is gone, or lost the partition, had sent. */
+    private void strayLands(int seldom) {
+        if (!strayParks.isEmpty() && dice.oneIn(seldom)) {
+            retryTopic.append(strayParks.remove(dice.below(strayParks.size())).ticket());
+            sometimes.count("strays", 1);
+        }
+        if (!strayEnds.isEmpty() && dice.oneIn(seldom)) {
+            retryTopic.append(strayEnds.remove(dice.below(strayEnds.size())).version());
+        }
+    }
+
+    private void leaveStrays() {
+        driver.parks.stream().filter(park -> dice.oneIn(2)).forEach(strayParks::add);
+        driver.ends.stream().filter(end -> dice.oneIn(2)).forEach(strayEnds::add);
+        driver.parks.clear();
+        driver.ends.clear();
+        driver.loads.clear();
     }
 
     private void pollOne() {
@@ -213,12 +288,20 @@ final class RandomWalk {
         sometimes.count("ownerships", 1);
         unanswered = null;
         driver.nanosPerRecord = trivial ? 100 : 1_000_000;
-        var takeover = Given.after(committed);
+        leaveStrays();
+        var before = Given.after(committed);
+        long end = retryTopic.end();
+        strayLands(2);
+        var takeover = settings.parks().most() == 0
+                ? before
+                : before.parkedUpTo(Given.decode(committed).retries(), end);
         if (takeover.ownerEpoch() <= committed.ownerEpoch()) {
             throw new AssertionError(takeover + " has no epoch of its own");
         }
         committed = takeover.begin();
+        strayLands(2);
         driver.begin(takeover);
+        sometimes.count("found parked", driver.shard().status().parked());
         boolean quarantined = takeover.suspicion() instanceof Suspicion.Quarantined;
         sometimes.count("quarantined", quarantined ? 1 : 0);
         sometimes.count("begun with leases", driver.leases().size());
@@ -227,6 +310,7 @@ final class RandomWalk {
                 log.append("warm");
             }
             Calm.settle(driver);
+            committed = driver.acknowledged == null ? committed : driver.acknowledged;
         }
     }
 
@@ -250,6 +334,9 @@ final class RandomWalk {
     }
 
     private void drainStep() {
+        if (!driver.parks.isEmpty() && dice.oneIn(2)) {
+            driver.parked(driver.parks.get(0));
+        }
         switch (dice.weighted(4, 1, 4, 1)) {
             case 0 -> advanceOne();
             case 1 -> failOne();
@@ -261,6 +348,7 @@ final class RandomWalk {
     /** Another process goes on from what was committed; nothing of this one matters any more. */
     private void crash() {
         long now = driver.now;
+        leaveStrays();
         driver = newProcess();
         driver.now = now;
     }
@@ -268,6 +356,7 @@ final class RandomWalk {
     private ShardDriver newProcess() {
         var process = new ShardDriver(settings, log);
         process.metadataLimit = metadataLimit;
+        process.retryTopic = retryTopic;
         return process;
     }
 
@@ -286,7 +375,10 @@ final class RandomWalk {
         if (!driver.witness.allFinished() || last.offset() != log.end() || status.unfinished() != 0) {
             throw new AssertionError("stuck at " + last + ", the log ends at " + log.end() + ": " + status);
         }
-        if (status.bytes() != 0 || status.full() || status.dirty() || status.held() + status.writing() != 0) {
+        if (status.bytes() != 0
+                || status.full()
+                || status.dirty()
+                || status.held() + status.writing() + status.parked() != 0) {
             throw new AssertionError("nothing is unfinished, yet " + status);
         }
     }

@@ -20,6 +20,8 @@ class RandomWalkTest {
         "quarantined"
     };
 
+    private static final String[] PARKING_MET = {"parks", "tombstones", "loads", "found parked", "strays"};
+
     private final Sometimes sometimes = new Sometimes();
 
     @ParameterizedTest
@@ -28,6 +30,9 @@ class RandomWalkTest {
         Dice.forSeeds(
                 1, 6_200, dice -> new RandomWalk(dice, ordering, false, false, sometimes).run(dice.between(40, 260)));
         sometimes.assertAtLeast(200, ALWAYS_MET);
+        if (ordering != Ordering.PARTITION) {
+            sometimes.assertAtLeast(100, PARKING_MET);
+        }
     }
 
     @ParameterizedTest

@@ -12,9 +12,9 @@ class SequencesTest {
     @Test
     void onlyTheFirstOfAKeyMayRun() {
         var sequences = new Sequences(Ordering.KEY, null);
-        sequences.enqueue(Given.record(0, "a"));
-        sequences.enqueue(Given.record(1, "a"));
-        sequences.enqueue(Given.record(2, "b"));
+        sequences.enqueue(Given.record(0, "a"), 0);
+        sequences.enqueue(Given.record(1, "a"), 0);
+        sequences.enqueue(Given.record(2, "b"), 0);
         var a = next(sequences);
         var b = next(sequences);
         assertThat(a.first().offset()).isZero();
@@ -50,24 +50,24 @@ class SequencesTest {
     @Test
     void aSequenceIsForgottenWhenNothingOfItIsLeft() {
         var sequences = new Sequences(Ordering.KEY, null);
-        sequences.enqueue(Given.record(0, "a"));
+        sequences.enqueue(Given.record(0, "a"), 0);
         var a = next(sequences);
         assertThat(sequences.isEmpty()).isFalse();
         a.startRun(64);
-        sequences.release(a);
+        sequences.release(a, 0);
         assertThat(sequences.isEmpty()).isTrue();
     }
 
     @Test
     void releasedWithFollowersItIsReadyOnce() {
         var sequences = new Sequences(Ordering.KEY, null);
-        sequences.enqueue(Given.record(0, "a"));
+        sequences.enqueue(Given.record(0, "a"), 0);
         var a = next(sequences);
         a.startRun(64);
-        sequences.enqueue(Given.record(1, "a"));
-        sequences.enqueue(Given.record(2, "a"));
+        sequences.enqueue(Given.record(1, "a"), 0);
+        sequences.enqueue(Given.record(2, "a"), 0);
         assertThat(sequences.nextReady()).isNull();
-        sequences.release(a);
+        sequences.release(a, 0);
         assertThat(sequences.nextReady()).isSameAs(a);
         assertThat(sequences.nextReady()).isNull();
     }

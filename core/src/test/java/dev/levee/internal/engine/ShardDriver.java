@@ -1,5 +1,8 @@
 package dev.levee.internal.engine;
 
+import dev.levee.internal.parked.Ended;
+import dev.levee.internal.parked.Folded;
+import dev.levee.internal.retrytopic.ParkedRecords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,15 @@ final class ShardDriver {
     /** A dead letter on its way. */
     record Letter(DeadLetterTicket ticket, ShardPort ownership) {}
 
+    /** A version on its way to the retry topic. */
+    record Park(ParkTicket ticket, ShardPort ownership) {}
+
+    /** A tombstone on its way there. */
+    record End(Ended version, ShardPort ownership) {}
+
+    /** A parked record on its way back. */
+    record Load(long retryOffset, ShardPort ownership) {}
+
     final TestLog log;
     final Witness witness;
 
@@ -29,6 +41,11 @@ final class ShardDriver {
     /** Not answered. */
     final List<Letter> letters = new ArrayList<>();
 
+    final List<Park> parks = new ArrayList<>();
+    final List<End> ends = new ArrayList<>();
+    final List<Load> loads = new ArrayList<>();
+    TestRetryTopic retryTopic = new TestRetryTopic();
+
     /** What the present shard wants done, or the last one wanted. */
     Effects effects = new Effects();
 
@@ -36,6 +53,11 @@ final class ShardDriver {
     long now = 1_000_000_000L;
     long nanosPerRecord = 1_000_000;
     int metadataLimit = 4_096;
+
+    /** What the broker has, as far as this process knows; null for what the ownership began with. */
+    @Nullable
+    CommitPoint acknowledged;
+
     long position;
 
     private final ShardSettings settings;
@@ -52,9 +74,12 @@ final class ShardDriver {
     // ---- ownership ----
 
     void begin(Takeover takeover) {
-        witness.begins(takeover);
+        var parked = takeover.retries().takeovers().isEmpty() ? Folded.nothing() : retryTopic.fold(takeover);
+        witness.begins(takeover, parked.index(), retryTopic);
+        acknowledged = null;
         effects = new Effects();
-        var shard = new Shard(settings, effects, takeover, List.copyOf(leases));
+        effects.wallMillis = () -> now / 1_000_000;
+        var shard = new Shard(settings, effects, takeover, parked, List.copyOf(leases));
         current = shard;
         position = takeover.offset();
         ending = false;
@@ -152,6 +177,7 @@ final class ShardDriver {
             effects.urgent = null;
         }
         witness.acknowledged(point);
+        acknowledged = point;
         shard().committed(point, now);
         look();
     }
@@ -166,6 +192,12 @@ final class ShardDriver {
             letters.add(new Letter(ticket, effects));
         }
         effects.letters.clear();
+        effects.parks.forEach(ticket -> parks.add(new Park(ticket, effects)));
+        effects.parks.clear();
+        effects.ends.forEach(version -> ends.add(new End(version, effects)));
+        effects.ends.clear();
+        effects.loads.forEach(offset -> loads.add(new Load(offset, effects)));
+        effects.loads.clear();
     }
 
     // ---- workers ----
@@ -198,6 +230,7 @@ final class ShardDriver {
 
     void succeed(Worker worker) {
         long offset = leave(worker);
+        log.handled.set(log.indexFrom(offset));
         if (current != null && worker.ownership == effects) {
             witness.finishes(offset);
         }
@@ -251,8 +284,67 @@ final class ShardDriver {
         look();
     }
 
+    // ---- the retry topic ----
+
+    void parked(Park park) {
+        parks.remove(park);
+        long at = retryTopic.append(park.ticket());
+        if (current != null && park.ownership() == effects) {
+            witness.parked(park.ticket());
+            current.parked(park.ticket(), at, now);
+            look();
+        }
+    }
+
+    /** {@code landed}: it was written all the same, and nobody knows. */
+    void parkFailed(Park park, boolean landed, boolean tooLarge) {
+        parks.remove(park);
+        if (landed) {
+            retryTopic.append(park.ticket());
+        }
+        if (current != null && park.ownership() == effects) {
+            current.parkFailed(park.ticket(), tooLarge, now);
+            look();
+        }
+    }
+
+    void ended(End end) {
+        ends.remove(end);
+        retryTopic.append(end.version());
+        if (current != null && end.ownership() == effects) {
+            current.forgotten(end.version(), now);
+            look();
+        }
+    }
+
+    void endFailed(End end, boolean landed) {
+        ends.remove(end);
+        if (landed) {
+            retryTopic.append(end.version());
+        }
+        if (current != null && end.ownership() == effects) {
+            current.forgetFailed(end.version(), now);
+            look();
+        }
+    }
+
+    void loaded(Load load, boolean well) {
+        loads.remove(load);
+        if (current == null || load.ownership() != effects) {
+            return;
+        }
+        var record = well ? retryTopic.at(load.retryOffset()) : null;
+        if (record == null) {
+            current.unreturned(load.retryOffset(), now);
+        } else {
+            current.returned(load.retryOffset(), ParkedRecords.returned(record), now);
+        }
+        look();
+    }
+
     void written(Letter letter) {
         letters.remove(letter);
+        log.handled.set(log.indexFrom(letter.ticket().record().offset()));
         if (current != null && letter.ownership() == effects) {
             witness.finishes(letter.ticket().record().offset());
             current.written(letter.ticket(), now);

@@ -1,6 +1,7 @@
 package dev.levee.internal.engine;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ final class TestLog {
     private final List<@Nullable String> keys = new ArrayList<>();
     private final List<Integer> predecessors = new ArrayList<>();
     private final Map<String, Integer> lastOfKey = new HashMap<>();
+    /** By index: a handler or the dead-letter topic has had it, in whatever ownership. */
+    final BitSet handled = new BitSet();
+
     private long end;
     private int epoch;
 

@@ -1,9 +1,12 @@
 package dev.levee.internal.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.levee.Category;
 import dev.levee.Ordering;
+import dev.levee.internal.parked.ParkedIndex;
+import dev.levee.internal.retrytopic.ParkedRecords;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.Suspicion;
 import java.util.Arrays;
@@ -29,6 +32,15 @@ final class Witness {
     private Takeover takeover = Given.from(0);
     private final BitSet inherited = new BitSet();
     private final BitSet finished = new BitSet();
+    /** In the retry topic, and so finished in the source. */
+    private final BitSet parked = new BitSet();
+    /** Of these, what this ownership parked. */
+    private final BitSet left = new BitSet();
+    /** In the retry topic, but maybe not known to be before the source is read again. */
+    private final BitSet ahead = new BitSet();
+    /** From the retry topic, and handled according to a commit. */
+    private final BitSet done = new BitSet();
+
     private int[] made = new int[0];
     private int[] counted = new int[0];
     private int[] uncounted = new int[0];
@@ -41,19 +53,68 @@ final class Witness {
         this.log = log;
     }
 
-    void begins(Takeover takeover) {
+    void begins(Takeover takeover, ParkedIndex index, TestRetryTopic retryTopic) {
         this.takeover = takeover;
         lastCommit = takeover.offset();
+        done.clear();
         acknowledged(takeover.begin());
         inherited.clear();
         finished.clear();
+        parked.clear();
+        left.clear();
+        ahead.clear();
         counted = new int[0];
+        makeRoom();
         for (int i = 0; i < log.size(); i++) {
-            if (takeover.finished().isFinished(log.at(i).offset())) {
+            boolean inSource = takeover.finished().isFinished(log.at(i).offset());
+            int slot = index.find(log.at(i).offset());
+            if (slot != ParkedIndex.NONE) {
+                (inSource ? parked : ahead).set(i);
+                goesOn(
+                        i,
+                        index.dueAtMillis(slot),
+                        ParkedRecords.returned(requireNonNull(retryTopic.at(index.retryOffset(slot)))));
+            } else if (inSource) {
                 inherited.set(i);
             }
         }
-        makeRoom();
+        nothingIsLostOrOvertaken();
+    }
+
+    private void goesOn(int index, long dueAtMillis, Returned returned) {
+        Attempts attempts = returned.attempts();
+        if (attempts != null) {
+            made[index] = attempts.made();
+            counted[index] = attempts.counted();
+            uncounted[index] = attempts.uncounted();
+        }
+        due[index] = dueAtMillis == 0 ? Long.MIN_VALUE : (dueAtMillis - 3) * 1_000_000;
+    }
+
+    private void nothingIsLostOrOvertaken() {
+        for (int i = inherited.nextSetBit(0); i >= 0; i = inherited.nextSetBit(i + 1)) {
+            if (!log.handled.get(i)) {
+                fail(
+                        "%d is lost: committed, not parked, and nobody handled it",
+                        log.at(i).offset());
+            }
+            int before = predecessor(i);
+            if (before >= 0 && !inherited.get(before)) {
+                fail(
+                        "%d is finished for good before %d",
+                        log.at(i).offset(), log.at(before).offset());
+            }
+        }
+    }
+
+    /** A version of it stands in the retry topic. */
+    void parked(ParkTicket ticket) {
+        int index = log.indexFrom(ticket.offset());
+        if (isFinished(index)) {
+            fail("%d is parked although it is finished", ticket.offset());
+        }
+        left.set(index, !parked.get(index) && !ahead.get(index));
+        parked.set(index);
     }
 
     /** The log has grown. */
@@ -102,7 +163,7 @@ final class Witness {
         }
         int repeated = 1;
         for (int i = finished.nextSetBit(0); i >= 0; i = finished.nextSetBit(i + 1)) {
-            repeated += isDurable(log.at(i).offset()) ? 0 : 1;
+            repeated += isDurable(i) ? 0 : 1;
         }
         if (repeated > (alone ? 1 : settings.strict())) {
             fail("%d starts while %d others are finished and not committed", offset, repeated - 1);
@@ -115,7 +176,11 @@ final class Witness {
         }
     }
 
-    private boolean isDurable(long offset) {
+    private boolean isDurable(int index) {
+        long offset = log.at(index).offset();
+        if (parked.get(index) || ahead.get(index)) {
+            return done.get(index);
+        }
         return offset < durable.finished().end() && durable.finished().isFinished(offset);
     }
 
@@ -132,6 +197,7 @@ final class Witness {
 
     void acknowledged(CommitPoint point) {
         durable = Given.decode(point);
+        durable.retries().done().forEach(origin -> done.set(log.indexFrom(origin)));
     }
 
     /** A handler of whatever ownership is left, well or not. */
@@ -202,17 +268,18 @@ final class Witness {
         }
         int first = log.indexFrom(lastCommit);
         int at = log.indexFrom(offset);
-        int unfinished = nextUnfinished(first);
+        int unfinished = nextInSource(first);
         if (unfinished < at) {
             fail(
                     "the commit point %d is beyond %d, which is unfinished",
                     offset, log.at(unfinished).offset());
         }
-        if (at < log.size() && finished.get(at)) {
+        if (at < log.size() && !ahead.get(at) && (finished.get(at) || left.get(at))) {
             fail("the commit point %d waits for a finished record", offset);
         }
         for (int i = at; i < log.size(); i++) {
-            if (metadata.finished().isFinished(log.at(i).offset()) != isFinished(i)) {
+            boolean isOut = isFinished(i) || parked.get(i);
+            if (!ahead.get(i) && metadata.finished().isFinished(log.at(i).offset()) != isOut) {
                 fail("at %d the map is wrong about %d: %s", offset, log.at(i).offset(), metadata.finished());
             }
         }
@@ -258,6 +325,14 @@ final class Witness {
         return settings.ordering() == Ordering.PARTITION
                 ? index - 1
                 : settings.ordering() == Ordering.KEY ? log.predecessor(index) : -1;
+    }
+
+    private int nextInSource(int from) {
+        int index = from;
+        while (index < log.size() && (isFinished(index) || parked.get(index) || ahead.get(index))) {
+            index++;
+        }
+        return index;
     }
 
     private int nextUnfinished(int from) {

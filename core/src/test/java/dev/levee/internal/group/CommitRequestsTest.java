@@ -15,6 +15,7 @@ import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
+import dev.levee.internal.parked.Folded;
 import dev.levee.internal.time.HandTime;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.worker.RunLane;
@@ -55,7 +56,7 @@ class CommitRequestsTest {
         for (int number = 0; number < PARTITIONS; number++) {
             var partition = new TopicPartition("orders", number);
             var ownership = new Ownership(partition, new PartitionActor(partition, context()), 0);
-            ownership.actor.begin(ownership, largeMap(number), true);
+            ownership.actor.begin(ownership, largeMap(number), Folded.nothing(), true);
             ownership.actor.polled(List.of(), 1);
             ownership.active = true;
             owned.add(ownership);
@@ -140,6 +141,7 @@ class CommitRequestsTest {
                 (nanos, action) -> {},
                 Crank.LETTERS,
                 (draft, answer) -> {},
+                Optional.empty(),
                 new Silent(),
                 Retries.unlimited(new HandTime()),
                 Optional.empty(),

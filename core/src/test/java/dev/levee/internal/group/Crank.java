@@ -114,6 +114,7 @@ final class Crank {
                 (nanos, action) -> alarms.add(action),
                 LETTERS,
                 (draft, answer) -> letters.add(new Unanswered(((Letter) draft).ticket(), answer)),
+                Optional.empty(),
                 new Noting(),
                 Retries.unlimited(time),
                 Optional.empty(),

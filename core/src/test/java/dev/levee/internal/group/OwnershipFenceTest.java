@@ -15,6 +15,7 @@ import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.parked.Folded;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.worker.RunLane;
@@ -43,14 +44,14 @@ class OwnershipFenceTest {
     void progressOfAnEarlierOwnershipIsNotOfferedToTheNext() {
         var actor = new PartitionActor(PARTITION, context());
         var first = new Ownership(PARTITION, actor, 0);
-        actor.begin(first, takeover(1, 100), true);
+        actor.begin(first, takeover(1, 100), Folded.nothing(), true);
         actor.prepareCommit(first);
         runTurns();
         assertThat(actor.prepared(first)).isNotNull();
 
         actor.abandon();
         var second = new Ownership(PARTITION, actor, 0);
-        actor.begin(second, takeover(2, 200), true);
+        actor.begin(second, takeover(2, 200), Folded.nothing(), true);
 
         assertThat(actor.prepared(second)).isNull();
         runTurns();
@@ -97,6 +98,7 @@ class OwnershipFenceTest {
                 (nanos, action) -> {},
                 Crank.LETTERS,
                 (draft, answer) -> {},
+                Optional.empty(),
                 events,
                 Retries.unlimited(new SystemTime()),
                 Optional.empty(),

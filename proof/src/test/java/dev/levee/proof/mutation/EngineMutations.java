@@ -56,7 +56,11 @@ final class EngineMutations {
                         "KeySequence",
                         "waiting.addFirst(records.get(i));",
                         "waiting.addLast(records.get(i));"),
-                engine("keys are compared by identity", "Key", "Arrays.equals(bytes, key.bytes)", "bytes == key.bytes"),
+                engine(
+                        "keys are compared by identity",
+                        "Sequences",
+                        "KeyHash.of(bytes)",
+                        "System.identityHashCode(bytes)"),
                 engine(
                         "a run that was cut off starts records",
                         "Run",

@@ -8,11 +8,14 @@ import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.DueRetry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Lease;
+import dev.levee.internal.engine.ParkTicket;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Shard;
 import dev.levee.internal.engine.ShardPort;
 import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.parked.Ended;
+import dev.levee.internal.parked.Folded;
 import dev.levee.wire.OffsetMapBudget;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +100,7 @@ final class Member {
     }
 
     void begin(Takeover takeover, long now) {
-        shard = new Shard(SETTINGS, new Port(), takeover, List.copyOf(leases));
+        shard = new Shard(SETTINGS, new Port(), takeover, Folded.nothing(), List.copyOf(leases));
         committed = takeover.begin();
         draining = false;
         superseded = false;
@@ -166,6 +169,26 @@ final class Member {
 
     /** The effects of one ownership. */
     private final class Port implements ShardPort {
+
+        @Override
+        public void park(ParkTicket ticket) {
+            throw new AssertionError("nothing parks here: " + ticket);
+        }
+
+        @Override
+        public void end(Ended version) {
+            throw new AssertionError("nothing was parked: " + version);
+        }
+
+        @Override
+        public void load(List<Long> retryOffsets) {
+            throw new AssertionError("nothing was parked at " + retryOffsets);
+        }
+
+        @Override
+        public long wallMillis() {
+            return 0;
+        }
 
         @Override
         public void dispatch(List<Run> runs) {

@@ -1,0 +1,163 @@
+package dev.levee.internal.engine;
+
+import dev.levee.internal.parked.Ended;
+import dev.levee.wire.RetryProgress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * Versions in the retry topic that are not live any more, on their way to a tombstone: the record is handled, or a newer
+ * version stands there.
+ *
+ * <p>A tombstone is sent only after a commit was accepted that was made later than what the tombstone rests on: that commit
+ * says that nobody had taken over until then. Records that are handled travel in every commit until all their versions
+ * are gone, since a crash must not bring them back behind their followers. Not thread-safe.
+ */
+final class Endings {
+
+    /** How much a commit covers: the first {@code count} of everything that ever ended here. */
+    private record Told(CommitPoint point, long count) {}
+
+    private static final int MOST_TOLD = 32;
+
+    private final RetryPort port;
+    private final ArrayDeque<Ended> uncommitted = new ArrayDeque<>();
+    private final Map<Ended, Boolean> unanswered = new LinkedHashMap<>();
+    private final List<Ended> unsent = new ArrayList<>();
+    private final ArrayDeque<Told> told = new ArrayDeque<>();
+    /** How many versions of each record are left. */
+    private final Map<Long, Integer> left = new HashMap<>();
+    /** Handled records of which versions are left. */
+    private final NavigableSet<Long> done = new TreeSet<>();
+
+    private long ended;
+    private long inherited;
+    private long answeredOfInherited;
+    private long toldUpTo;
+
+    Endings(RetryPort port) {
+        this.port = port;
+    }
+
+    /** What predecessors left to end; {@code handled} are origins that they finished. */
+    void inherit(List<Ended> versions, List<Long> handled) {
+        versions.forEach(this::add);
+        inherited = ended;
+        handled.stream().filter(left::containsKey).forEach(done::add);
+    }
+
+    /** Nothing of what predecessors left, void or not, stands in the retry topic any more. */
+    boolean isInheritanceOver() {
+        return answeredOfInherited == inherited;
+    }
+
+    /** This version is not live any more. */
+    void add(Ended version) {
+        uncommitted.addLast(version);
+        left.merge(version.origin(), 1, Integer::sum);
+        ended++;
+    }
+
+    /** The record at {@code origin} has its fate; all its versions are here. */
+    void handled(long origin) {
+        done.add(origin);
+    }
+
+    List<Long> done() {
+        return List.copyOf(done);
+    }
+
+    /** How many more records may be on their way from coming back to being forgotten. */
+    int room() {
+        return RetryProgress.MOST_DONE - done.size();
+    }
+
+    /** Something handled waits for a commit that says so. */
+    boolean isUntold() {
+        return toldUpTo < ended;
+    }
+
+    /** {@code point} says all of it. */
+    void tell(CommitPoint point) {
+        if (uncommitted.isEmpty()) {
+            return;
+        }
+        toldUpTo = ended;
+        told.addLast(new Told(point, ended));
+        if (told.size() > MOST_TOLD) {
+            told.removeFirst();
+        }
+    }
+
+    /** The broker has {@code point}. */
+    void committed(CommitPoint point) {
+        if (told.stream().noneMatch(one -> one.point().equals(point))) {
+            return;
+        }
+        Told last;
+        do {
+            last = told.removeFirst();
+        } while (!last.point().equals(point));
+        long first = ended - uncommitted.size();
+        for (long i = first; i < last.count(); i++) {
+            send(uncommitted.removeFirst(), i < inherited);
+        }
+    }
+
+    private void send(Ended version, boolean ofPredecessors) {
+        unanswered.put(version, ofPredecessors);
+        port.end(version);
+    }
+
+    /** Its tombstone stands in the retry topic. */
+    void forgotten(Ended version) {
+        Boolean ofPredecessors = unanswered.remove(version);
+        if (ofPredecessors == null) {
+            return;
+        }
+        answeredOfInherited += ofPredecessors ? 1 : 0;
+        if (left.merge(version.origin(), -1, Integer::sum) == 0) {
+            left.remove(version.origin());
+            done.remove(version.origin());
+        }
+    }
+
+    void failed(Ended version) {
+        if (unanswered.containsKey(version)) {
+            unsent.add(version);
+        }
+    }
+
+    /** Tombstones that did not get through, once more. */
+    void sendAgain() {
+        var again = List.copyOf(unsent);
+        unsent.clear();
+        again.forEach(port::end);
+    }
+
+    boolean hasUnsent() {
+        return !unsent.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return uncommitted.isEmpty() && unanswered.isEmpty();
+    }
+
+    /** All versions that may not have their tombstones yet stand at or beyond this retry offset. */
+    long low() {
+        long low = Long.MAX_VALUE;
+        for (Ended version : uncommitted) {
+            low = Math.min(low, version.retryOffset());
+        }
+        for (Ended version : unanswered.keySet()) {
+            low = Math.min(low, version.retryOffset());
+        }
+        return low;
+    }
+}

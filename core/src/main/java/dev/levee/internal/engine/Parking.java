@@ -1,0 +1,540 @@
+package dev.levee.internal.engine;
+
+import dev.levee.internal.parked.Ended;
+import dev.levee.internal.parked.Folded;
+import dev.levee.internal.parked.ParkedIndex;
+import dev.levee.wire.RetryProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a partition waits in the retry topic, and how it fits between what is in memory.
+ *
+ * <p>Each key has ONE sequence, by source offset, of which the {@link KeySequence} holds what is in memory and the
+ * {@link ParkedIndex} what is not, or came back ({@link Returns}). The <em>barrier</em> of a key is its first record that is not
+ * in memory: what is in memory before it may run, what is behind it waits, or is parked as well ({@link Departures}). A record
+ * that came back stays in the index until its fate is durable; then its versions get their tombstones ({@link Endings}).
+ *
+ * <p><b>Followers.</b> While the head of a key waits for a time, everything behind it is parked. When that has come, up to a run
+ * of followers may wait in memory: so the row of parked ones gets shorter, and a hot key returns to the source.
+ *
+ * <p><b>Ahead.</b> After a takeover the source is read again from the committed offset. A parked record at or beyond it waits
+ * until the source was read that far: its predecessors may come from there, and it comes itself. Then it is the same record
+ * if it has the same leader epoch; if not, the log was cut off and has grown again.
+ *
+ * <p>Not thread-safe.
+ */
+final class Parking implements Turn {
+
+    private static final long LONGEST_SLEEP_MILLIS = 60_000;
+    private static final long AGAIN_NANOS = 1_000_000_000;
+
+    /** What the rest of the shard does for it. */
+    interface Rest {
+
+        /** The record has left memory for the retry topic, and is finished in the source. */
+        void left(ConsumerRecord<byte[], byte[]> record);
+
+        /** The first of {@code sequence} is tried again at {@code dueNanos}, and waits in memory for that. */
+        void hold(KeySequence sequence, long dueNanos, long now);
+
+        /** There will be no other attempt for the first of {@code sequence}. */
+        void giveUp(KeySequence sequence, Failure why, long now);
+
+        /** There is something to commit. */
+        void made();
+    }
+
+    private final ShardSettings settings;
+    private final ShardPort port;
+    private final Sequences sequences;
+    private final Rest rest;
+    private final RetryProgress begun;
+    private final ParkedIndex index;
+    private final NavigableMap<Long, Integer> ahead;
+    private final Departures departures;
+    private final Returns returns;
+    private final Endings endings;
+    /** Origins that were not to be had. */
+    private final List<Long> missing = new ArrayList<>();
+
+    private long ownerEpoch;
+    private long againAt = Long.MAX_VALUE;
+    private long wakeAt = Long.MAX_VALUE;
+    private boolean over;
+
+    Parking(ShardSettings settings, ShardPort port, Takeover takeover, Folded found, Sequences sequences, Rest rest) {
+        this.settings = settings;
+        this.port = port;
+        this.sequences = sequences;
+        this.rest = rest;
+        this.begun = takeover.retries();
+        this.ownerEpoch = takeover.ownerEpoch();
+        this.index = found.index();
+        this.ahead = new TreeMap<>(found.leaderEpochs());
+        this.departures = new Departures(index, port, takeover.retryEnd());
+        this.returns = new Returns(index);
+        this.endings = new Endings(port);
+        endings.inherit(found.ended(), begun.done());
+        index.forEach(this::schedule);
+    }
+
+    /** Whether anything is in the retry topic, or on its way there or back. */
+    boolean isEmpty() {
+        return index.size() == 0;
+    }
+
+    void renew(long epoch) {
+        ownerEpoch = epoch;
+    }
+
+    // ---- from the source ----
+
+    /** Whether {@code record}, just read, is in the retry topic already. */
+    boolean isKnown(ConsumerRecord<byte[], byte[]> record) {
+        Integer epoch = ahead.isEmpty() ? null : ahead.get(record.offset());
+        if (epoch == null) {
+            return false;
+        }
+        int there = record.leaderEpoch().orElse(-1);
+        if (epoch == there || epoch < 0 || there < 0) {
+            return true;
+        }
+        // the log was cut off and has grown again: what is parked is not in it any more
+        ahead.remove(record.offset());
+        int slot = index.find(record.offset());
+        endings.add(versionAt(slot));
+        index.remove(slot);
+        rest.made();
+        return false;
+    }
+
+    /** Everything below {@code offset} was read and is where it belongs. */
+    void read(long offset) {
+        while (!ahead.isEmpty() && ahead.firstKey() < offset) {
+            long origin = ahead.firstKey();
+            ahead.remove(origin);
+            schedule(index.find(origin));
+        }
+    }
+
+    // ---- Turn ----
+
+    @Override
+    public boolean mayRun(KeySequence sequence, long now) {
+        if (index.size() == 0) {
+            return true;
+        }
+        var first = sequence.first();
+        if (first.offset() >= barrier(sequence)) {
+            waitBehind(sequence);
+            return false;
+        }
+        Returned returned = returns.get(first.offset());
+        if (returned == null || returned.attempts() == null || sequence.attempts != null) {
+            return true;
+        }
+        sequence.attempts = returned.attempts();
+        DueRetry fate = port.due(first, returned.attempts().last(), now);
+        if (fate instanceof DueRetry.Later later) {
+            putOff(sequence, later.nanos() - now);
+            waitBehind(sequence);
+        } else if (fate instanceof DueRetry.GiveUp giveUp) {
+            rest.giveUp(sequence, giveUp.why(), now);
+        }
+        return fate instanceof DueRetry.Now;
+    }
+
+    @Override
+    public void followed(KeySequence sequence) {
+        parkFollowers(sequence);
+    }
+
+    @Override
+    public void emptied(KeySequence sequence) {
+        if (sequence.key != null && index.size() > 0) {
+            schedule(index.headOf(sequence.key));
+        }
+    }
+
+    @Override
+    public int runLength(KeySequence sequence, int most) {
+        if (index.size() == 0) {
+            return most;
+        }
+        long barrier = barrier(sequence);
+        long first = sequence.first().offset();
+        // only the first of a run can have failed before
+        return sequence.prefix(
+                record -> record.offset() < barrier && (record.offset() == first || !hasFailed(record)), most);
+    }
+
+    private boolean hasFailed(ConsumerRecord<byte[], byte[]> record) {
+        Returned returned = returns.get(record.offset());
+        return returned != null && returned.attempts() != null;
+    }
+
+    /** The first record of its key that is not in memory; what is a key of its own has none. */
+    private long barrier(KeySequence sequence) {
+        if (sequence.key == null) {
+            return Long.MAX_VALUE;
+        }
+        int slot = index.headOf(sequence.key);
+        while (slot != ParkedIndex.NONE && returns.isInMemory(index.origin(slot))) {
+            slot = index.next(slot);
+        }
+        return slot == ParkedIndex.NONE ? Long.MAX_VALUE : index.origin(slot);
+    }
+
+    private void waitBehind(KeySequence sequence) {
+        sequence.state = KeySequence.BEHIND;
+        if (sequence.key != null) {
+            schedule(index.headOf(sequence.key));
+            parkFollowers(sequence);
+        }
+    }
+
+    private void parkFollowers(KeySequence sequence) {
+        if (!isOn() || sequence.key == null) {
+            return;
+        }
+        int kept = isComing(index.headOf(sequence.key)) ? settings.runs().longest() : 0;
+        int most = Math.min(sequence.size() - kept, room());
+        sequence.remove(record -> !returns.isInMemory(record.offset()) && departures.fits(record), most)
+                .forEach(record -> departures.send(record, sequence.key, ownerEpoch, 0, null));
+    }
+
+    /** Whether the head at {@code slot} waits for nothing but its way. */
+    private boolean isComing(int slot) {
+        long origin = index.origin(slot);
+        ParkTicket leaving = departures.ticketOf(origin);
+        return returns.isInMemory(origin)
+                || (leaving == null ? index.dueAtMillis(slot) : leaving.dueAtMillis()) <= port.wallMillis();
+    }
+
+    // ---- to the retry topic ----
+
+    private boolean isOn() {
+        return settings.parks().most() > 0 && !over;
+    }
+
+    /** How many more records may be parked. */
+    private int room() {
+        return Math.max(0, settings.parks().most() - index.size());
+    }
+
+    /** Whether the first of {@code sequence}, which failed, should wait {@code nanos} in the retry topic. */
+    boolean takes(KeySequence sequence, long nanos) {
+        boolean isThere = index.size() > 0 && index.find(sequence.first().offset()) != ParkedIndex.NONE;
+        boolean isLong =
+                nanos > settings.parks().beyondNanos() || settings.parks().beyondNanos() == 0;
+        return mayLeave(sequence, isThere) && (isLong || (isThere && isCrowded()));
+    }
+
+    /** The same when memory is short. */
+    boolean relieves(KeySequence sequence) {
+        return mayLeave(sequence, index.find(sequence.first().offset()) != ParkedIndex.NONE);
+    }
+
+    private boolean mayLeave(KeySequence sequence, boolean isThere) {
+        return isOn() && !sequence.isUnkeyed() && departures.fits(sequence.first()) && (isThere || room() > 0);
+    }
+
+    // what is tried again soon keeps the place of others that are due
+    private boolean isCrowded() {
+        return returns.size() * 2 > RetryProgress.MOST_DONE;
+    }
+
+    /** The first of {@code sequence}, which failed, waits {@code nanos} in the retry topic. */
+    void park(KeySequence sequence, long nanos, long now) {
+        Attempts attempts = sequence.attempts;
+        var record = sequence.removeFirst();
+        int slot = index.find(record.offset());
+        if (slot != ParkedIndex.NONE) {
+            returns.left(slot);
+        }
+        departures.send(record, sequence.key, ownerEpoch, dueIn(nanos), attempts);
+        unloadBehind(sequence.key, record.offset());
+        sequences.release(sequence, now);
+    }
+
+    void parked(ParkTicket ticket, long retryOffset) {
+        if (!departures.written(ticket, retryOffset)) {
+            return;
+        }
+        int slot = index.find(ticket.offset());
+        if (index.isWritten(slot)) {
+            endings.add(versionAt(slot));
+        } else {
+            rest.left(ticket.record());
+        }
+        departures.takeUnheard(ticket.offset()).forEach(endings::add);
+        index.written(slot, retryOffset, ticket.ownerEpoch(), ticket.version(), ticket.dueAtMillis(), ticket.bytes());
+        rest.made();
+        schedule(slot);
+    }
+
+    void parkFailed(ParkTicket ticket, boolean tooLarge, long now) {
+        if (!departures.failed(ticket, tooLarge, ownerEpoch, now)) {
+            return;
+        }
+        int slot = index.find(ticket.offset());
+        if (index.isWritten(slot)) {
+            returns.stays(slot, new Returned(ticket.record(), ticket.attempts()));
+        } else {
+            index.remove(slot);
+        }
+        KeySequence sequence = sequences.of(ticket.keyHash(), ticket.record());
+        boolean waits = sequence.state instanceof KeySequence.State.Behind
+                || (sequence.state instanceof KeySequence.State.Idle && sequence.isEmpty());
+        sequence.insert(ticket.record());
+        if (waits && ticket.attempts() != null && sequence.first() == ticket.record()) {
+            sequence.attempts = ticket.attempts();
+            long in = Math.max(0, ticket.dueAtMillis() - port.wallMillis());
+            rest.hold(sequence, now + in * 1_000_000, now);
+        } else if (waits) {
+            sequences.release(sequence, now);
+        }
+    }
+
+    private long dueIn(long nanos) {
+        // never early, whatever the two clocks round off
+        return port.wallMillis() + nanos / 1_000_000 + 2;
+    }
+
+    // ---- from the retry topic ----
+
+    private void schedule(int slot) {
+        if (slot != ParkedIndex.NONE && isReturnable(slot)) {
+            returns.schedule(slot, port.wallMillis());
+        }
+    }
+
+    private boolean isReturnable(int slot) {
+        long origin = index.origin(slot);
+        return !over
+                && index.isHead(slot)
+                && index.isWritten(slot)
+                && !departures.isOnItsWay(origin)
+                && !ahead.containsKey(origin)
+                && !returns.isUnderway(slot);
+    }
+
+    void step(long now) {
+        departures.sendAgain(now);
+        if (now >= againAt) {
+            againAt = Long.MAX_VALUE;
+            endings.sendAgain();
+            var again = List.copyOf(missing);
+            missing.clear();
+            again.forEach(origin -> schedule(index.find(origin)));
+        }
+        wakeAt = Long.MAX_VALUE;
+        if (index.size() > 0) {
+            load(now);
+        }
+    }
+
+    private void load(long now) {
+        long wall = port.wallMillis();
+        var offsets = new ArrayList<Long>();
+        while (hasRoom()) {
+            int slot = returns.poll(wall);
+            if (slot == ParkedIndex.NONE) {
+                long due = returns.nextDueAtMillis();
+                wakeAt = due == Long.MAX_VALUE ? due : now + Math.min(LONGEST_SLEEP_MILLIS, due - wall) * 1_000_000;
+                break;
+            }
+            if (isReturnable(slot) && isQuiet(slot)) {
+                loadWithFollowers(slot, wall, offsets);
+            }
+        }
+        if (!offsets.isEmpty()) {
+            port.load(offsets);
+        }
+    }
+
+    /** Nothing of the key comes before the head at {@code slot}: else that is scheduled when this is over. */
+    private boolean isQuiet(int slot) {
+        KeySequence sequence = index.keyed(slot) ? sequences.find(index.keyHash(slot)) : null;
+        return sequence == null || sequence.state instanceof KeySequence.State.Behind;
+    }
+
+    private void loadWithFollowers(int head, long wall, List<Long> offsets) {
+        int slot = head;
+        for (int i = 0; i < settings.runs().longest() && slot != ParkedIndex.NONE && hasRoom(); i++) {
+            long origin = index.origin(slot);
+            boolean loadable = index.isWritten(slot)
+                    && index.dueAtMillis(slot) <= wall
+                    && !departures.isOnItsWay(origin)
+                    && !ahead.containsKey(origin)
+                    && !returns.isUnderway(slot)
+                    && !returns.isScheduled(slot);
+            if (!loadable) {
+                break;
+            }
+            returns.loading(slot);
+            offsets.add(index.retryOffset(slot));
+            slot = index.next(slot);
+        }
+    }
+
+    private boolean hasRoom() {
+        return returns.size() < endings.room()
+                && (returns.size() == 0 || returns.bytes() < settings.parks().mostBytes());
+    }
+
+    void returned(long retryOffset, Returned returned, long now) {
+        if (returns.returned(retryOffset, returned)) {
+            int slot = index.find(returned.record().offset());
+            sequences.insert(index.keyed(slot) ? index.keyHash(slot) : null, returned.record(), now);
+        }
+    }
+
+    /** What stands at {@code retryOffset} cannot be had now. */
+    void unreturned(long retryOffset, long now) {
+        int slot = returns.unreturned(retryOffset);
+        if (slot != ParkedIndex.NONE) {
+            if (index.keyed(slot)) {
+                unloadBehind(index.keyHash(slot), index.origin(slot));
+                KeySequence sequence = sequences.find(index.keyHash(slot));
+                if (sequence != null && sequence.state instanceof KeySequence.State.Behind) {
+                    sequences.forgetIfEmpty(sequence);
+                }
+            }
+            missing.add(index.origin(slot));
+            againAt = Math.min(againAt, now + AGAIN_NANOS);
+        }
+    }
+
+    /** The first of {@code sequence}, which came back, has to wait on. */
+    private void putOff(KeySequence sequence, long nanos) {
+        var record = sequence.removeFirst();
+        int slot = index.find(record.offset());
+        returns.left(slot);
+        unloadBehind(sequence.key, record.offset());
+        index.written(
+                slot,
+                index.retryOffset(slot),
+                index.ownerEpoch(slot),
+                index.version(slot),
+                dueIn(nanos),
+                index.bytes(slot));
+        schedule(slot);
+    }
+
+    // what waits behind a record that is not in memory only takes the place of others
+    private void unloadBehind(@Nullable Long key, long origin) {
+        if (key == null) {
+            return;
+        }
+        KeySequence sequence = sequences.find(key);
+        for (int slot : returns.underwayBehind(origin, key)) {
+            long behind = index.origin(slot);
+            returns.left(slot);
+            if (sequence != null) {
+                sequence.remove(record -> record.offset() == behind, 1);
+            }
+        }
+    }
+
+    // ---- the end of a parked record ----
+
+    /** The record has its fate. Says whether it came from the retry topic. */
+    boolean finished(ConsumerRecord<byte[], byte[]> record) {
+        long origin = record.offset();
+        departures.finished(origin);
+        int slot = index.size() == 0 ? ParkedIndex.NONE : index.find(origin);
+        var unheard = departures.takeUnheard(origin);
+        unheard.forEach(endings::add);
+        if (slot != ParkedIndex.NONE) {
+            int behind = index.next(slot);
+            returns.left(slot);
+            endings.add(versionAt(slot));
+            index.remove(slot);
+            schedule(behind);
+        }
+        boolean wasParked = slot != ParkedIndex.NONE;
+        if (wasParked || !unheard.isEmpty()) {
+            endings.handled(origin);
+        }
+        return wasParked;
+    }
+
+    private Ended versionAt(int slot) {
+        return new Ended(index.origin(slot), index.ownerEpoch(slot), index.version(slot), index.retryOffset(slot));
+    }
+
+    void forgotten(Ended version) {
+        endings.forgotten(version);
+        rest.made();
+    }
+
+    void forgetFailed(Ended version, long now) {
+        endings.failed(version);
+        againAt = Math.min(againAt, now + AGAIN_NANOS);
+    }
+
+    // ---- commits ----
+
+    /** What a commit says of parked records now. */
+    RetryProgress progress() {
+        if (begun.takeovers().isEmpty()) {
+            return begun;
+        }
+        long low = Math.min(index.low(), Math.min(endings.low(), departures.low()));
+        var takeovers = begun.takeovers();
+        if (endings.isInheritanceOver()) {
+            // nothing that an older one makes void is left
+            takeovers = takeovers.subList(takeovers.size() - 1, takeovers.size());
+        }
+        return new RetryProgress(low == Long.MAX_VALUE ? departures.end() : low, takeovers, endings.done());
+    }
+
+    void told(CommitPoint point) {
+        endings.tell(point);
+    }
+
+    void committed(CommitPoint point) {
+        endings.committed(point);
+    }
+
+    /** Records that are due wait for a commit. */
+    boolean isUrgent() {
+        return endings.isUntold() && (!hasRoom() || endings.room() * 2 < RetryProgress.MOST_DONE);
+    }
+
+    // ---- the end of the ownership ----
+
+    /** Nothing leaves or comes back any more; what is on its way to the retry topic may arrive. */
+    void drain() {
+        over = true;
+        departures.stop();
+    }
+
+    void abandon() {
+        departures.abandon();
+    }
+
+    // ---- what others may know ----
+
+    long nextDeadline() {
+        return over ? Long.MAX_VALUE : Math.min(wakeAt, Math.min(againAt, departures.sendAgainAt()));
+    }
+
+    int size() {
+        return index.size();
+    }
+
+    int leaving() {
+        return departures.size();
+    }
+
+    Iterable<ParkTicket> departing() {
+        return departures.writing();
+    }
+}

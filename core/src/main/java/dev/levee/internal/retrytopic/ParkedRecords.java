@@ -1,0 +1,98 @@
+package dev.levee.internal.retrytopic;
+
+import dev.levee.Category;
+import dev.levee.internal.engine.Attempts;
+import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.ParkTicket;
+import dev.levee.internal.engine.Returned;
+import dev.levee.internal.failure.EarlierFailureException;
+import dev.levee.internal.parked.Ended;
+import dev.levee.wire.Fingerprint;
+import dev.levee.wire.Origin;
+import dev.levee.wire.ParkKey;
+import dev.levee.wire.ParkedRecord;
+import dev.levee.wire.PastFailure;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what is parked of one source partition looks in the retry topic. Immutable.
+ *
+ * @param topicId of the source topic
+ * @param partition of the source topic
+ * @param retryPartition of the retry topic
+ */
+public record ParkedRecords(Uuid topicId, int partition, String retryTopic, int retryPartition) {
+
+    public ProducerRecord<byte[], byte[]> recordOf(ParkTicket ticket, long nowMillis) {
+        var source = ticket.record();
+        Long key = ticket.keyHash();
+        var origin = new Origin(source.topic(), topicId, partition, source.offset(), source.timestamp());
+        var parked = new ParkedRecord(
+                origin,
+                source.leaderEpoch().orElse(-1),
+                ticket.ownerEpoch(),
+                ticket.version(),
+                key == null ? 0 : key,
+                key != null,
+                ticket.dueAtMillis(),
+                past(ticket.attempts()));
+        return parked.toRecord(retryTopic, retryPartition, source, nowMillis);
+    }
+
+    public ProducerRecord<byte[], byte[]> tombstoneOf(Ended version, long nowMillis) {
+        var key = new ParkKey(topicId, partition, version.origin(), version.ownerEpoch(), version.version());
+        return new ProducerRecord<byte[], byte[]>(
+                retryTopic, retryPartition, (Long) nowMillis, key.encode(), (byte[]) null);
+    }
+
+    /**
+     * Reads what {@link #recordOf} made.
+     *
+     * @throws IllegalArgumentException naming the header if one is missing or malformed
+     */
+    public static Returned returned(ConsumerRecord<byte[], byte[]> parked) {
+        return new Returned(
+                ParkedRecord.sourceOf(parked),
+                attempts(ParkedRecord.readFrom(parked).failure()));
+    }
+
+    private static @Nullable PastFailure past(@Nullable Attempts attempts) {
+        if (attempts == null) {
+            return null;
+        }
+        Failure last = attempts.last();
+        Throwable error = last.error();
+        return new PastFailure(
+                attempts.made(),
+                attempts.counted(),
+                attempts.uncounted(),
+                attempts.firstFailedAtMillis(),
+                last.atMillis(),
+                last.category().name(),
+                error.getClass().getName(),
+                error.getMessage(),
+                Fingerprint.of(error));
+    }
+
+    private static @Nullable Attempts attempts(@Nullable PastFailure past) {
+        if (past == null) {
+            return null;
+        }
+        var error = new EarlierFailureException(past.errorClass(), past.errorMessage());
+        var last =
+                new Failure(categoryOf(past.category()), past.uncounted() == 0, error, past.lastFailedAt(), 0.5, null);
+        return new Attempts(past.attempts(), past.counted(), past.uncounted(), past.firstFailedAt(), last);
+    }
+
+    // a later release may know more of them
+    private static Category categoryOf(String name) {
+        return Arrays.stream(Category.values())
+                .filter(category -> category.name().equals(name))
+                .findFirst()
+                .orElse(Category.UNKNOWN);
+    }
+}
