@@ -51,6 +51,8 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Optional<InflowGuard> inflowGuard = Optional.empty();
     private Optional<Duration> expireAfter = Optional.empty();
     private WhenOpen whenOpen = WhenOpen.PAUSE;
+    private Duration holdUpTo = Duration.ofSeconds(10);
+    private int maxParked = 100_000;
     private Duration attemptTimeout = Duration.ofMinutes(5);
     private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
@@ -199,6 +201,25 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
+    /**
+     * Delays up to this one are waited for in memory: the record's key waits, everything else goes on, but its offset and
+     * what a crash repeats wait too. Longer ones wait in the group's retry topic, in order behind their key. Zero to 1 hour;
+     * zero sends every failure there. Default 10 s.
+     */
+    public ConsumerBuilder<K, V> holdUpTo(Duration delay) {
+        holdUpTo = delay;
+        return this;
+    }
+
+    /**
+     * How many records of a partition may wait in the retry topic, which takes 64 bytes of memory each; beyond that they are
+     * held in memory, and fetching pauses when that is full. 0 to 10,000,000; 0 uses no retry topic. Default 100,000.
+     */
+    public ConsumerBuilder<K, V> maxParked(int records) {
+        maxParked = records;
+        return this;
+    }
+
     /** After this time an attempt is interrupted and counts as a transient failure. Default 5 minutes. */
     public ConsumerBuilder<K, V> attemptTimeout(Duration timeout) {
         attemptTimeout = timeout;
@@ -302,7 +323,13 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                 new ConsumerSettings.Client(properties, pluginPrefixes, appVersion),
                 new ConsumerSettings.Group(group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout),
                 allRoutes(),
-                new ConsumerSettings.Handling(ordering, orderBy, retry, attemptTimeout, classifiers),
+                new ConsumerSettings.Handling(
+                        ordering,
+                        orderBy,
+                        retry,
+                        new ConsumerSettings.Parking(holdUpTo, maxParked),
+                        attemptTimeout,
+                        classifiers),
                 new ConsumerSettings.Protection(
                         breaker.map(Breaker::dependency), whenOpen, retryBudget, inflowGuard, expireAfter),
                 limits,

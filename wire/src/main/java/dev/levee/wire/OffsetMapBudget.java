@@ -12,11 +12,11 @@ package dev.levee.wire;
  */
 public record OffsetMapBudget(int maxUnfinished, int maxWindow, boolean parks) {
 
-    /** The broker's default of {@code offset.metadata.max.bytes}, in characters: 485 unfinished or a window of 15,536. */
+    /** The broker's default of {@code offset.metadata.max.bytes}, in characters: 484 unfinished or a window of 15,496. */
     public static final int DEFAULT_METADATA_LIMIT = 4_096;
 
     /** The least limit, in characters, that carries the owner epoch and one unfinished record: below it, refuse to start. */
-    public static final int MIN_METADATA_LIMIT = 102;
+    public static final int MIN_METADATA_LIMIT = 108;
 
     /** No map fits, not even surely the owner epoch: there is no safe way to run on such a broker. */
     public static final OffsetMapBudget NONE = new OffsetMapBudget(0, 0, false);

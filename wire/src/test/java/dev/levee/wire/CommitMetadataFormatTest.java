@@ -44,7 +44,7 @@ class CommitMetadataFormatTest {
                 new CommitMetadata(
                         4, 2, new Suspicion.Quarantined(2_000, -1, 0, false), OffsetMap.empty(50), RetryProgress.NONE));
         stays(
-                "LV1.AQEFAhAAAAAAAAAAAAAAAAAAAAAqAwECBAUAzw8IAwcCfgMZHDlX",
+                "LV1.AQEFAhAAAAAAAAAAAAAAAAAAAAAqAwECBAUAzw8PAwcCfgOfVcX6",
                 new CommitMetadata(
                         5,
                         2,

@@ -14,7 +14,7 @@ class OffsetMapBudgetTest {
 
     @Test
     void theDefaultLimitGivesTheDocumentedBudget() {
-        assertThat(OffsetMapBudget.forMetadataLimit(4_096)).isEqualTo(new OffsetMapBudget(485, 15_536, true));
+        assertThat(OffsetMapBudget.forMetadataLimit(4_096)).isEqualTo(new OffsetMapBudget(484, 15_496, true));
     }
 
     @Test
@@ -50,9 +50,9 @@ class OffsetMapBudgetTest {
         var random = new SplittableRandom(5);
         for (int round = 0; round < 200; round++) {
             int density = random.nextInt(101);
-            var narrow = Maps.map(round, 15_536, i -> random.nextInt(100) < density);
+            var narrow = Maps.map(round, 15_496, i -> random.nextInt(100) < density);
             var wide =
-                    wide(random.longs(0, MAX_WINDOW - 1).distinct().limit(485).sorted());
+                    wide(random.longs(0, MAX_WINDOW - 1).distinct().limit(484).sorted());
             assertThat(characters(narrow, true)).isLessThanOrEqualTo(4_096);
             assertThat(characters(wide, true)).isLessThanOrEqualTo(4_096);
         }

@@ -176,6 +176,8 @@ public final class Assignment implements ConsumerRebalanceListener {
             if (ownership.active) {
                 ownership.epoch++;
                 ownership.actor.renew(ownership, ownership.epoch);
+            } else {
+                ownership.takeOverAgain();
             }
         }
     }

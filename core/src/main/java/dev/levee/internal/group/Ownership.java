@@ -4,6 +4,8 @@ import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;
+import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.parked.Folded;
 import dev.levee.internal.position.InitialPosition;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,6 +26,18 @@ public final class Ownership {
     /** The log that it is about, and where to begin there; null until asked for. */
     @Nullable
     CompletableFuture<InitialPosition> initial;
+
+    /** Where the retry partition ended at some time after assignment; null until asked for. */
+    @Nullable
+    CompletableFuture<Long> retryEnd;
+
+    /** Committed, and about to begin; null before and after. */
+    @Nullable
+    Takeover takeover;
+
+    /** What it finds parked; null until it is taken over. */
+    @Nullable
+    CompletableFuture<Folded> parked;
 
     /** Progress to begin with instead of the committed one, which somebody asked for; null otherwise. */
     @Nullable
@@ -58,6 +72,13 @@ public final class Ownership {
         this.partition = partition;
         this.actor = actor;
         this.retryTakeoverAt = now;
+    }
+
+    /** It is no longer sure that a takeover that has not begun is still the latest. */
+    void takeOverAgain() {
+        takeover = null;
+        parked = null;
+        retryEnd = null;
     }
 
     boolean isTakeoverDue(long now) {

@@ -5,9 +5,11 @@ import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.position.InitialPosition;
 import dev.levee.internal.position.InitialPositions;
+import dev.levee.internal.retrytopic.RetryLookup;
 import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
+import dev.levee.wire.RetryProgress;
 import dev.levee.wire.Suspicion;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * Makes an assigned partition this member's own before anything of it is handled: reads the committed progress, then
  * commits the same progress with the next owner epoch. Only a real member can, so the epoch is a fencing token, and every
  * partition has a committed offset from its first moment on. On the poll thread, between polls, in short calls.
+ *
+ * <p>The commit also says where the retry partition ended: what older owners write from there on is void, however late it
+ * lands. So the end is asked for after the assignment, and what is parked is read after the commit.
  */
 public final class Takeovers {
 
@@ -43,13 +49,20 @@ public final class Takeovers {
 
     private final Consumer<byte[], byte[]> consumer;
     private final InitialPositions positions;
+    private final RetryLookup retries;
     private final String clusterId;
     private final int maxRecords;
     private Map<String, Uuid> topicIds = Map.of();
 
-    public Takeovers(Consumer<byte[], byte[]> consumer, InitialPositions positions, String clusterId, int maxRecords) {
+    public Takeovers(
+            Consumer<byte[], byte[]> consumer,
+            InitialPositions positions,
+            RetryLookup retries,
+            String clusterId,
+            int maxRecords) {
         this.consumer = consumer;
         this.positions = positions;
+        this.retries = retries;
         this.clusterId = clusterId;
         this.maxRecords = maxRecords;
     }
@@ -57,7 +70,31 @@ public final class Takeovers {
     /** Tries to take over {@code owned}; what could not be asked, read or committed now keeps its place for a later try. */
     public void attempt(List<Ownership> owned, boolean dispatching, long now) {
         ask(owned);
-        var answered = owned.stream().filter(Takeovers::isAnswered).toList();
+        var answered = owned.stream()
+                .filter(ownership -> ownership.takeover == null && isAnswered(ownership.initial))
+                .filter(this::knowsRetryEnd)
+                .toList();
+        take(answered, now);
+        for (Ownership ownership : owned) {
+            if (ownership.takeover != null && isAnswered(ownership.parked)) {
+                begin(
+                        ownership,
+                        ownership.takeover,
+                        Objects.requireNonNull(ownership.parked).join(),
+                        dispatching);
+            }
+        }
+    }
+
+    private boolean knowsRetryEnd(Ownership ownership) {
+        if (ownership.retryEnd == null) {
+            ownership.retryEnd = retries.end(ownership.partition);
+        }
+        return isAnswered(ownership.retryEnd);
+    }
+
+    /** Commits the owner epoch, and asks for what is parked. */
+    private void take(List<Ownership> answered, long now) {
         if (answered.isEmpty()) {
             return;
         }
@@ -65,22 +102,18 @@ public final class Takeovers {
             var takeovers = read(answered, now);
             commit(takeovers);
             takeovers.forEach((ownership, takeover) -> {
-                CommitPoint begin = takeover.begin();
-                consumer.seek(ownership.partition, offsetOf(begin, ""));
-                ownership.committed = begin;
+                ownership.committed = takeover.begin();
                 ownership.beginWith = null;
                 ownership.drained = null;
                 ownership.cutAt = Long.MAX_VALUE;
                 ownership.epoch = takeover.ownerEpoch();
-                ownership.actor.begin(ownership, takeover, Folded.nothing(), dispatching);
-                ownership.active = true;
-                if (takeover.suspicion() instanceof Suspicion.Quarantined quarantined) {
-                    log.warn(
-                            "{} is quarantined at {}, its owners keep dying there: the next {} records run one at a time",
-                            ownership.partition,
-                            takeover.offset(),
-                            quarantined.left());
-                }
+                ownership.takeover = takeover;
+                ownership.parked = retries.fold(
+                        ownership.partition,
+                        takeover.log().topicId(),
+                        takeover.retries(),
+                        takeover.retryEnd(),
+                        takeover.offset());
             });
         } catch (KafkaException notNow) {
             if (!PassingErrors.includes(notNow)) {
@@ -88,6 +121,20 @@ public final class Takeovers {
             }
             log.info("taking over {} has to wait: {}", names(answered), notNow.toString());
             answered.forEach(ownership -> ownership.retryTakeoverAt = now + RETRY_NANOS);
+        }
+    }
+
+    private void begin(Ownership ownership, Takeover takeover, Folded parked, boolean dispatching) {
+        consumer.seek(ownership.partition, offsetOf(takeover.begin(), ""));
+        ownership.takeOverAgain();
+        ownership.actor.begin(ownership, takeover, parked, dispatching);
+        ownership.active = true;
+        if (takeover.suspicion() instanceof Suspicion.Quarantined quarantined) {
+            log.warn(
+                    "{} is quarantined at {}, its owners keep dying there: the next {} records run one at a time",
+                    ownership.partition,
+                    takeover.offset(),
+                    quarantined.left());
         }
     }
 
@@ -128,13 +175,12 @@ public final class Takeovers {
     }
 
     /** Throws what makes asking pointless. */
-    private static boolean isAnswered(Ownership ownership) {
-        var initial = ownership.initial;
-        if (initial == null || !initial.isDone()) {
+    private static boolean isAnswered(@Nullable CompletableFuture<?> asked) {
+        if (asked == null || !asked.isDone()) {
             return false;
         }
         try {
-            initial.join();
+            asked.join();
             return true;
         } catch (CompletionException refused) {
             throw refused.getCause() instanceof RuntimeException cause ? cause : refused;
@@ -152,10 +198,23 @@ public final class Takeovers {
                 ownership.initial = null;
                 ownership.retryTakeoverAt = now + RETRY_NANOS;
             } else {
-                takeovers.put(ownership, takeover(ownership, initial, found));
+                long end = Objects.requireNonNull(ownership.retryEnd).join();
+                takeovers.put(ownership, parkedUpTo(end, takeover(ownership, initial, found), found));
             }
         }
         return takeovers;
+    }
+
+    /** What is parked is as true as before, wherever in the source the ownership begins. */
+    private static Takeover parkedUpTo(long end, Takeover takeover, @Nullable OffsetAndMetadata committed) {
+        var retries = RetryProgress.NONE;
+        if (committed != null) {
+            var decoded = CommitMetadata.decode(committed.metadata(), takeover.log(), committed.offset());
+            retries = decoded instanceof CommitMetadata.Decoded.Valid valid
+                    ? valid.metadata().retries()
+                    : retries;
+        }
+        return takeover.parkedUpTo(retries, end);
     }
 
     private Takeover takeover(Ownership ownership, InitialPosition initial, @Nullable OffsetAndMetadata committed) {

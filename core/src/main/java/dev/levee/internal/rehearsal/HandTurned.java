@@ -70,7 +70,7 @@ public final class HandTurned implements Rehearsal {
         var budget = OffsetMapBudget.forMetadataLimit(OffsetMapBudget.DEFAULT_METADATA_LIMIT);
         this.settings = settings;
         var letters = DeadLetterLetters.of(
-                settings, new ClusterFacts(CLUSTER, Map.of(), budget, 1, "consumer", Duration.ZERO));
+                settings, new ClusterFacts(CLUSTER, Map.of(), budget, 1, 1, "consumer", Duration.ZERO));
         this.fates = new Fates(letters);
         this.routes = OpenRoutes.of(given.routes(), settings.properties().all());
         var engine = Engine.of(

@@ -2,14 +2,10 @@ package dev.levee.internal.retrytopic;
 
 import dev.levee.internal.engine.ParkTicket;
 import dev.levee.internal.parked.Ended;
-import dev.levee.internal.parked.Fold;
-import dev.levee.internal.parked.Folded;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.writing.Draft;
 import dev.levee.internal.writing.RecordSink;
-import dev.levee.wire.RetryProgress;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What is parked of one source partition: written, ended and read back. Blocks nobody. Thread-safe. */
@@ -60,23 +56,5 @@ public final class RetryPartition {
 
     public void load(List<Long> retryOffsets, LoadAnswer answer) {
         reader.load(form.retryPartition(), retryOffsets, answer);
-    }
-
-    /** The offset after its last record, as of some time after this call. */
-    public CompletableFuture<Long> end() {
-        return reader.end(form.retryPartition());
-    }
-
-    /**
-     * Finds what is parked.
-     *
-     * @param progress as committed at this takeover
-     * @param end where it ended then
-     * @param from the committed source offset
-     */
-    public CompletableFuture<Folded> fold(RetryProgress progress, long end, long from) {
-        var fold = new Fold(form.topicId(), form.partition(), progress, from);
-        return reader.scan(form.retryPartition(), progress.low(), end, fold::read)
-                .thenApply(read -> fold.folded());
     }
 }

@@ -1,8 +1,12 @@
 package dev.levee.internal.retrytopic;
 
+import dev.levee.internal.parked.Fold;
+import dev.levee.internal.parked.Folded;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.writing.RecordSink;
 import dev.levee.wire.GroupTopics;
+import dev.levee.wire.RetryProgress;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 
@@ -11,12 +15,28 @@ import org.apache.kafka.common.Uuid;
  *
  * @param partitions never change
  */
-public record RetryTopic(String name, int partitions, RecordSink writes, RetryReader reader, Time time) {
+public record RetryTopic(String name, int partitions, RecordSink writes, RetryReader reader, Time time)
+        implements RetryLookup {
 
     /** Where what is parked of {@code source} lies. */
     public RetryPartition of(TopicPartition source, Uuid topicId) {
-        int partition = GroupTopics.retryPartition(source.topic(), source.partition(), partitions);
-        return new RetryPartition(
-                new ParkedRecords(topicId, source.partition(), name, partition), writes, reader, time);
+        var form = new ParkedRecords(topicId, source.partition(), name, partitionOf(source));
+        return new RetryPartition(form, writes, reader, time);
+    }
+
+    @Override
+    public CompletableFuture<Long> end(TopicPartition source) {
+        return reader.end(partitionOf(source));
+    }
+
+    @Override
+    public CompletableFuture<Folded> fold(
+            TopicPartition source, Uuid topicId, RetryProgress progress, long end, long from) {
+        var fold = new Fold(topicId, source.partition(), progress, from);
+        return reader.scan(partitionOf(source), progress.low(), end, fold::read).thenApply(read -> fold.folded());
+    }
+
+    private int partitionOf(TopicPartition source) {
+        return GroupTopics.retryPartition(source.topic(), source.partition(), partitions);
     }
 }

@@ -5,6 +5,7 @@ import dev.levee.LeveeException;
 import dev.levee.internal.failure.Causes;
 import dev.levee.internal.group.ReplaceableClient;
 import dev.levee.internal.position.TopicWatch;
+import dev.levee.internal.retrytopic.RetryReader;
 import dev.levee.internal.startup.Brokers;
 import dev.levee.internal.startup.ClusterCheck;
 import dev.levee.internal.startup.ClusterFacts;
@@ -14,6 +15,7 @@ import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.time.Time;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -69,7 +71,13 @@ public final class ConsumerStart {
         opened.push(consumer);
         var topics = TopicWatch.start(settings, facts, brokers, time);
         opened.push(topics);
-        var outside = new Outside(consumer, topics, () -> producer(settings));
+        String group = settings.group();
+        var outside = new Outside(
+                consumer,
+                topics,
+                () -> producer(settings),
+                () -> reader(RetryReader.scanningProperties(settings.properties(), group)),
+                () -> reader(RetryReader.loadingProperties(settings.properties(), group)));
         var threads = new Threads("levee-" + settings.group(), time);
         opened.push(threads);
         var running = new RunningConsumer(settings, facts, outside, routes, time, threads);
@@ -80,6 +88,10 @@ public final class ConsumerStart {
     private static Producer<byte[], byte[]> producer(ValidSettings settings) {
         var properties = settings.properties().forProducer(settings.group(), "writer");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Consumer<byte[], byte[]> reader(Map<String, Object> properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static Admin admin(ValidSettings settings) {

@@ -63,7 +63,7 @@ public record Engine(Workers workers, EngineContext context) {
                 events,
                 new LogContext(settings.group(), MDC.getMDCAdapter()));
         var services = routes.services(
-                EngineSettings.of(settings.asGiven(), budget),
+                EngineSettings.of(settings.asGiven(), budget, retryTopic.isPresent()),
                 shard -> EngineSettings.within(shard, limits.get()),
                 workers,
                 results,

@@ -3,6 +3,7 @@ package dev.levee.internal.runtime;
 import dev.levee.Limits;
 import dev.levee.internal.breaker.TokenBucket;
 import dev.levee.internal.engine.ShardSettings;
+import dev.levee.internal.engine.ShardSettings.Parks;
 import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.wire.OffsetMapBudget;
 
@@ -11,17 +12,27 @@ public final class EngineSettings {
 
     private EngineSettings() {}
 
-    public static ShardSettings of(ConsumerSettings settings, OffsetMapBudget budget) {
+    /**
+     * What shards go by at first.
+     *
+     * @param parks whether there is a retry topic
+     */
+    public static ShardSettings of(ConsumerSettings settings, OffsetMapBudget budget, boolean parks) {
         var handling = settings.handling();
         var limits = settings.limits();
+        var parking = handling.parking();
         var shard = new ShardSettings(
-                handling.ordering(),
-                handling.retry(),
-                handling.attemptTimeout().toNanos(),
-                limits.bufferRecords(),
-                limits.bufferBytes(),
-                settings.group().commitEveryRecord() ? limits.concurrency() : ShardSettings.RELAXED,
-                budget);
+                        handling.ordering(),
+                        handling.retry(),
+                        handling.attemptTimeout().toNanos(),
+                        limits.bufferRecords(),
+                        limits.bufferBytes(),
+                        settings.group().commitEveryRecord() ? limits.concurrency() : ShardSettings.RELAXED,
+                        budget)
+                .parking(
+                        parks
+                                ? new Parks(parking.holdUpTo().toNanos(), parking.most(), limits.bufferBytes())
+                                : Parks.NONE);
         return handling.orderBy().map(shard::orderedBy).orElse(shard);
     }
 

@@ -1,6 +1,7 @@
 package dev.levee.internal.runtime;
 
 import dev.levee.internal.position.InitialPositions;
+import dev.levee.internal.retrytopic.RetryReader;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -9,6 +10,12 @@ import org.apache.kafka.clients.producer.Producer;
  * Through what a consumer speaks with its brokers.
  *
  * @param producers makes the producer of what Levee itself writes; may block, and is asked again when one is broken
+ * @param scanners makes the consumer that reads ranges of the retry topic, see {@link RetryReader}
+ * @param loaders makes the one that reads single records
  */
 public record Outside(
-        Consumer<byte[], byte[]> consumer, InitialPositions positions, Supplier<Producer<byte[], byte[]>> producers) {}
+        Consumer<byte[], byte[]> consumer,
+        InitialPositions positions,
+        Supplier<Producer<byte[], byte[]>> producers,
+        Supplier<Consumer<byte[], byte[]>> scanners,
+        Supplier<Consumer<byte[], byte[]>> loaders) {}

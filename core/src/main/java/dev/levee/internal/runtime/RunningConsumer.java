@@ -20,6 +20,8 @@ import dev.levee.internal.observe.EventReporting;
 import dev.levee.internal.observe.KeyWatch;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.InitialPositions;
+import dev.levee.internal.retrytopic.RetryReader;
+import dev.levee.internal.retrytopic.RetryTopic;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ValidLimits;
 import dev.levee.internal.startup.ValidSettings;
@@ -27,9 +29,11 @@ import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.Workers;
 import dev.levee.internal.writing.RecordWriter;
+import dev.levee.wire.GroupTopics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +65,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final ConsumerMetrics metrics;
     private final Execution execution;
     private final RecordWriter writer;
+    private final RetryReader retryReader;
     private final Workers workers;
     private final BreakerWatch breaker;
     private final Assignment assignment;
@@ -77,6 +82,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private volatile Limits limits;
     private volatile Duration closeBudget;
     private volatile Runnable interruptWriter = () -> {};
+    private volatile List<Runnable> interruptReading = List.of();
     private volatile Runnable interruptPolling = () -> {};
 
     public RunningConsumer(
@@ -106,6 +112,9 @@ public final class RunningConsumer implements LeveeConsumer {
         this.keys = new KeyWatch(time, positions::partitionCount);
         var reporting = new EventReporting(metrics, listeners, time, keys);
         this.writer = new RecordWriter(outside.producers(), gate, execution);
+        String retry = new GroupTopics(group).retry();
+        this.retryReader = new RetryReader(retry, outside.scanners(), outside.loaders(), time, execution);
+        var retryTopic = new RetryTopic(retry, facts.retryPartitions(), writer, retryReader, time);
         var engine = Engine.of(
                 settings,
                 facts.budget(),
@@ -116,7 +125,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 reporting,
                 DeadLetterLetters.of(settings, facts),
                 writer,
-                Optional.empty(),
+                Optional.of(retryTopic),
                 gate,
                 this::crash,
                 this::fail);
@@ -133,7 +142,11 @@ public final class RunningConsumer implements LeveeConsumer {
         this.assignment = new Assignment(
                 consumer, engine.context(), committer, listeners, metrics, execution, settings.drainTimeout());
         var takeovers = new Takeovers(
-                consumer, positions, facts.clusterId(), given.limits().bufferRecords());
+                consumer,
+                positions,
+                retryTopic,
+                facts.clusterId(),
+                given.limits().bufferRecords());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
         this.loop = new PollLoop(
                 consumer,
@@ -163,6 +176,9 @@ public final class RunningConsumer implements LeveeConsumer {
     public void begin() {
         loop.subscribe();
         interruptWriter = execution.begin("writer", writer);
+        interruptReading = List.of(
+                execution.begin("retry-scans", retryReader.scanning()),
+                execution.begin("retry-loads", retryReader.loading()));
         interruptPolling = execution.begin(Execution.POLL, this::live);
     }
 
@@ -202,6 +218,8 @@ public final class RunningConsumer implements LeveeConsumer {
         workers.close();
         writer.close();
         interruptWriter.run();
+        retryReader.close();
+        interruptReading.forEach(Runnable::run);
         execution.close();
         try {
             var timeout = CloseOptions.timeout(min(AFTER_DRAIN, closeBudget.dividedBy(4)));
@@ -354,6 +372,7 @@ public final class RunningConsumer implements LeveeConsumer {
         metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(s -> s.running()));
         metrics.gauge("levee.stopped", "Partitions that their dead letters stopped", assignment, Assignment::stopped);
         metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
+        metrics.gauge("levee.parked", "Records in the retry topic", assignment, a -> a.sum(s -> s.parked()));
         metrics.total("levee.keys.misplaced", keys, k -> k.counted().misplaced());
         metrics.total("levee.keys.moved", keys, k -> k.counted().moved());
         settings.asGiven().protection().breaker().ifPresent(metrics::breaker);

@@ -46,9 +46,10 @@ public final class ClusterCheck {
         }
         var own = new GroupTopics(settings.group());
         int partitions = OwnTopic.deadLetters(brokers, own).ensure(topics.values());
-        OwnTopic.retry(brokers, own).ensure(topics.values());
+        int retryPartitions = OwnTopic.retry(brokers, own).ensure(topics.values());
         String protocol = protocol();
-        return new ClusterFacts(clusterId, Map.copyOf(topics), budget, partitions, protocol, session(protocol));
+        return new ClusterFacts(
+                clusterId, Map.copyOf(topics), budget, partitions, retryPartitions, protocol, session(protocol));
     }
 
     private Map<String, TopicDescription> describeTopics() {

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
  *
  * @param topics to read, as they were
  * @param deadLetterPartitions of the dead-letter topic
+ * @param retryPartitions of the retry topic
  * @param protocol the group protocol to join with, {@code classic} or {@code consumer}
  * @param session how long the group waits for a silent member before it gives its partitions away
  */
@@ -18,5 +19,6 @@ public record ClusterFacts(
         Map<String, TopicDescription> topics,
         OffsetMapBudget budget,
         int deadLetterPartitions,
+        int retryPartitions,
         String protocol,
         Duration session) {}

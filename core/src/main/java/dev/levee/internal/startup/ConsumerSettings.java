@@ -54,11 +54,25 @@ public record ConsumerSettings(
             Ordering ordering,
             Optional<OrderingKey> orderBy,
             Retry retry,
+            Parking parking,
             Duration attemptTimeout,
             List<Classifier> classifiers) {
         public Handling {
             classifiers = List.copyOf(classifiers);
         }
+    }
+
+    /**
+     * About the retry topic.
+     *
+     * @param holdUpTo longer delays are waited for there
+     * @param most records of a partition
+     */
+    public record Parking(Duration holdUpTo, int most) {
+
+        public static final Parking STANDARD = new Parking(Duration.ofSeconds(10), 100_000);
+
+        public static final Parking NONE = new Parking(Duration.ZERO, 0);
     }
 
     /**

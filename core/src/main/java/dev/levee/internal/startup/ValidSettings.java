@@ -19,6 +19,7 @@ public record ValidSettings(
         Duration drainTimeout) {
 
     private static final int MAX_BATCH = 100_000;
+    private static final int MOST_PARKED = 10_000_000;
 
     public static ValidSettings of(ConsumerSettings settings) {
         var properties = new ClientProperties(
@@ -31,6 +32,9 @@ public record ValidSettings(
         require(
                 settings.handling().orderBy().isEmpty() || ordering == Ordering.KEY,
                 "orderBy(...) has no meaning with ordering " + ordering + ": remove one of them");
+        within("holdUpTo", settings.handling().parking().holdUpTo(), Duration.ZERO, Duration.ofHours(1));
+        int most = settings.handling().parking().most();
+        require(most >= 0 && most <= MOST_PARKED, "maxParked is " + most + ": give 0 to 10,000,000");
         within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
         protection(settings.protection());
         within("commitInterval", settings.group().commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));

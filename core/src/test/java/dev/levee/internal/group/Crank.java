@@ -124,7 +124,7 @@ final class Crank {
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(consumer, context, committer, listeners, metrics, Waiting::blocking, Duration.ZERO);
-        var takeovers = new Takeovers(consumer, positions, "lkc-4nT7Qw", maxRecords);
+        var takeovers = new Takeovers(consumer, positions, new NothingParked(), "lkc-4nT7Qw", maxRecords);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
         loop = new PollLoop(
                 consumer,

@@ -183,12 +183,17 @@ class LifecycleTest {
                         Optional.of(Duration.ofMillis(500))),
                 List.of(route),
                 new ConsumerSettings.Handling(
-                        Ordering.KEY, Optional.empty(), Retry.never(), Duration.ofMinutes(1), List.of()),
+                        Ordering.KEY,
+                        Optional.empty(),
+                        Retry.never(),
+                        ConsumerSettings.Parking.STANDARD,
+                        Duration.ofMinutes(1),
+                        List.of()),
                 ConsumerSettings.Protection.NONE,
                 new Limits(4, 1_000, 1 << 20, OptionalDouble.empty()),
                 new ConsumerSettings.Observers(List.of(observer), Optional.empty()));
         var facts = new ClusterFacts(
-                "cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, "classic", Duration.ofSeconds(45));
+                "cluster", Map.of(), OffsetMapBudget.forMetadataLimit(4_096), 1, 1, "classic", Duration.ofSeconds(45));
         kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
         var time = new Time() {
             private final Time running = new SystemTime();
@@ -211,12 +216,23 @@ class LifecycleTest {
         var consumer = new RunningConsumer(
                 ValidSettings.of(settings),
                 facts,
-                new Outside(kafka, new KnownPositions(Uuid.ONE_UUID), MockProducer::new),
+                new Outside(
+                        kafka,
+                        new KnownPositions(Uuid.ONE_UUID),
+                        MockProducer::new,
+                        LifecycleTest::emptyTopic,
+                        LifecycleTest::emptyTopic),
                 OpenRoutes.of(List.of(route), Map.of()),
                 time,
                 new Threads("levee-billing", time));
         consumer.begin();
         return consumer;
+    }
+
+    private static MockConsumer<byte[], byte[]> emptyTopic() {
+        var retries = new MockConsumer<byte[], byte[]>("none");
+        retries.updateEndOffsets(Map.of(new TopicPartition("levee.billing.retry", 0), 0L));
+        return retries;
     }
 
     /** Gives the member its partition, with {@code records} records of one key in it. */

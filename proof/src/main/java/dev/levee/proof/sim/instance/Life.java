@@ -13,6 +13,7 @@ import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Stamp;
 import dev.levee.internal.group.ReplaceableClient;
+import dev.levee.internal.retrytopic.RetryReader;
 import dev.levee.internal.runtime.OpenRoutes;
 import dev.levee.internal.runtime.Outside;
 import dev.levee.internal.runtime.RunningConsumer;
@@ -74,7 +75,12 @@ final class Life {
                     && valid.properties().has(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
             Consumer<byte[], byte[]> client = mayBeRefused ? ReplaceableClient.of(() -> client(valid)) : client(valid);
             var positions = new SimPositions(scene.cluster(), machine, Scene.GROUP);
-            var outside = new Outside(client, positions, () -> producer(valid));
+            var outside = new Outside(
+                    client,
+                    positions,
+                    () -> producer(valid),
+                    () -> reader(RetryReader.scanningProperties(valid.properties(), Scene.GROUP)),
+                    () -> reader(RetryReader.loadingProperties(valid.properties(), Scene.GROUP)));
             var running = new RunningConsumer(
                     valid,
                     facts(),
@@ -103,6 +109,10 @@ final class Life {
             }
         }
         throw new AssertionError("a consumer stopped by itself", failure);
+    }
+
+    private Consumer<byte[], byte[]> reader(Map<String, Object> properties) {
+        return new SimConsumer(scene.cluster(), machine, name + "." + ++clients, properties);
     }
 
     private Consumer<byte[], byte[]> client(ValidSettings valid) {
@@ -134,7 +144,12 @@ final class Life {
                         Optional.of(setup.drain())),
                 List.of(route),
                 new ConsumerSettings.Handling(
-                        setup.ordering(), Optional.empty(), setup.retry(), setup.attemptTimeout(), List.of()),
+                        setup.ordering(),
+                        Optional.empty(),
+                        setup.retry(),
+                        ConsumerSettings.Parking.NONE,
+                        setup.attemptTimeout(),
+                        List.of()),
                 ConsumerSettings.Protection.NONE,
                 setup.limits(),
                 new ConsumerSettings.Observers(List.of(telling()), Optional.empty()));
@@ -165,6 +180,7 @@ final class Life {
                 Map.of(),
                 OffsetMapBudget.forMetadataLimit(setup.metadataChars()),
                 letters.logs().size(),
+                setup.partitions(),
                 setup.protocol() == Setup.Protocol.CONSUMER ? "consumer" : "classic",
                 setup.session());
     }
