@@ -3,12 +3,11 @@ package dev.levee.internal.engine;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.ParkedIndex;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +27,9 @@ final class Departures {
     private final Map<Long, ParkTicket> writing = new LinkedHashMap<>();
     private final List<ParkTicket> unsent = new ArrayList<>();
     /** Versions that may stand in the retry topic, though nobody said so. */
-    private final Map<Long, List<Ended>> unheard = new HashMap<>();
+    private final Map<Long, List<Ended>> unheard = new LinkedHashMap<>();
 
-    private final Set<Long> tooLarge = new HashSet<>();
+    private final Set<Long> tooLarge = new TreeSet<>();
     private long end;
     private int failures;
     private boolean stopped;

@@ -4,7 +4,6 @@ import dev.levee.internal.parked.Ended;
 import dev.levee.wire.RetryProgress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Endings {
     private final List<Ended> unsent = new ArrayList<>();
     private final ArrayDeque<Told> told = new ArrayDeque<>();
     /** How many versions of each record are left. */
-    private final Map<Long, Integer> left = new HashMap<>();
+    private final Map<Long, Integer> left = new LinkedHashMap<>();
     /** Handled records of which versions are left. */
     private final NavigableSet<Long> done = new TreeSet<>();
 

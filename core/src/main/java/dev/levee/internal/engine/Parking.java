@@ -4,12 +4,7 @@ import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.parked.ParkedIndex;
 import dev.levee.wire.RetryProgress;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of a partition waits in the retry topic, and how it fits between what is in memory.
@@ -30,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parking implements Turn {
 
-    private static final long LONGEST_SLEEP_MILLIS = 60_000;
     private static final long AGAIN_NANOS = 1_000_000_000;
 
     /** What the rest of the shard does for it. */
@@ -55,16 +49,13 @@ final class Parking implements Turn {
     private final Rest rest;
     private final RetryProgress begun;
     private final ParkedIndex index;
-    private final NavigableMap<Long, Integer> ahead;
+    private final Ahead ahead;
     private final Departures departures;
     private final Returns returns;
     private final Endings endings;
-    /** Origins that were not to be had. */
-    private final List<Long> missing = new ArrayList<>();
-
+    private final Arrivals arrivals;
     private long ownerEpoch;
-    private long againAt = Long.MAX_VALUE;
-    private long wakeAt = Long.MAX_VALUE;
+    private long tombstonesAgainAt = Long.MAX_VALUE;
     private boolean over;
 
     Parking(ShardSettings settings, ShardPort port, Takeover takeover, Folded found, Sequences sequences, Rest rest) {
@@ -75,12 +66,13 @@ final class Parking implements Turn {
         this.begun = takeover.retries();
         this.ownerEpoch = takeover.ownerEpoch();
         this.index = found.index();
-        this.ahead = new TreeMap<>(found.leaderEpochs());
+        this.ahead = new Ahead(found.leaderEpochs());
         this.departures = new Departures(index, port, takeover.retryEnd());
         this.returns = new Returns(index);
         this.endings = new Endings(port);
+        this.arrivals = new Arrivals(settings, port, sequences, index, ahead, departures, returns, endings);
         endings.inherit(found.ended(), begun.done());
-        index.forEach(this::schedule);
+        index.forEach(arrivals::schedule);
     }
 
     /** Whether anything is in the retry topic, or on its way there or back. */
@@ -96,30 +88,22 @@ final class Parking implements Turn {
 
     /** Whether {@code record}, just read, is in the retry topic already. */
     boolean isKnown(ConsumerRecord<byte[], byte[]> record) {
-        Integer epoch = ahead.isEmpty() ? null : ahead.get(record.offset());
-        if (epoch == null) {
-            return false;
+        Ahead.Known known = ahead.look(record);
+        if (known == Ahead.Known.OTHER) {
+            ahead.forget(record.offset());
+            int slot = index.find(record.offset());
+            int behind = index.next(slot);
+            endings.add(versionAt(slot));
+            index.remove(slot);
+            arrivals.schedule(behind);
+            rest.made();
         }
-        int there = record.leaderEpoch().orElse(-1);
-        if (epoch == there || epoch < 0 || there < 0) {
-            return true;
-        }
-        // the log was cut off and has grown again: what is parked is not in it any more
-        ahead.remove(record.offset());
-        int slot = index.find(record.offset());
-        endings.add(versionAt(slot));
-        index.remove(slot);
-        rest.made();
-        return false;
+        return known == Ahead.Known.SAME;
     }
 
     /** Everything below {@code offset} was read and is where it belongs. */
     void read(long offset) {
-        while (!ahead.isEmpty() && ahead.firstKey() < offset) {
-            long origin = ahead.firstKey();
-            ahead.remove(origin);
-            schedule(index.find(origin));
-        }
+        ahead.passed(offset, origin -> arrivals.schedule(index.find(origin)));
     }
 
     // ---- Turn ----
@@ -141,7 +125,7 @@ final class Parking implements Turn {
         sequence.attempts = returned.attempts();
         DueRetry fate = port.due(first, returned.attempts().last(), now);
         if (fate instanceof DueRetry.Later later) {
-            putOff(sequence, later.nanos() - now);
+            arrivals.putOff(sequence, dueIn(later.nanos() - now));
             waitBehind(sequence);
         } else if (fate instanceof DueRetry.GiveUp giveUp) {
             rest.giveUp(sequence, giveUp.why(), now);
@@ -157,7 +141,7 @@ final class Parking implements Turn {
     @Override
     public void emptied(KeySequence sequence) {
         if (sequence.key != null && index.size() > 0) {
-            schedule(index.headOf(sequence.key));
+            arrivals.schedule(index.headOf(sequence.key));
         }
     }
 
@@ -193,7 +177,7 @@ final class Parking implements Turn {
     private void waitBehind(KeySequence sequence) {
         sequence.state = KeySequence.BEHIND;
         if (sequence.key != null) {
-            schedule(index.headOf(sequence.key));
+            arrivals.schedule(index.headOf(sequence.key));
             parkFollowers(sequence);
         }
     }
@@ -258,7 +242,7 @@ final class Parking implements Turn {
             returns.left(slot);
         }
         departures.send(record, sequence.key, ownerEpoch, dueIn(nanos), attempts);
-        unloadBehind(sequence.key, record.offset());
+        arrivals.unloadBehind(sequence.key, record.offset());
         sequences.release(sequence, now);
     }
 
@@ -275,7 +259,7 @@ final class Parking implements Turn {
         departures.takeUnheard(ticket.offset()).forEach(endings::add);
         index.written(slot, retryOffset, ticket.ownerEpoch(), ticket.version(), ticket.dueAtMillis(), ticket.bytes());
         rest.made();
-        schedule(slot);
+        arrivals.schedule(slot);
     }
 
     void parkFailed(ParkTicket ticket, boolean tooLarge, long now) {
@@ -306,140 +290,20 @@ final class Parking implements Turn {
         return port.wallMillis() + nanos / 1_000_000 + 2;
     }
 
-    // ---- from the retry topic ----
+    // ---- there and back ----
 
-    private void schedule(int slot) {
-        if (slot != ParkedIndex.NONE && isReturnable(slot)) {
-            returns.schedule(slot, port.wallMillis());
-        }
-    }
-
-    private boolean isReturnable(int slot) {
-        long origin = index.origin(slot);
-        return !over
-                && index.isHead(slot)
-                && index.isWritten(slot)
-                && !departures.isOnItsWay(origin)
-                && !ahead.containsKey(origin)
-                && !returns.isUnderway(slot);
-    }
-
-    void step(long now) {
+    /** What did not get through is written or asked for again. */
+    void tryAgain(long now) {
         departures.sendAgain(now);
-        if (now >= againAt) {
-            againAt = Long.MAX_VALUE;
+        if (now >= tombstonesAgainAt) {
+            tombstonesAgainAt = Long.MAX_VALUE;
             endings.sendAgain();
-            var again = List.copyOf(missing);
-            missing.clear();
-            again.forEach(origin -> schedule(index.find(origin)));
         }
-        wakeAt = Long.MAX_VALUE;
-        if (index.size() > 0) {
-            load(now);
-        }
+        arrivals.askAgain(now);
     }
 
-    private void load(long now) {
-        long wall = port.wallMillis();
-        var offsets = new ArrayList<Long>();
-        while (hasRoom()) {
-            int slot = returns.poll(wall);
-            if (slot == ParkedIndex.NONE) {
-                long due = returns.nextDueAtMillis();
-                wakeAt = due == Long.MAX_VALUE ? due : now + Math.min(LONGEST_SLEEP_MILLIS, due - wall) * 1_000_000;
-                break;
-            }
-            if (isReturnable(slot) && isQuiet(slot)) {
-                loadWithFollowers(slot, wall, offsets);
-            }
-        }
-        if (!offsets.isEmpty()) {
-            port.load(offsets);
-        }
-    }
-
-    /** Nothing of the key comes before the head at {@code slot}: else that is scheduled when this is over. */
-    private boolean isQuiet(int slot) {
-        KeySequence sequence = index.keyed(slot) ? sequences.find(index.keyHash(slot)) : null;
-        return sequence == null || sequence.state instanceof KeySequence.State.Behind;
-    }
-
-    private void loadWithFollowers(int head, long wall, List<Long> offsets) {
-        int slot = head;
-        for (int i = 0; i < settings.runs().longest() && slot != ParkedIndex.NONE && hasRoom(); i++) {
-            long origin = index.origin(slot);
-            boolean loadable = index.isWritten(slot)
-                    && index.dueAtMillis(slot) <= wall
-                    && !departures.isOnItsWay(origin)
-                    && !ahead.containsKey(origin)
-                    && !returns.isUnderway(slot)
-                    && !returns.isScheduled(slot);
-            if (!loadable) {
-                break;
-            }
-            returns.loading(slot);
-            offsets.add(index.retryOffset(slot));
-            slot = index.next(slot);
-        }
-    }
-
-    private boolean hasRoom() {
-        return returns.size() < endings.room()
-                && (returns.size() == 0 || returns.bytes() < settings.parks().mostBytes());
-    }
-
-    void returned(long retryOffset, Returned returned, long now) {
-        if (returns.returned(retryOffset, returned)) {
-            int slot = index.find(returned.record().offset());
-            sequences.insert(index.keyed(slot) ? index.keyHash(slot) : null, returned.record(), now);
-        }
-    }
-
-    /** What stands at {@code retryOffset} cannot be had now. */
-    void unreturned(long retryOffset, long now) {
-        int slot = returns.unreturned(retryOffset);
-        if (slot != ParkedIndex.NONE) {
-            if (index.keyed(slot)) {
-                unloadBehind(index.keyHash(slot), index.origin(slot));
-                KeySequence sequence = sequences.find(index.keyHash(slot));
-                if (sequence != null && sequence.state instanceof KeySequence.State.Behind) {
-                    sequences.forgetIfEmpty(sequence);
-                }
-            }
-            missing.add(index.origin(slot));
-            againAt = Math.min(againAt, now + AGAIN_NANOS);
-        }
-    }
-
-    /** The first of {@code sequence}, which came back, has to wait on. */
-    private void putOff(KeySequence sequence, long nanos) {
-        var record = sequence.removeFirst();
-        int slot = index.find(record.offset());
-        returns.left(slot);
-        unloadBehind(sequence.key, record.offset());
-        index.written(
-                slot,
-                index.retryOffset(slot),
-                index.ownerEpoch(slot),
-                index.version(slot),
-                dueIn(nanos),
-                index.bytes(slot));
-        schedule(slot);
-    }
-
-    // what waits behind a record that is not in memory only takes the place of others
-    private void unloadBehind(@Nullable Long key, long origin) {
-        if (key == null) {
-            return;
-        }
-        KeySequence sequence = sequences.find(key);
-        for (int slot : returns.underwayBehind(origin, key)) {
-            long behind = index.origin(slot);
-            returns.left(slot);
-            if (sequence != null) {
-                sequence.remove(record -> record.offset() == behind, 1);
-            }
-        }
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     // ---- the end of a parked record ----
@@ -456,7 +320,7 @@ final class Parking implements Turn {
             returns.left(slot);
             endings.add(versionAt(slot));
             index.remove(slot);
-            schedule(behind);
+            arrivals.schedule(behind);
         }
         boolean wasParked = slot != ParkedIndex.NONE;
         if (wasParked || !unheard.isEmpty()) {
@@ -476,7 +340,7 @@ final class Parking implements Turn {
 
     void forgetFailed(Ended version, long now) {
         endings.failed(version);
-        againAt = Math.min(againAt, now + AGAIN_NANOS);
+        tombstonesAgainAt = Math.min(tombstonesAgainAt, now + AGAIN_NANOS);
     }
 
     // ---- commits ----
@@ -505,7 +369,7 @@ final class Parking implements Turn {
 
     /** Records that are due wait for a commit. */
     boolean isUrgent() {
-        return endings.isUntold() && (!hasRoom() || endings.room() * 2 < RetryProgress.MOST_DONE);
+        return endings.isUntold() && (!arrivals.hasRoom() || endings.room() * 2 < RetryProgress.MOST_DONE);
     }
 
     // ---- the end of the ownership ----
@@ -514,6 +378,7 @@ final class Parking implements Turn {
     void drain() {
         over = true;
         departures.stop();
+        arrivals.drain();
     }
 
     void abandon() {
@@ -523,7 +388,8 @@ final class Parking implements Turn {
     // ---- what others may know ----
 
     long nextDeadline() {
-        return over ? Long.MAX_VALUE : Math.min(wakeAt, Math.min(againAt, departures.sendAgainAt()));
+        long again = Math.min(tombstonesAgainAt, departures.sendAgainAt());
+        return over ? Long.MAX_VALUE : Math.min(again, arrivals.nextDeadline());
     }
 
     int size() {

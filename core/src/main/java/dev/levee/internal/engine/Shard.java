@@ -34,6 +34,7 @@ public final class Shard {
     private final Sequences sequences;
     private final Parking parking;
     private final Running running;
+    private final AttemptWatch attemptWatch;
     private final StartPermission permission;
     private final FailedRecords failedRecords;
     private final Sweep sweep;
@@ -41,7 +42,6 @@ public final class Shard {
     private boolean dispatching = true;
     private boolean over;
     private long ownerEpoch;
-    private long nextCheck = Long.MAX_VALUE;
 
     /**
      * Begins an ownership.
@@ -56,6 +56,7 @@ public final class Shard {
         this.intake = new Intake(settings, takeover);
         this.sequences = new Sequences(settings.ordering(), settings.orderBy());
         this.running = new Running(this::finish);
+        this.attemptWatch = new AttemptWatch(running, port);
         this.parking = new Parking(settings, port, takeover, parked, sequences, new ForParking());
         sequences.takeTurns(parking);
         this.failedRecords = new FailedRecords(settings, port, parking);
@@ -161,7 +162,7 @@ public final class Shard {
     /** What was parked at {@code retryOffset} is back. */
     public void returned(long retryOffset, Returned returned, long now) {
         if (!over) {
-            parking.returned(retryOffset, returned, now);
+            parking.arrivals().returned(retryOffset, returned, now);
             step(now);
         }
     }
@@ -169,7 +170,7 @@ public final class Shard {
     /** What was parked at {@code retryOffset} cannot be read now. */
     public void unreturned(long retryOffset, long now) {
         if (!over) {
-            parking.unreturned(retryOffset, now);
+            parking.arrivals().unreturned(retryOffset, now);
             step(now);
         }
     }
@@ -215,7 +216,7 @@ public final class Shard {
         intake.dropBacklog();
         failedRecords.stopWaiting();
         parking.drain();
-        nextCheck = Long.MAX_VALUE;
+        attemptWatch.stop();
         running.cutAll();
         permission.over();
     }
@@ -280,7 +281,7 @@ public final class Shard {
     /** When {@link #tick} is needed at the latest; {@link Long#MAX_VALUE} if never. */
     public long nextDeadline() {
         long waiting = Math.min(failedRecords.nextDeadline(), parking.nextDeadline());
-        return Math.min(Math.min(waiting, nextCheck), permission.insistAt());
+        return Math.min(Math.min(waiting, attemptWatch.nextDeadline()), permission.insistAt());
     }
 
     public ShardStatus status() {
@@ -327,13 +328,16 @@ public final class Shard {
         if (intake.isFull() || intake.isMapFull()) {
             failedRecords.parkHeld(now);
         }
+        parking.tryAgain(now);
         sweep.breakIfSlow(now);
         if (dispatching && port.mayRun()) {
             takeIn(now);
-            parking.step(now);
+            parking.arrivals().load(now);
             dispatchReady(now);
+        } else {
+            parking.arrivals().rest();
         }
-        interruptOverdueAttempts(now);
+        attemptWatch.look(now, settings, sweep.isOn());
         if (parking.isUrgent()
                 || (permission.isStrict() && permission.progress().isUrgent())) {
             port.commit(commitPoint());
@@ -445,25 +449,6 @@ public final class Shard {
     private void takeBackUnlessDurable(long now) {
         if (!over && permission.mustCommitFirst()) {
             takeBack(now);
-        }
-    }
-
-    // looks at every run, so not at every event
-    private void interruptOverdueAttempts(long now) {
-        if (running.isEmpty()) {
-            nextCheck = Long.MAX_VALUE;
-            return;
-        }
-        if (now >= nextCheck) {
-            for (Run run : running.executing()) {
-                int overdue = run.executingSince(now - settings.attemptTimeoutNanos());
-                if (overdue >= 0) {
-                    port.interrupt(run, overdue);
-                }
-            }
-        }
-        if (now >= nextCheck || nextCheck == Long.MAX_VALUE || sweep.isOn()) {
-            nextCheck = now + (sweep.isOn() ? Sweep.SLOW_CALL_NANOS : settings.attemptCheckNanos());
         }
     }
 

@@ -1,0 +1,203 @@
+package dev.levee.internal.engine;
+
+import dev.levee.internal.parked.ParkedIndex;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings parked records back when they are due: few at a time, since each has a place in commits until it is forgotten; the
+ * first of a key with as many followers as one worker takes; and none while something before it is in memory. Not thread-safe.
+ */
+final class Arrivals {
+
+    private static final long LONGEST_SLEEP_MILLIS = 60_000;
+    private static final long AGAIN_NANOS = 1_000_000_000;
+
+    private final ShardSettings settings;
+    private final RetryPort port;
+    private final Sequences sequences;
+    private final ParkedIndex index;
+    private final Ahead ahead;
+    private final Departures departures;
+    private final Returns returns;
+    private final Endings endings;
+    /** Origins that were not to be had. */
+    private final List<Long> missing = new ArrayList<>();
+
+    private long againAt = Long.MAX_VALUE;
+    private long wakeAt = Long.MAX_VALUE;
+    private boolean over;
+
+    Arrivals(
+            ShardSettings settings,
+            RetryPort port,
+            Sequences sequences,
+            ParkedIndex index,
+            Ahead ahead,
+            Departures departures,
+            Returns returns,
+            Endings endings) {
+        this.settings = settings;
+        this.port = port;
+        this.sequences = sequences;
+        this.index = index;
+        this.ahead = ahead;
+        this.departures = departures;
+        this.returns = returns;
+        this.endings = endings;
+    }
+
+    /** The record at {@code slot}, if it is the first of its key, comes back when its time has come. */
+    void schedule(int slot) {
+        if (slot != ParkedIndex.NONE && isReturnable(slot)) {
+            returns.schedule(slot, port.wallMillis());
+        }
+    }
+
+    private boolean isReturnable(int slot) {
+        long origin = index.origin(slot);
+        return !over
+                && index.isHead(slot)
+                && index.isWritten(slot)
+                && !departures.isOnItsWay(origin)
+                && !ahead.contains(origin)
+                && !returns.isUnderway(slot);
+    }
+
+    /** What was not to be had is asked for again. */
+    void askAgain(long now) {
+        if (now >= againAt) {
+            againAt = Long.MAX_VALUE;
+            var again = List.copyOf(missing);
+            missing.clear();
+            again.forEach(origin -> schedule(index.find(origin)));
+        }
+    }
+
+    /** Asks for what is due. */
+    void load(long now) {
+        wakeAt = Long.MAX_VALUE;
+        if (index.size() > 0) {
+            loadDue(now);
+        }
+    }
+
+    /** Nothing may run: time matters to nobody. */
+    void rest() {
+        wakeAt = Long.MAX_VALUE;
+    }
+
+    private void loadDue(long now) {
+        long wall = port.wallMillis();
+        var offsets = new ArrayList<Long>();
+        while (hasRoom()) {
+            int slot = returns.poll(wall);
+            if (slot == ParkedIndex.NONE) {
+                long due = returns.nextDueAtMillis();
+                wakeAt = due == Long.MAX_VALUE ? due : now + Math.min(LONGEST_SLEEP_MILLIS, due - wall) * 1_000_000;
+                break;
+            }
+            if (isReturnable(slot) && isQuiet(slot)) {
+                loadWithFollowers(slot, wall, offsets);
+            }
+        }
+        if (!offsets.isEmpty()) {
+            port.load(offsets);
+        }
+    }
+
+    /** Nothing of the key comes before the head at {@code slot}: else that is scheduled when this is over. */
+    private boolean isQuiet(int slot) {
+        KeySequence sequence = index.keyed(slot) ? sequences.find(index.keyHash(slot)) : null;
+        return sequence == null || sequence.state instanceof KeySequence.State.Behind;
+    }
+
+    private void loadWithFollowers(int head, long wall, List<Long> offsets) {
+        int slot = head;
+        for (int i = 0; i < settings.runs().longest() && slot != ParkedIndex.NONE && hasRoom(); i++) {
+            long origin = index.origin(slot);
+            boolean loadable = index.isWritten(slot)
+                    && index.dueAtMillis(slot) <= wall
+                    && !departures.isOnItsWay(origin)
+                    && !ahead.contains(origin)
+                    && !returns.isUnderway(slot)
+                    && !returns.isScheduled(slot);
+            if (!loadable) {
+                break;
+            }
+            returns.loading(slot);
+            offsets.add(index.retryOffset(slot));
+            slot = index.next(slot);
+        }
+    }
+
+    /** Whether more may come back: few at a time may be between coming back and being forgotten. */
+    boolean hasRoom() {
+        return returns.size() < endings.room()
+                && (returns.size() == 0 || returns.bytes() < settings.parks().mostBytes());
+    }
+
+    void returned(long retryOffset, Returned returned, long now) {
+        if (returns.returned(retryOffset, returned)) {
+            int slot = index.find(returned.record().offset());
+            sequences.insert(index.keyed(slot) ? index.keyHash(slot) : null, returned.record(), now);
+        }
+    }
+
+    /** What stands at {@code retryOffset} cannot be had now. */
+    void unreturned(long retryOffset, long now) {
+        int slot = returns.unreturned(retryOffset);
+        if (slot != ParkedIndex.NONE) {
+            if (index.keyed(slot)) {
+                unloadBehind(index.keyHash(slot), index.origin(slot));
+                KeySequence sequence = sequences.find(index.keyHash(slot));
+                if (sequence != null && sequence.state instanceof KeySequence.State.Behind) {
+                    sequences.forgetIfEmpty(sequence);
+                }
+            }
+            missing.add(index.origin(slot));
+            againAt = Math.min(againAt, now + AGAIN_NANOS);
+        }
+    }
+
+    /** The first of {@code sequence}, which came back, has to wait on. */
+    void putOff(KeySequence sequence, long untilMillis) {
+        var record = sequence.removeFirst();
+        int slot = index.find(record.offset());
+        returns.left(slot);
+        unloadBehind(sequence.key, record.offset());
+        index.written(
+                slot,
+                index.retryOffset(slot),
+                index.ownerEpoch(slot),
+                index.version(slot),
+                untilMillis,
+                index.bytes(slot));
+        schedule(slot);
+    }
+
+    /** What waits behind a record that is not in memory only takes the place of others. */
+    void unloadBehind(@Nullable Long key, long origin) {
+        if (key == null) {
+            return;
+        }
+        KeySequence sequence = sequences.find(key);
+        for (int slot : returns.underwayBehind(origin, key)) {
+            long behind = index.origin(slot);
+            returns.left(slot);
+            if (sequence != null) {
+                sequence.remove(record -> record.offset() == behind, 1);
+            }
+        }
+    }
+
+    /** Nothing comes back any more. */
+    void drain() {
+        over = true;
+    }
+
+    long nextDeadline() {
+        return Math.min(wakeAt, againAt);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.levee.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.Category;
+import dev.levee.Ordering;
+import dev.levee.Retry;
+import dev.levee.internal.engine.ShardSettings.Parks;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** M3.1: what fails for long waits in the retry topic, and keeps the order of its key. */
+class ParkingTest {
+
+    private static final ShardSettings SETTINGS = Given.settings(
+                    Ordering.KEY,
+                    Retry.delays(Duration.ofMinutes(1), Duration.ofMinutes(1)).jitter(0))
+            .parking(new Parks(0, 1_000, 1 << 20));
+
+    private final TestLog log = new TestLog();
+    private final ShardDriver driver = new ShardDriver(SETTINGS, log);
+
+    @BeforeEach
+    void own() {
+        log.append("a");
+        log.append("a");
+        log.append("b");
+        driver.begin(Given.from(0).parkedUpTo(Given.from(0).retries(), 0));
+        driver.poll(10);
+    }
+
+    private void run(boolean well) {
+        Worker worker = driver.take(driver.effects.queue.get(0));
+        driver.claim(worker);
+        if (well) {
+            driver.succeed(worker);
+            driver.claim(worker);
+        } else {
+            driver.fail(worker, Given.failure(Category.TRANSIENT));
+        }
+        List.copyOf(driver.reports).forEach(driver::apply);
+    }
+
+    private void failTheFirst() {
+        run(false);
+        run(true);
+        List.copyOf(driver.parks).forEach(driver::parked);
+    }
+
+    @Test
+    void theFirstAndItsFollowersLeaveTheSource() {
+        failTheFirst();
+        assertThat(driver.commitPoint().offset()).isEqualTo(3);
+        assertThat(driver.shard().status().parked()).isEqualTo(2);
+        assertThat(driver.effects.queue).isEmpty();
+    }
+
+    @Test
+    void theyComeBackWhenTheFirstIsDue() {
+        failTheFirst();
+        driver.now += 59_000_000_000L;
+        driver.tick();
+        assertThat(driver.loads).isEmpty();
+        driver.now += 2_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        assertThat(driver.effects.queue).hasSize(1);
+        run(true);
+        assertThat(driver.shard().status().parked()).isZero();
+        assertThat(Given.decode(driver.commitPoint()).retries().done()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void tombstonesWaitForTheCommitThatTellsOfTheEnd() {
+        failTheFirst();
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        run(true);
+        CommitPoint point = driver.commitPoint();
+        assertThat(driver.ends).isEmpty();
+        driver.acknowledge(point);
+        assertThat(driver.ends).hasSize(2);
+        List.copyOf(driver.ends).forEach(driver::ended);
+        assertThat(Given.decode(driver.commitPoint()).retries().done()).isEmpty();
+    }
+
+    /** What is due during a pause asked to be woken at once, again and again: a processor burned for nothing. */
+    @Test
+    void aPauseIsNotDisturbedByWhatIsDue() {
+        failTheFirst();
+        driver.setDispatching(false);
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        assertThat(driver.shard().nextDeadline()).isGreaterThan(driver.now);
+        assertThat(driver.loads).isEmpty();
+        driver.setDispatching(true);
+        assertThat(driver.loads).isNotEmpty();
+    }
+
+    @Test
+    void aPauseKeepsNothingFromBeingParked() {
+        run(false);
+        run(true);
+        driver.setDispatching(false);
+        driver.parkFailed(driver.parks.get(0), false, false);
+        driver.now += 1_000_000_000L;
+        driver.tick();
+        assertThat(driver.parks).extracting(park -> park.ticket().version()).contains(1);
+    }
+}
