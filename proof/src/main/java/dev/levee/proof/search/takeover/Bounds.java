@@ -8,11 +8,15 @@ package dev.levee.proof.search.takeover;
  * @param ownerships each with a process of its own, which may die or be superseded without knowing
  * @param failures attempts that fail, so that their record is parked
  * @param compactions of the retry topic
+ * @param unheard PARKs whose answer is late, or never comes
  */
-public record Bounds(int records, int keys, int ownerships, int failures, int compactions) {
+public record Bounds(int records, int keys, int ownerships, int failures, int compactions, int unheard) {
 
-    /** Whichever rule is left out, something breaks within these. */
-    public static final Bounds ENOUGH_FOR_EACH_RULE = new Bounds(2, 1, 3, 1, 1);
+    /** Without {@code rule}, something breaks within these. */
+    public static Bounds enoughFor(Rule rule) {
+        boolean ofUnheard = rule == Rule.UNHEARD_ENDED || rule == Rule.IN_ORDER;
+        return new Bounds(2, 1, ofUnheard ? 2 : 3, 1, 1, ofUnheard ? 1 : 0);
+    }
 
     boolean sameKey(int one, int other) {
         return one % keys == other % keys;

@@ -55,7 +55,7 @@ final class Handling {
             return next.with(i, without.finish(origin));
         }
         Owner.Running done = without.withDone(running.done().with(origin));
-        return RetryTopic.end(protocol, next, i, done, running.versionsOf(origin));
+        return RetryTopic.end(protocol, next, i, done, running.versions().of(origin));
     }
 
     /** A later record of the key has had its last outcome already. */
@@ -75,6 +75,6 @@ final class Handling {
         if (!protocol.has(Rule.PARK_ACKNOWLEDGED)) {
             parking = parking.finish(entry.origin());
         }
-        return state.with(i, parking).send(i, running.nextVersion(entry.origin()));
+        return state.with(i, parking).send(i, running.versions().next(entry.origin(), running.epoch()));
     }
 }

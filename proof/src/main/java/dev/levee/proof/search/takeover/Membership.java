@@ -1,6 +1,7 @@
 package dev.levee.proof.search.takeover;
 
 import dev.levee.proof.search.Model.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The coordinator, and what a process does before it handles anything. */
@@ -15,11 +16,7 @@ final class Membership {
         }
         for (int i = 0; i < members; i++) {
             Owner owner = state.members().get(i).owner();
-            if (owner instanceof Owner.Gone) {
-                continue;
-            }
-            steps.add(new Step<>(i + " dies, or learns that it is superseded", state.with(i, new Owner.Gone())));
-            if (owner instanceof Owner.Assigned) {
+            if (owner instanceof Owner.Assigned && state.owner() == i) {
                 int end = state.log().end();
                 steps.add(new Step<>(
                         i + " asks for the end of the retry topic: " + end, state.with(i, new Owner.Asked(end))));
@@ -34,21 +31,33 @@ final class Membership {
         }
     }
 
+    /** What its predecessors committed as done is ended at once; what it finds void or superseded itself, after a commit. */
     private static void fold(RetryProtocol protocol, State state, int i, Committed begun, List<Step<State>> steps) {
-        var versions = state.log().fold(begun.takeovers(), protocol.key(), protocol.has(Rule.VOID));
-        var running = Owner.Running.begin(begun).withVersions(versions);
+        var parked = protocol.parked(state.log(), begun);
+        var voids = protocol.voids(state.log(), begun);
+        var versions = new Versions(parked, List.of(), parks(voids), state.log().end());
+        var running = Owner.Running.begin(begun, versions);
+        var unneeded = new ArrayList<>(voids);
         State next = state;
-        for (Write.Park version : versions) {
-            if (begun.done().contains(version.origin())) {
-                running = running.withDone(running.done().with(version.origin()));
-                next = next.send(i, new Write.Done(version));
-            } else if (!running.isParked(version.origin())) {
-                running = running.add(new Entry(version.origin(), Entry.Place.PARKED));
+        for (Standing version : parked) {
+            int origin = version.park().origin();
+            if (begun.done().contains(origin)) {
+                running = running.withDone(running.done().with(origin));
+                next = next.send(i, new Write.Done(version.park()));
+            } else if (!running.isParked(origin)) {
+                running = running.add(new Entry(origin, Entry.Place.PARKED));
+                unneeded.addAll(versions.superseded(origin));
             }
         }
         while (running.finished().contains(running.position())) {
             running = running.polled();
         }
-        steps.add(new Step<>(i + " folds the retry topic: " + versions + " are parked", next.with(i, running)));
+        steps.add(new Step<>(
+                i + " folds the retry topic: " + parks(parked) + " are parked, " + parks(voids) + " void",
+                RetryTopic.end(protocol, next, i, running, unneeded)));
+    }
+
+    private static List<Write.Park> parks(List<Standing> versions) {
+        return versions.stream().map(Standing::park).toList();
     }
 }

@@ -32,18 +32,39 @@ final class Reading {
     private static void commit(
             RetryProtocol protocol, State state, int i, Owner.Running running, List<Step<State>> steps) {
         Offsets done = protocol.has(Rule.ONE_STORE) ? running.done() : Offsets.NONE;
-        var committed = new Committed(
-                running.finished(),
-                done,
-                state.committed().epoch(),
-                state.committed().takeovers());
-        if (committed.equals(state.committed()) && running.ended().isEmpty()) {
+        Committed before = state.committed();
+        int highest = low(protocol, running);
+        for (int low = Math.min(before.low(), highest); low <= highest; low++) { // each is allowed
+            commit(state, i, running, before.progressed(running.finished(), done, low), steps);
+        }
+        boolean ended = !protocol.has(Rule.VOIDS_ENDED_FIRST)
+                || running.versions().voids().isEmpty();
+        if (before.hasOlderTakeovers() && ended) {
+            Committed progressed = before.progressed(running.finished(), done, highest);
+            commit(state, i, running, progressed.withoutOlderTakeovers(), steps);
+        }
+    }
+
+    private static int low(RetryProtocol protocol, Owner.Running running) {
+        int low = running.versions().end();
+        for (Entry entry : running.entries()) {
+            if (protocol.has(Rule.LOW_BEFORE_PARKED)) {
+                low = Math.min(low, running.versions().lowOf(entry.origin()));
+            }
+        }
+        return low;
+    }
+
+    private static void commit(
+            State state, int i, Owner.Running running, Committed committed, List<Step<State>> steps) {
+        if (committed.equals(state.committed()) && running.versions().ended().isEmpty()) {
             return;
         }
-        State next = state.with(committed).with(i, running.withEnded(List.of()));
-        for (Write.Park version : running.ended()) {
+        State next =
+                state.with(committed).with(i, running.with(running.versions().allEndedSent()));
+        for (Write.Park version : running.versions().ended()) {
             next = next.send(i, new Write.Done(version));
         }
-        steps.add(new Step<>(i + " commits finished " + running.finished() + ", done " + done, next));
+        steps.add(new Step<>(i + " commits " + committed, next));
     }
 }

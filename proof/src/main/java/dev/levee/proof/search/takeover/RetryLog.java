@@ -3,6 +3,7 @@ package dev.levee.proof.search.takeover;
 import dev.levee.proof.search.takeover.Write.Park;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -35,20 +36,29 @@ record RetryLog(int end, List<Logged> entries) {
         return new RetryLog(end, List.copyOf(kept));
     }
 
-    /** The versions that are parked: those of a key whose last write is a PARK that is not void. */
-    List<Park> fold(List<Takeover> takeovers, ToIntFunction<Write> key, boolean voids) {
-        var live = new ArrayList<Park>();
+    /** The versions that are parked: those of a key whose last write from {@code low} on is a PARK that is not void. */
+    List<Standing> live(int low, List<Takeover> takeovers, ToIntFunction<Write> key) {
+        return last(low, key, logged -> !isVoid(logged, takeovers));
+    }
+
+    /** The versions that are not ended, although {@code takeovers} make them void. */
+    List<Standing> voids(int low, List<Takeover> takeovers, ToIntFunction<Write> key) {
+        return last(low, key, logged -> isVoid(logged, takeovers));
+    }
+
+    private List<Standing> last(int low, ToIntFunction<Write> key, Predicate<Logged> counts) {
+        var found = new ArrayList<Standing>();
         for (Logged logged : entries) {
             Write write = logged.write();
-            if (voids && write instanceof Park && isVoid(logged, takeovers)) {
+            if (logged.offset() < low || (write instanceof Park && !counts.test(logged))) {
                 continue;
             }
-            live.removeIf(before -> key.applyAsInt(before) == key.applyAsInt(write));
+            found.removeIf(before -> key.applyAsInt(before.park()) == key.applyAsInt(write));
             if (write instanceof Park park) {
-                live.add(park);
+                found.add(new Standing(park, logged.offset()));
             }
         }
-        return live;
+        return found;
     }
 
     private static boolean isVoid(Logged logged, List<Takeover> takeovers) {

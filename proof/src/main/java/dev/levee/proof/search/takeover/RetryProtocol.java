@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * Handled at last: it is done, which travels in the next commit of the source; committed: tombstones are sent for all its
  * versions; acknowledged: forgotten.
  *
+ * <p><b>Forgetting.</b> Of the takeovers, only the own one stays once all is ended that older ones make void; of the retry
+ * topic, nobody reads again what stands below {@code low}.
+ *
+ * <p>A death is not in it: who does nothing any more is dead, and what was sent may land or not.
+ *
  * <p>Left out of the model, because they are local to one owner: due times, attempts, dead letters (a fate like any other),
  * bytes and their prefetching.
  */
@@ -55,8 +60,20 @@ public final class RetryProtocol implements Model<State> {
     }
 
     /** What an owner that began with {@code committed} would find parked, tombstones of its predecessors not yet written. */
-    List<Write.Park> parked(State state) {
-        return state.log().fold(state.committed().takeovers(), key(), has(Rule.VOID));
+    List<Standing> parked(State state) {
+        return parked(state.log(), state.committed());
+    }
+
+    List<Standing> parked(RetryLog log, Committed begun) {
+        return log.live(begun.low(), takeovers(begun), key());
+    }
+
+    List<Standing> voids(RetryLog log, Committed begun) {
+        return log.voids(begun.low(), takeovers(begun), key());
+    }
+
+    private List<Takeover> takeovers(Committed committed) {
+        return has(Rule.VOID) ? committed.takeovers() : List.of();
     }
 
     @Override
@@ -89,10 +106,25 @@ public final class RetryProtocol implements Model<State> {
             return state.broken();
         }
         Committed committed = state.committed();
-        Offsets lost = committed.finished().without(state.handled());
-        for (Write.Park park : parked(state)) {
-            lost = committed.done().contains(park.origin()) ? lost : lost.without(park.origin());
+        Offsets waiting = Offsets.NONE;
+        for (Standing parked : parked(state)) {
+            waiting = waiting.with(parked.park().origin());
         }
-        return lost.isEmpty() ? null : "A1 LOST " + lost;
+        waiting = waiting.without(committed.done());
+        Offsets lost = committed.finished().without(state.handled()).without(waiting);
+        return lost.isEmpty() ? overtaken(waiting, committed.finished()) : "A1 LOST " + lost;
+    }
+
+    /** An owner that began now would run a record after the last outcome of a later one. */
+    private @Nullable String overtaken(Offsets waiting, Offsets finished) {
+        for (int later = 1; later < bounds.records(); later++) {
+            boolean ended = finished.contains(later) && !waiting.contains(later);
+            for (int origin = 0; ended && origin < later; origin++) {
+                if (waiting.contains(origin) && bounds.sameKey(origin, later)) {
+                    return "A22 OVERTAKE " + later + " before " + origin;
+                }
+            }
+        }
+        return null;
     }
 }

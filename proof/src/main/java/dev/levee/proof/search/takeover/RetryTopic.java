@@ -2,11 +2,11 @@ package dev.levee.proof.search.takeover;
 
 import dev.levee.proof.search.Model.Step;
 import dev.levee.proof.search.takeover.Entry.Place;
+import dev.levee.proof.search.takeover.RetryLog.Logged;
 import dev.levee.proof.search.takeover.Write.Park;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Writes land, late or never; the topic is compacted. */
+/** Writes land, late or never; their answers come, late or never; the topic is compacted. */
 final class RetryTopic {
 
     private RetryTopic() {}
@@ -14,18 +14,26 @@ final class RetryTopic {
     static void steps(RetryProtocol protocol, State state, List<Step<State>> steps) {
         for (int i = 0; i < state.members().size(); i++) {
             Member member = state.members().get(i);
-            if (member.inFlight().isEmpty()) {
-                continue;
+            for (int at = 0; at < member.inFlight().size(); at++) {
+                var sent = member.inFlight().get(at);
+                if (sent.awaited()) {
+                    lands(protocol, state, i, at, steps);
+                    break;
+                }
+                steps.add(new Step<>(sent.write() + " of " + i + " lands, unheard", landed(state, i, at)));
+                if (protocol.has(Rule.IN_ORDER)) {
+                    steps.add(new Step<>(
+                            sent.write() + " of " + i + " is lost, unheard", state.with(i, member.without(at))));
+                    break;
+                }
             }
-            Write write = member.inFlight().get(0);
-            State landed = state.with(state.log().append(write)).with(i, member.landed());
             if (member.owner() instanceof Owner.Running running) {
-                landed = acknowledged(protocol, landed, i, running, write);
-            } else if (member.owner() instanceof Owner.Gone) {
-                steps.add(new Step<>(
-                        "what " + i + " sent is lost", state.with(i, new Member(member.owner(), List.of()))));
+                for (Logged logged : member.unanswered()) {
+                    steps.add(new Step<>(
+                            i + " hears of " + logged.write(),
+                            acknowledged(protocol, state.with(i, member.answered(logged)), i, running, logged)));
+                }
             }
-            steps.add(new Step<>(write + " of " + i + " lands", landed));
         }
         if (state.compactions() < protocol.bounds().compactions()) {
             RetryLog compacted = state.log().compacted(protocol.key());
@@ -35,32 +43,67 @@ final class RetryTopic {
         }
     }
 
+    private static void lands(RetryProtocol protocol, State state, int i, int at, List<Step<State>> steps) {
+        Member member = state.members().get(i);
+        Write write = member.inFlight().get(at).write();
+        State landed = landed(state, i, at);
+        if (!(member.owner() instanceof Owner.Running running)) {
+            steps.add(new Step<>(write + " of " + i + " lands", landed));
+            return;
+        }
+        var logged = new Logged(state.log().end(), write);
+        steps.add(new Step<>(write + " of " + i + " lands", acknowledged(protocol, landed, i, running, logged)));
+        if (write instanceof Park park && state.unheard() < protocol.bounds().unheard()) {
+            Member late = landed.members().get(i).withUnanswered(logged);
+            steps.add(new Step<>(
+                    write + " of " + i + " lands, its answer is late",
+                    landed.unanswered().with(i, late)));
+            steps.add(new Step<>(
+                    i + " gives up " + write + " and writes it again",
+                    givenUp(state.unanswered().with(i, member.givesUp(at)), i, running, park)));
+        }
+    }
+
+    private static State landed(State state, int i, int at) {
+        Member member = state.members().get(i);
+        return state.with(state.log().append(member.inFlight().get(at).write())).with(i, member.without(at));
+    }
+
+    private static State givenUp(State state, int i, Owner.Running running, Park park) {
+        var versions = running.versions().with(new Standing(park, Standing.UNHEARD));
+        return state.with(i, running.with(versions)).send(i, versions.next(park.origin(), running.epoch()));
+    }
+
     /** Nobody needs {@code versions} any more: sends their tombstones when that may be said. */
-    static State end(RetryProtocol protocol, State state, int i, Owner.Running running, List<Park> versions) {
+    static State end(RetryProtocol protocol, State state, int i, Owner.Running running, List<Standing> versions) {
+        var parks = versions.stream()
+                .filter(version -> version.isHeard() || protocol.has(Rule.UNHEARD_ENDED))
+                .map(Standing::park)
+                .toList();
         if (protocol.has(Rule.COMMIT_BEFORE_TOMBSTONE)) {
-            return state.with(i, running.end(versions));
+            return state.with(i, running.with(running.versions().end(parks)));
         }
         State next = state.with(i, running);
-        for (Park version : versions) {
+        for (Park version : parks) {
             next = next.send(i, new Write.Done(version));
         }
         return next;
     }
 
-    private static State acknowledged(RetryProtocol protocol, State state, int i, Owner.Running running, Write write) {
-        int key = protocol.key().applyAsInt(write);
-        var versions = new ArrayList<>(running.versions());
-        versions.removeIf(version -> protocol.key().applyAsInt(version) == key);
+    private static State acknowledged(
+            RetryProtocol protocol, State state, int i, Owner.Running running, Logged logged) {
+        Write write = logged.write();
+        var rest = running.versions().without(protocol.key().applyAsInt(write), protocol.key());
         if (write instanceof Park park) {
-            var older = running.withVersions(versions).versionsOf(park.origin());
-            versions.add(park);
-            Owner.Running parked = running.withVersions(versions).finish(park.origin());
+            Owner.Running parked =
+                    running.with(rest.with(new Standing(park, logged.offset()))).finish(park.origin());
             var entry = new Entry(park.origin(), Place.PARKING);
             parked = parked.entries().contains(entry) ? parked.move(entry, Place.PARKED) : parked;
-            return end(protocol, state, i, parked, older);
+            return end(protocol, state, i, parked, rest.of(park.origin()));
         }
-        Owner.Running rest = running.withVersions(versions);
-        boolean all = rest.versionsOf(write.origin()).isEmpty();
-        return state.with(i, all ? rest.withDone(rest.done().without(write.origin())) : rest);
+        boolean all = rest.of(write.origin()).stream()
+                .noneMatch(version -> version.isHeard() || protocol.has(Rule.UNHEARD_ENDED));
+        Owner.Running fewer = running.with(rest);
+        return state.with(i, all ? fewer.withDone(fewer.done().without(write.origin())) : fewer);
     }
 }

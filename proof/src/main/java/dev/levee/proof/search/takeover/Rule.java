@@ -31,8 +31,26 @@ public enum Rule {
     ONE_STORE,
 
     /**
-     * A tombstone is sent only when a commit was acknowledged after what it rests on: that the record was handled, or that
-     * a newer version was written. The commit says that until then the owner was not superseded.
+     * A tombstone is sent only when a commit was acknowledged after what it rests on: that the record was handled, that a
+     * newer version was written, or what a fold found. The commit says that until then the owner was not superseded.
      */
-    COMMIT_BEFORE_TOMBSTONE
+    COMMIT_BEFORE_TOMBSTONE,
+
+    /**
+     * Older takeovers are dropped from the commit only when the tombstones of all that they make void below the own takeover
+     * are acknowledged.
+     */
+    VOIDS_ENDED_FIRST,
+
+    /** The next owner folds from {@code low} on, and no parked record's newest acknowledged version stands below. */
+    LOW_BEFORE_PARKED,
+
+    /** A PARK whose outcome nobody knows is written again as a new version, and then ended like any older one. */
+    UNHEARD_ENDED,
+
+    /**
+     * What an owner writes lands in its order or never, as with one idempotent producer: a PARK that was given up does not
+     * land behind its own tombstone.
+     */
+    IN_ORDER
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param handled records whose handler succeeded, in whatever process
  * @param failures attempts that failed so far
  * @param compactions so far
+ * @param unheard PARKs whose answers did not come in time, so far
  * @param broken the promise that the last step broke; null if none
  */
 record State(
@@ -22,14 +23,16 @@ record State(
         Offsets handled,
         int failures,
         int compactions,
+        int unheard,
         @Nullable String broken) {
 
     static final State INITIAL = new State(
             new RetryLog(0, List.of()),
-            new Committed(Offsets.NONE, Offsets.NONE, 0, List.of()),
+            new Committed(Offsets.NONE, Offsets.NONE, 0, List.of(), 0),
             -1,
             List.of(),
             Offsets.NONE,
+            0,
             0,
             0,
             null);
@@ -37,13 +40,14 @@ record State(
     State assign() {
         var more = new ArrayList<>(members);
         more.add(Member.JOINED);
-        return new State(log, committed, members.size(), List.copyOf(more), handled, failures, compactions, broken);
+        return new State(
+                log, committed, members.size(), List.copyOf(more), handled, failures, compactions, unheard, broken);
     }
 
     State with(int index, Member member) {
         var changed = new ArrayList<>(members);
         changed.set(index, member);
-        return new State(log, committed, owner, List.copyOf(changed), handled, failures, compactions, broken);
+        return new State(log, committed, owner, List.copyOf(changed), handled, failures, compactions, unheard, broken);
     }
 
     State with(int index, Owner changed) {
@@ -55,34 +59,44 @@ record State(
     }
 
     State with(RetryLog changed) {
-        return new State(changed, committed, owner, members, handled, failures, compactions, broken);
+        return new State(changed, committed, owner, members, handled, failures, compactions, unheard, broken);
     }
 
     State with(Committed changed) {
-        return new State(log, changed, owner, members, handled, failures, compactions, broken);
+        return new State(log, changed, owner, members, handled, failures, compactions, unheard, broken);
     }
 
     State handled(int origin, @Nullable String breaks) {
-        return new State(log, committed, owner, members, handled.with(origin), failures, compactions, breaks);
+        return new State(log, committed, owner, members, handled.with(origin), failures, compactions, unheard, breaks);
     }
 
     State failed() {
-        return new State(log, committed, owner, members, handled, failures + 1, compactions, broken);
+        return new State(log, committed, owner, members, handled, failures + 1, compactions, unheard, broken);
     }
 
     State compacted(RetryLog changed) {
-        return new State(changed, committed, owner, members, handled, failures, compactions + 1, broken);
+        return new State(changed, committed, owner, members, handled, failures, compactions + 1, unheard, broken);
+    }
+
+    State unanswered() {
+        return new State(log, committed, owner, members, handled, failures, compactions, unheard + 1, broken);
     }
 
     long fingerprint() {
         var mix = new Mix();
-        mix.add(log.end()).add(owner).add(handled.bits()).add(failures).add(compactions);
+        mix.add(log.end())
+                .add(owner)
+                .add(handled.bits())
+                .add(failures)
+                .add(compactions)
+                .add(unheard);
         log.entries().forEach(logged -> add(mix.add(logged.offset()), logged.write()));
         add(mix, committed);
         for (Member member : members) {
             mix.add(-1);
             add(mix, member.owner());
-            member.inFlight().forEach(write -> add(mix, write));
+            member.inFlight().forEach(sent -> add(mix.add(sent.awaited() ? 9 : 10), sent.write()));
+            member.unanswered().forEach(logged -> add(mix.add(11).add(logged.offset()), logged.write()));
         }
         return mix.add(broken == null ? 0 : 1).bits();
     }
@@ -99,15 +113,22 @@ record State(
                     .add(running.finished().bits());
             mix.add(running.done().bits());
             running.entries().forEach(entry -> mix.add(entry.origin()).add(entry.place().code));
-            running.versions().forEach(version -> add(mix, version));
-            running.ended().forEach(version -> add(mix.add(8), version));
+            add(mix, running.versions());
         } else {
-            mix.add(owner instanceof Owner.Gone ? 4 : 5);
+            mix.add(4);
         }
+    }
+
+    private static void add(Mix mix, Versions versions) {
+        versions.standing().forEach(version -> add(mix.add(version.offset()), version.park()));
+        versions.ended().forEach(park -> add(mix.add(8), park));
+        versions.voids().forEach(park -> add(mix.add(12), park));
+        mix.add(versions.end());
     }
 
     private static void add(Mix mix, Committed committed) {
         mix.add(committed.finished().bits()).add(committed.done().bits()).add(committed.epoch());
+        mix.add(committed.low());
         committed.takeovers().forEach(takeover -> mix.add(takeover.epoch()).add(takeover.end()));
     }
 

@@ -11,10 +11,12 @@ sealed interface Write {
      * @param epoch of the owner that wrote it
      * @param attempt counts the versions
      */
-    record Park(int origin, int epoch, int attempt) implements Write {
+    record Park(int origin, int epoch, int attempt) implements Write, Comparable<Park> {
 
-        boolean isOlderThan(Park other) {
-            return epoch != other.epoch ? epoch < other.epoch : attempt < other.attempt;
+        /** By age; for versions of one origin. */
+        @Override
+        public int compareTo(Park other) {
+            return epoch != other.epoch ? Integer.compare(epoch, other.epoch) : Integer.compare(attempt, other.attempt);
         }
 
         @Override

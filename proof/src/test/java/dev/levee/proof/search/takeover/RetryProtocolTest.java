@@ -21,16 +21,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RetryProtocolTest {
 
-    private static final int MOST_STATES = 8_000_000;
+    private static final int MOST_STATES = 30_000_000;
     private static final boolean LARGE = "large".equals(System.getProperty("search"));
     private static final List<Bounds> FEW_STATES = List.of(
-            new Bounds(2, 1, 2, 1, 1), new Bounds(2, 1, 3, 0, 1), new Bounds(3, 1, 2, 0, 1), new Bounds(3, 2, 2, 1, 0));
+            new Bounds(2, 1, 2, 1, 1, 0),
+            new Bounds(2, 1, 2, 0, 1, 1),
+            new Bounds(2, 1, 3, 0, 0, 0),
+            new Bounds(3, 1, 2, 0, 1, 0),
+            new Bounds(3, 2, 2, 1, 0, 0));
     private static final List<Bounds> MANY_STATES = List.of(
-            new Bounds(2, 1, 2, 2, 1),
-            new Bounds(3, 2, 2, 1, 1),
-            Bounds.ENOUGH_FOR_EACH_RULE,
-            new Bounds(3, 1, 2, 1, 1),
-            new Bounds(4, 2, 2, 0, 1));
+            new Bounds(2, 1, 2, 1, 1, 1),
+            new Bounds(2, 1, 2, 2, 1, 0),
+            new Bounds(2, 1, 3, 0, 1, 0),
+            new Bounds(2, 1, 3, 1, 0, 0),
+            new Bounds(3, 1, 2, 1, 0, 0),
+            new Bounds(3, 2, 2, 1, 1, 0),
+            new Bounds(4, 2, 2, 0, 1, 0));
     private static final Path REPORT = Path.of("target", "retry-protocol.txt");
 
     @BeforeAll
@@ -57,7 +63,7 @@ class RetryProtocolTest {
     @MethodSource("rules")
     void noRuleCanBeLeftOut(Rule rule) throws IOException {
         var rest = EnumSet.complementOf(EnumSet.of(rule));
-        var found = Search.of(new RetryProtocol(Bounds.ENOUGH_FOR_EACH_RULE, rest), MOST_STATES);
+        var found = Search.of(new RetryProtocol(Bounds.enoughFor(rule), rest), MOST_STATES);
         report("without " + rule + ": " + found.counterexample());
         assertThat(found.counterexample()).as("without %s", rule).isNotNull();
     }
