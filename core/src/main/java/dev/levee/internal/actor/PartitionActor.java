@@ -76,12 +76,14 @@ public final class PartitionActor implements Runnable, RunListener {
     // touched inside turns only
     private final List<Lease> leases = new ArrayList<>();
     private @Nullable Shard shard;
-    private @Nullable Object owner;
     private @Nullable CompletableFuture<Drained> draining;
     private long alarmAt = Long.MAX_VALUE;
     private boolean entered;
     private boolean alone;
     private boolean dispatching;
+
+    /** Written inside turns only. */
+    private volatile @Nullable Object owner;
 
     private volatile @Nullable ShardStatus status;
     private volatile @Nullable Prepared prepared;
@@ -473,6 +475,11 @@ public final class PartitionActor implements Runnable, RunListener {
 
         private RecordSink.Answer answer(Written written, Failed failed) {
             return new RecordSink.Answer() {
+                @Override
+                public boolean isWanted() {
+                    return owner == by && abandoning.get() == 0;
+                }
+
                 @Override
                 public void written(long offset) {
                     ifCurrent((shard, now) -> written.apply(shard, offset, now));

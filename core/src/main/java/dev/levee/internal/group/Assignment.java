@@ -23,6 +23,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which partitions this member owns. Revoked partitions, and only those, are drained within a budget and committed before
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * by others.
  */
 public final class Assignment implements ConsumerRebalanceListener {
+
+    private static final Logger log = LoggerFactory.getLogger(Assignment.class);
 
     /** Beyond the drain budget: for shards to answer, which never block, and for the commit. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(2);
@@ -165,6 +169,8 @@ public final class Assignment implements ConsumerRebalanceListener {
                 if (!PassingErrors.includes(passing)) {
                     throw passing;
                 }
+            } catch (IllegalStateException ignored) {
+                log.debug("the client failed, polling again", ignored); // see PollLoop; the deadline ends it
             }
         }
         unsaved.clear();

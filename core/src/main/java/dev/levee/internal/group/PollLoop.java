@@ -46,6 +46,9 @@ public final class PollLoop {
     /** So many empty polls in a row mean that records do not flow, and that waiting for them may cost a moment. */
     private static final int QUIET_POLLS = 10;
 
+    /** So many in a row that fail as only bugs do are one of ours, or worse. */
+    private static final int MOST_ODD_POLLS = 20;
+
     private static final Duration RELEASE_RETRY = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -70,6 +73,7 @@ public final class PollLoop {
     private boolean pausing;
     private boolean urgent;
     private int emptyPolls;
+    private int oddPolls;
     private long lastPoll;
 
     /**
@@ -172,7 +176,7 @@ public final class PollLoop {
         Duration patience =
                 urgent ? URGENT_POLL : starved || gate.isShut() || committer.isPending() ? BUSY_POLL : IDLE_POLL;
         boolean waitHere = spinsWhilePaused && pausing && emptyPolls >= QUIET_POLLS;
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(waitHere ? Duration.ZERO : patience);
+        ConsumerRecords<byte[], byte[]> records = pollClient(waitHere ? Duration.ZERO : patience);
         if (gate.polled(time.nanos())) {
             log.warn("the poll thread was away for too long: nothing takes effect until ownership is renewed");
             assignment.renew();
@@ -185,6 +189,22 @@ public final class PollLoop {
             waitUnlessClosing(patience);
         }
         return records;
+    }
+
+    /** The newer client of 4.2 trips over a partition that the group takes away in the middle of a poll; later polls go well. */
+    private ConsumerRecords<byte[], byte[]> pollClient(Duration patience) throws InterruptedException {
+        try {
+            var records = consumer.poll(patience);
+            oddPolls = 0;
+            return records;
+        } catch (IllegalStateException odd) {
+            if (++oddPolls > MOST_ODD_POLLS) {
+                throw odd;
+            }
+            log.warn("the client failed, polling again", odd);
+            waitUnlessClosing(BUSY_POLL);
+            return ConsumerRecords.empty();
+        }
     }
 
     /** The id's last session has to end first: seconds after a crash, never while its other holder lives. */

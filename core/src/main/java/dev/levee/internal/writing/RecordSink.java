@@ -7,6 +7,11 @@ public interface RecordSink {
     /** Told once, on any thread; must not block. */
     interface Answer {
 
+        /** Asked just before it is sent: whoever is to get the answer may have lost its partition meanwhile. */
+        default boolean isWanted() {
+            return true;
+        }
+
         /** All in-sync replicas have the record, at {@code offset}. */
         void written(long offset);
 

@@ -108,14 +108,15 @@ public final class RecordWriter implements RecordSink, Runnable, AutoCloseable {
             int size = sizeOf(record);
             onTheWay.add(size);
             added = size;
-            if (gate.isOpen()) { // asked last, since everything before may take its time
+            String obstacle = obstacle(write); // asked last, since everything before may take its time
+            if (obstacle == null) {
                 var unused = producer().send(record, (metadata, error) -> {
                     onTheWay.remove(size);
                     answer(write, metadata, error);
                 });
                 return;
             }
-            write.answer().failed(false, "the process stood still, its ownership is being renewed");
+            write.answer().failed(false, obstacle);
         } catch (InterruptedException interrupted) {
             write.answer().failed(false, "the writing was interrupted");
             throw interrupted;
@@ -128,6 +129,13 @@ public final class RecordWriter implements RecordSink, Runnable, AutoCloseable {
             answer(write, null, refused);
         }
         onTheWay.remove(added);
+    }
+
+    private @Nullable String obstacle(Write write) {
+        if (!gate.isOpen()) {
+            return "the process stood still, its ownership is being renewed";
+        }
+        return write.answer().isWanted() ? null : "its partition was given away";
     }
 
     private void answer(Write write, @Nullable RecordMetadata metadata, @Nullable Exception error) {

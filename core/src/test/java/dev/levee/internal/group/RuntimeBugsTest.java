@@ -3,6 +3,7 @@ package dev.levee.internal.group;
 import static dev.levee.internal.group.Crank.P0;
 import static dev.levee.internal.group.Crank.P1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -248,5 +249,34 @@ class RuntimeBugsTest {
         crank.loop.setPaused(false);
         crank.turn();
         assertThat(crank.taken).hasSize(1);
+    }
+
+    /** The 4.2 client of the consumer protocol, when the group takes a partition away in the middle of a poll. */
+    @Test
+    void aPollThatTripsOverALostPartitionDoesNotEndTheConsumer() {
+        crank.assign(P0);
+        crank.consumer.pollErrors.add(new IllegalStateException("No current assignment for partition orders-0"));
+        crank.produce(P0, 0, "a");
+        crank.turn();
+        crank.turn();
+        crank.handleAll();
+        crank.commit();
+        assertThat(crank.consumer.committed(P0)).isEqualTo(1);
+    }
+
+    @Test
+    void aPollThatNeverGoesWellAgainEndsTheConsumer() {
+        crank.assign(P0);
+        for (int i = 0; i < 100; i++) {
+            crank.consumer.pollErrors.add(new IllegalStateException("a bug"));
+        }
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        crank.turn();
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a bug");
+        assertThat(crank.consumer.pollErrors).as("it was tried again some times").hasSizeBetween(50, 97);
     }
 }

@@ -20,6 +20,7 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
     record Unanswered(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {}
 
     final ArrayDeque<RuntimeException> commitErrors = new ArrayDeque<>();
+    final ArrayDeque<RuntimeException> pollErrors = new ArrayDeque<>();
     final List<Map<TopicPartition, OffsetAndMetadata>> commits = new ArrayList<>();
     final ArrayDeque<Unanswered> unanswered = new ArrayDeque<>();
     boolean holdCommits;
@@ -34,6 +35,10 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         polls++;
+        RuntimeException error = pollErrors.poll();
+        if (error != null) {
+            throw error;
+        }
         return super.poll(timeout);
     }
 

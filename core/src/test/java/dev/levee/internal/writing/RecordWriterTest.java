@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -155,6 +156,23 @@ class RecordWriterTest {
         assertThat(sent).isEmpty();
     }
 
+    /** Its partition was lost while it waited to be sent. */
+    @Test
+    void whatNobodyWantsAnyMoreIsNotSent() throws Exception {
+        thread.start();
+        var first = write(10 << 20);
+        var unwanted = new CompletableFuture<String>();
+        var wanted = new AtomicBoolean(true);
+        writer.write(record(10 << 20), answering(unwanted, wanted));
+        sent.take();
+        wanted.set(false);
+        producers.get(0).completeNext();
+
+        assertThat(answer(first)).isEqualTo("at 0");
+        assertThat(answer(unwanted)).contains("given away");
+        assertThat(sent).isEmpty();
+    }
+
     @Test
     void aRecordThatCannotBeMadeFails() throws Exception {
         thread.start();
@@ -182,12 +200,25 @@ class RecordWriterTest {
 
     private CompletableFuture<String> write(int bytes) {
         var answer = new CompletableFuture<String>();
-        writer.write(() -> new ProducerRecord<>("parked", 0, new byte[0], new byte[bytes]), answering(answer));
+        writer.write(record(bytes), answering(answer));
         return answer;
     }
 
+    private static Draft record(int bytes) {
+        return () -> new ProducerRecord<>("parked", 0, new byte[0], new byte[bytes]);
+    }
+
     private static RecordSink.Answer answering(CompletableFuture<String> answer) {
+        return answering(answer, new AtomicBoolean(true));
+    }
+
+    private static RecordSink.Answer answering(CompletableFuture<String> answer, AtomicBoolean wanted) {
         return new RecordSink.Answer() {
+            @Override
+            public boolean isWanted() {
+                return wanted.get();
+            }
+
             @Override
             public void written(long offset) {
                 assertThat(answer.complete("at " + offset)).isTrue();
