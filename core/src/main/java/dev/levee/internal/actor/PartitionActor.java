@@ -10,7 +10,6 @@ import dev.levee.internal.engine.DueRetry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Lease;
 import dev.levee.internal.engine.ParkTicket;
-import dev.levee.internal.engine.Returned;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Shard;
 import dev.levee.internal.engine.ShardPort;
@@ -19,16 +18,11 @@ import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.failure.ProcessDiedException;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
-import dev.levee.internal.retrytopic.LoadAnswer;
-import dev.levee.internal.retrytopic.ParkedRecords;
-import dev.levee.internal.retrytopic.RetryPartition;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
-import dev.levee.internal.writing.RecordSink;
 import dev.levee.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -241,19 +235,7 @@ public final class PartitionActor implements Runnable, RunListener {
 
     // ---- turns ----
 
-    private interface Written {
-        void apply(Shard shard, long offset, long now);
-    }
-
-    private interface Failed {
-        void apply(Shard shard, boolean tooLarge, String why, long now);
-    }
-
-    private interface ShardEvent {
-        void apply(Shard shard, long now);
-    }
-
-    private void onShard(ShardEvent event) {
+    private void onShard(OwnershipTurns.ShardEvent event) {
         post(now -> {
             if (shard != null) {
                 event.apply(shard, now);
@@ -261,7 +243,7 @@ public final class PartitionActor implements Runnable, RunListener {
         });
     }
 
-    private void onShardOf(Object by, ShardEvent event) {
+    private void onShardOf(Object by, OwnershipTurns.ShardEvent event) {
         onShard((shard, now) -> {
             if (owner == by) {
                 event.apply(shard, now);
@@ -379,17 +361,18 @@ public final class PartitionActor implements Runnable, RunListener {
     }
 
     /** The effects of one ownership; answers reach that ownership only. */
-    private final class Port implements ShardPort {
+    private final class Port implements ShardPort, OwnershipTurns {
 
         private final Object by;
 
         private final Uuid topicId;
-        private final Optional<RetryPartition> retryPartition;
+        private final RetryEffects retryTopic;
 
         Port(Object by, Uuid topicId) {
             this.by = by;
             this.topicId = topicId;
-            this.retryPartition = context.retryTopic().map(topic -> topic.of(partition, topicId));
+            this.retryTopic =
+                    new RetryEffects(partition, context.retryTopic().map(topic -> topic.of(partition, topicId)), this);
         }
 
         @Override
@@ -452,68 +435,18 @@ public final class PartitionActor implements Runnable, RunListener {
         @Override
         public void park(ParkTicket ticket) {
             if (abandoning.get() == 0) {
-                retryPartition
-                        .orElseThrow()
-                        .park(
-                                ticket,
-                                answer(
-                                        (shard, offset, now) -> shard.parked(ticket, offset, now),
-                                        (shard, large, why, now) -> shard.parkFailed(ticket, large, now)));
+                retryTopic.park(ticket);
             }
         }
 
         @Override
         public void end(Ended version) {
-            retryPartition
-                    .orElseThrow()
-                    .end(
-                            version,
-                            answer(
-                                    (shard, offset, now) -> shard.forgotten(version, now),
-                                    (shard, large, why, now) -> shard.forgetFailed(version, now)));
-        }
-
-        private RecordSink.Answer answer(Written written, Failed failed) {
-            return new RecordSink.Answer() {
-                @Override
-                public boolean isWanted() {
-                    return owner == by && abandoning.get() == 0;
-                }
-
-                @Override
-                public void written(long offset) {
-                    ifCurrent((shard, now) -> written.apply(shard, offset, now));
-                }
-
-                @Override
-                public void failed(boolean tooLarge, String why) {
-                    ifCurrent((shard, now) -> failed.apply(shard, tooLarge, why, now));
-                }
-            };
+            retryTopic.end(version);
         }
 
         @Override
         public void load(List<Long> retryOffsets) {
-            retryPartition.orElseThrow().load(retryOffsets, new LoadAnswer() {
-                @Override
-                public void loaded(ConsumerRecord<byte[], byte[]> record) {
-                    Returned returned = ParkedRecords.returned(record);
-                    ifCurrent((shard, now) -> shard.returned(record.offset(), returned, now));
-                }
-
-                @Override
-                public void absent(long offset) {
-                    // either somebody ended it by hand, or we were superseded and do not know it yet
-                    log.warn("what was parked of {} at {} of the retry topic is gone", partition, offset);
-                    ifCurrent((shard, now) -> shard.unreturned(offset, now));
-                }
-
-                @Override
-                public void failed(long offset, RuntimeException why) {
-                    log.warn("what was parked of {} at {} of the retry topic", partition, offset, why);
-                    ifCurrent((shard, now) -> shard.unreturned(offset, now));
-                }
-            });
+            retryTopic.load(retryOffsets);
         }
 
         @Override
@@ -521,12 +454,18 @@ public final class PartitionActor implements Runnable, RunListener {
             return context.time().millis();
         }
 
+        @Override
+        public boolean isWanted() {
+            return owner == by && abandoning.get() == 0;
+        }
+
         private boolean isFirst(DeadLetterTicket ticket) {
             return ticket.tries() == 0 && ticket.rung() == DeadLetter.Rung.WHOLE;
         }
 
-        private void ifCurrent(ShardEvent event) {
-            post(now -> {
+        @Override
+        public void post(ShardEvent event) {
+            PartitionActor.this.post(now -> {
                 if (shard != null && shard.port() == this) {
                     event.apply(shard, now);
                 }

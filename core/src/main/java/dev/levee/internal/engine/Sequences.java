@@ -4,7 +4,7 @@ import dev.levee.Ordering;
 import dev.levee.OrderingKey;
 import dev.levee.wire.KeyHash;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,8 @@ final class Sequences {
     private final Ordering ordering;
     private final @Nullable OrderingKey orderBy;
     private Turn turn = Turn.FREE;
-    // looked up and searched only: the order of a hash must decide nothing
-    private final Map<Long, KeySequence> byKey = new HashMap<>();
-    private final Map<Long, KeySequence> leasedAlone = new HashMap<>();
+    private final Map<Long, KeySequence> byKey = new LinkedHashMap<>();
+    private final Map<Long, KeySequence> leasedAlone = new LinkedHashMap<>();
     private final ArrayDeque<KeySequence> ready = new ArrayDeque<>();
 
     /** @param orderBy null to order by the record key */

@@ -1,5 +1,6 @@
 package dev.levee.internal.parked;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,6 @@ public record Folded(ParkedIndex index, List<Ended> ended, Map<Long, Integer> le
 
     /** Nothing is parked. */
     public static Folded nothing() {
-        return new Folded(new ParkedIndex(), List.of(), Map.of());
+        return new Folded(new ParkedIndex(), List.of(), Collections.emptyMap());
     }
 }

@@ -33,11 +33,12 @@ class ParkingTest {
 
     private void run(boolean well) {
         Worker worker = driver.take(driver.effects.queue.get(0));
-        driver.claim(worker);
-        if (well) {
+        boolean more = driver.claim(worker);
+        while (well && more) {
             driver.succeed(worker);
-            driver.claim(worker);
-        } else {
+            more = driver.claim(worker);
+        }
+        if (!well) {
             driver.fail(worker, Given.failure(Category.TRANSIENT));
         }
         List.copyOf(driver.reports).forEach(driver::apply);

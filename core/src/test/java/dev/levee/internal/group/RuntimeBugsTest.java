@@ -277,6 +277,8 @@ class RuntimeBugsTest {
                 })
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a bug");
-        assertThat(crank.consumer.pollErrors).as("it was tried again some times").hasSizeBetween(50, 97);
+        assertThat(crank.consumer.pollErrors)
+                .as("it was tried again some times")
+                .hasSizeBetween(50, 97);
     }
 }

@@ -1,0 +1,80 @@
+package dev.levee.internal.actor;
+
+import dev.levee.internal.engine.ParkTicket;
+import dev.levee.internal.engine.Returned;
+import dev.levee.internal.parked.Ended;
+import dev.levee.internal.retrytopic.LoadAnswer;
+import dev.levee.internal.retrytopic.ParkedRecords;
+import dev.levee.internal.retrytopic.RetryPartition;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a shard wants of the retry topic, done; answered in turns of its ownership. */
+final class RetryEffects {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryEffects.class);
+
+    private final TopicPartition source;
+    private final Optional<RetryPartition> retryPartition;
+    private final OwnershipTurns turns;
+
+    /** @param retryPartition empty if nothing is ever parked */
+    RetryEffects(TopicPartition source, Optional<RetryPartition> retryPartition, OwnershipTurns turns) {
+        this.source = source;
+        this.retryPartition = retryPartition;
+        this.turns = turns;
+    }
+
+    void park(ParkTicket ticket) {
+        retryPartition
+                .orElseThrow()
+                .park(
+                        ticket,
+                        turns.answer(
+                                (shard, offset, now) -> shard.parked(ticket, offset, now),
+                                (shard, large, why, now) -> shard.parkFailed(ticket, large, now)));
+    }
+
+    void end(Ended version) {
+        retryPartition
+                .orElseThrow()
+                .end(
+                        version,
+                        turns.answer(
+                                (shard, offset, now) -> shard.forgotten(version, now),
+                                (shard, large, why, now) -> shard.forgetFailed(version, now)));
+    }
+
+    void load(List<Long> retryOffsets) {
+        retryPartition.orElseThrow().load(retryOffsets, new LoadAnswer() {
+            @Override
+            public void loaded(ConsumerRecord<byte[], byte[]> record) {
+                Returned returned;
+                try {
+                    returned = ParkedRecords.returned(record);
+                } catch (IllegalArgumentException damaged) {
+                    failed(record.offset(), damaged);
+                    return;
+                }
+                turns.post((shard, now) -> shard.returned(record.offset(), returned, now));
+            }
+
+            @Override
+            public void absent(long offset) {
+                // either somebody ended it by hand, or we were superseded and do not know it yet
+                log.warn("what was parked of {} at {} of the retry topic is gone", source, offset);
+                turns.post((shard, now) -> shard.unreturned(offset, now));
+            }
+
+            @Override
+            public void failed(long offset, RuntimeException why) {
+                log.warn("what was parked of {} at {} of the retry topic", source, offset, why);
+                turns.post((shard, now) -> shard.unreturned(offset, now));
+            }
+        });
+    }
+}
