@@ -23,8 +23,8 @@ final class EngineMutations {
                 engine(
                         "a completion that was not reported is not committed",
                         "Shard",
-                        "running.harvestAll();\n        long watermark",
-                        "long watermark"),
+                        "running.harvestAll();\n        var suspicion",
+                        "var suspicion"),
                 engine("resume is off by one", "Takeover", "return finished.base();", "return finished.base() + 1;"),
                 engine(
                         "gaps at the end leave an eternal lag",
