@@ -38,6 +38,8 @@ public final class Assignment implements ConsumerRebalanceListener {
     /** Beyond the drain budget: for shards to answer, which never block, and for the commit. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(2);
 
+    private static final long DRAIN_PIECE = Duration.ofMillis(500).toNanos();
+
     private static final Duration CLOSING_POLL = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -162,6 +164,7 @@ public final class Assignment implements ConsumerRebalanceListener {
     public void drainAll(Duration budget, long deadline) {
         unsaved.putAll(drain(new ArrayList<>(owned.keySet()), budget));
         while (!committer.commitLast(unsaved, AFTER_DRAIN) && context.time().nanos() - deadline < 0) {
+            context.gate().alive(context.time().nanos());
             consumer.pause(consumer.assignment());
             try {
                 consumer.poll(CLOSING_POLL);
@@ -213,7 +216,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         }
     }
 
-    /** Ends the ownerships of {@code partitions}; returns their final progress. */
+    /** Ends the ownerships of {@code partitions}; returns what is to be committed of them. */
     private Map<Ownership, CommitPoint> drain(Collection<TopicPartition> partitions, Duration budget) {
         var draining = new LinkedHashMap<Ownership, CompletableFuture<PartitionActor.Drained>>();
         for (TopicPartition partition : partitions) {
@@ -237,12 +240,18 @@ public final class Assignment implements ConsumerRebalanceListener {
             }
         });
         partitions.forEach(owned::remove);
-        return points;
+        return context.gate().isOpen() ? points : new LinkedHashMap<>(); // who stood still may have been replaced
     }
 
+    /** In pieces, so that a long drain is told from a standstill. */
     private boolean await(CompletableFuture<?> result, Duration budget) {
         try {
-            return waiting.await(result, Math.max(1_000_000, budget.toNanos()));
+            boolean done = false;
+            for (long left = Math.max(1_000_000, budget.toNanos()); !done && left > 0; left -= DRAIN_PIECE) {
+                done = waiting.await(result, Math.min(left, DRAIN_PIECE));
+                context.gate().alive(context.time().nanos());
+            }
+            return done;
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }

@@ -105,10 +105,7 @@ public final class RunningConsumer implements LeveeConsumer {
         this.listeners = new Listeners(given.observers().listeners());
         this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
         this.snapshots = new Snapshots(time);
-        // a revoke may keep the poll thread for the drain budget
-        this.gate = new StallGate(
-                time,
-                max(facts.session(), settings.drainTimeout().plusSeconds(5)).toNanos());
+        this.gate = new StallGate(time, facts.longestStall().toNanos());
         this.keys = new KeyWatch(time, positions::partitionCount);
         var reporting = new EventReporting(metrics, listeners, time, keys);
         this.writer = new RecordWriter(outside.producers(), gate, execution);
@@ -377,10 +374,6 @@ public final class RunningConsumer implements LeveeConsumer {
         metrics.total("levee.keys.moved", keys, k -> k.counted().moved());
         settings.asGiven().protection().breaker().ifPresent(metrics::breaker);
         metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
-    }
-
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) >= 0 ? a : b;
     }
 
     private static Duration min(Duration a, Duration b) {

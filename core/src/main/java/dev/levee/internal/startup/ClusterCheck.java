@@ -23,6 +23,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class ClusterCheck {
 
     private static final int DEFAULT_SESSION_MILLIS = 45_000;
+    private static final int DEFAULT_CLASSIC_HEARTBEAT_MILLIS = 3_000;
+    private static final int DEFAULT_HEARTBEAT_MILLIS = 5_000;
 
     private final Brokers brokers;
     private final Admin admin;
@@ -49,7 +51,7 @@ public final class ClusterCheck {
         int retryPartitions = OwnTopic.retry(brokers, own).ensure(topics.values());
         String protocol = protocol();
         return new ClusterFacts(
-                clusterId, Map.copyOf(topics), budget, partitions, retryPartitions, protocol, session(protocol));
+                clusterId, Map.copyOf(topics), budget, partitions, retryPartitions, protocol, longestStall(protocol));
     }
 
     private Map<String, TopicDescription> describeTopics() {
@@ -94,15 +96,21 @@ public final class ClusterCheck {
         return number(broker, "offset.metadata.max.bytes", OffsetMapBudget.DEFAULT_METADATA_LIMIT);
     }
 
-    /** The client says it in the classic protocol, the group's configuration in the newer one. */
-    private Duration session(String protocol) {
-        if (protocol.equals("classic")) {
-            String text = settings.properties().text(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "");
-            // what is no number, the client refuses
-            return Duration.ofMillis(text.matches("[0-9]{1,9}") ? Long.parseLong(text) : DEFAULT_SESSION_MILLIS);
+    /** The group counts from the last heartbeat, which may have been due just when the process came to a stand. */
+    private Duration longestStall(String protocol) {
+        if (protocol.equals("classic")) { // the client says it, in the newer protocol the group's configuration
+            return millis(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, DEFAULT_SESSION_MILLIS)
+                    .minus(millis(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, DEFAULT_CLASSIC_HEARTBEAT_MILLIS));
         }
         var group = new ConfigResource(ConfigResource.Type.GROUP, settings.group());
-        return Duration.ofMillis(number(group, "consumer.session.timeout.ms", DEFAULT_SESSION_MILLIS));
+        return Duration.ofMillis(number(group, "consumer.session.timeout.ms", DEFAULT_SESSION_MILLIS)
+                - number(group, "consumer.heartbeat.interval.ms", DEFAULT_HEARTBEAT_MILLIS));
+    }
+
+    /** What is no number, the client refuses. */
+    private Duration millis(String key, int standard) {
+        String text = settings.properties().text(key, "");
+        return Duration.ofMillis(text.matches("[0-9]{1,9}") ? Long.parseLong(text) : standard);
     }
 
     private int number(ConfigResource resource, String name, int ifUnreadable) {

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * @param deadLetterPartitions of the dead-letter topic
  * @param retryPartitions of the retry topic
  * @param protocol the group protocol to join with, {@code classic} or {@code consumer}
- * @param session how long the group waits for a silent member before it gives its partitions away
+ * @param longestStall who stands still for longer may have been replaced
  */
 public record ClusterFacts(
         String clusterId,
@@ -21,4 +21,4 @@ public record ClusterFacts(
         int deadLetterPartitions,
         int retryPartitions,
         String protocol,
-        Duration session) {}
+        Duration longestStall) {}

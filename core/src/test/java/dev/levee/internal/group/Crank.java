@@ -49,6 +49,7 @@ final class Crank {
     static final TopicPartition P0 = new TopicPartition("orders", 0);
     static final TopicPartition P1 = new TopicPartition("orders", 1);
     static final Duration SESSION = Duration.ofMinutes(10);
+    static final Duration DRAIN = Duration.ofSeconds(2);
     static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     static final DeadLetterLetters LETTERS =
             new DeadLetterLetters("levee.billing.dlq", 1, "billing", "billing-1", Optional.empty());
@@ -71,6 +72,9 @@ final class Crank {
     final List<Runnable> alarms = new ArrayList<>();
     final List<Failure> failures = new ArrayList<>();
     final List<Long> told = new ArrayList<>();
+    /** How a drain waits; not for long. */
+    Waiting waiting = (answer, nanos) -> Waiting.blocking(answer, Math.min(nanos, 1_000_000));
+
     final Assignment assignment;
     final Moves moves;
     final PollLoop loop;
@@ -123,7 +127,14 @@ final class Crank {
                 crashes::add,
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
-        assignment = new Assignment(consumer, context, committer, listeners, metrics, Waiting::blocking, Duration.ZERO);
+        assignment = new Assignment(
+                consumer,
+                context,
+                committer,
+                listeners,
+                metrics,
+                (answer, nanos) -> waiting.await(answer, nanos),
+                DRAIN);
         var takeovers = new Takeovers(consumer, positions, new NothingParked(), "lkc-4nT7Qw", maxRecords);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
         loop = new PollLoop(

@@ -85,4 +85,44 @@ class StandstillTest {
                 .extracting(ownership -> ownership.epoch)
                 .isEqualTo(1L);
     }
+
+    /** A handler that takes its time, in a process that runs: heartbeats go on. */
+    @Test
+    void aLongDrainIsNoStandstill() {
+        drainFor(Crank.SESSION.dividedBy(2));
+
+        assertThat(crank.gate.isOpen()).isTrue();
+        assertThat(crank.consumer.committed(P0)).isEqualTo(1);
+        assertThat(crank.assignment.owned(P1))
+                .extracting(ownership -> ownership.epoch)
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void whoStandsStillInADrainCommitsNothingOfIt() {
+        drainFor(Crank.SESSION.plusSeconds(1));
+
+        assertThat(crank.consumer.committed(P0)).isZero();
+        assertThat(crank.assignment.owned(P1))
+                .extracting(ownership -> ownership.epoch)
+                .isEqualTo(2L);
+        crank.turn();
+        assertThat(crank.gate.isOpen()).isTrue();
+    }
+
+    /** One handler of P0 has ended and one has not, when it is revoked; each piece of the drain takes {@code piece}. */
+    private void drainFor(Duration piece) {
+        crank.assign(P0, P1);
+        crank.produce(P0, 0, "a", "b");
+        crank.turn();
+        crank.handle(crank.taken.remove(0));
+        assertThat(crank.taken.remove(0).run().claim(crank.time.nanos(), () -> {}))
+                .isZero();
+        crank.waiting = (answer, nanos) -> {
+            crank.time.advance(piece);
+            return answer.isDone();
+        };
+        crank.consumer.schedulePollTask(() -> crank.assignment.onPartitionsRevoked(List.of(P0)));
+        crank.turn();
+    }
 }

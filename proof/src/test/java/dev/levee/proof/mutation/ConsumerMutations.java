@@ -111,7 +111,7 @@ final class ConsumerMutations {
                 of(
                         "the stall gate is ignored",
                         "time.StallGate",
-                        "return !shut && now - lastPoll <= patienceNanos;",
+                        "return !shut && now - lastSeen <= patienceNanos;",
                         "return true;"));
     }
 

@@ -182,7 +182,7 @@ final class Life {
                 letters.logs().size(),
                 setup.partitions(),
                 setup.protocol() == Setup.Protocol.CONSUMER ? "consumer" : "classic",
-                setup.session());
+                setup.longestStall());
     }
 
     // ---- what happens to it ----

@@ -94,6 +94,11 @@ public record Setup(
         };
     }
 
+    /** Heartbeats are a quarter of a session apart. */
+    Duration longestStall() {
+        return session.minus(session.dividedBy(4));
+    }
+
     Map<String, Object> properties(String group, String process, Optional<String> instanceId) {
         var properties = new HashMap<String, Object>();
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "simulated:9092");

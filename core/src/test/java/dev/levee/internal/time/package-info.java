@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.time;
+
+import org.jspecify.annotations.NullMarked;
