@@ -179,18 +179,6 @@ public final class Assignment implements ConsumerRebalanceListener {
         unsaved.clear();
     }
 
-    /** What is still ours after a standstill goes on under a new owner epoch, its own progress kept. */
-    public void renew() {
-        for (Ownership ownership : owned.values()) {
-            if (ownership.active) {
-                ownership.epoch++;
-                ownership.actor.renew(ownership, ownership.epoch);
-            } else {
-                ownership.takeOverAgain();
-            }
-        }
-    }
-
     public boolean isRenewed() {
         return owned.values().stream().allMatch(ownership -> !ownership.active || ownership.isRenewed());
     }
@@ -209,14 +197,14 @@ public final class Assignment implements ConsumerRebalanceListener {
         return own(partition);
     }
 
-    private void abandon(TopicPartition partition) {
+    void abandon(TopicPartition partition) {
         Ownership ownership = owned.remove(partition);
         if (ownership != null) {
             ownership.actor.abandon();
         }
     }
 
-    /** Ends the ownerships of {@code partitions}; returns what is to be committed of them. */
+    /** Ends the ownerships of {@code partitions}; returns their final progress. */
     private Map<Ownership, CommitPoint> drain(Collection<TopicPartition> partitions, Duration budget) {
         var draining = new LinkedHashMap<Ownership, CompletableFuture<PartitionActor.Drained>>();
         for (TopicPartition partition : partitions) {
@@ -240,7 +228,7 @@ public final class Assignment implements ConsumerRebalanceListener {
             }
         });
         partitions.forEach(owned::remove);
-        return context.gate().isOpen() ? points : new LinkedHashMap<>(); // who stood still may have been replaced
+        return points;
     }
 
     /** In pieces, so that a long drain is told from a standstill. */

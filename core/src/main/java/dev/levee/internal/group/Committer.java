@@ -175,7 +175,7 @@ public final class Committer {
     }
 
     private static void acknowledged(Ownership ownership, CommitPoint point) {
-        ownership.committed = point;
+        ownership.acknowledged(point);
         ownership.actor.committed(ownership, point);
     }
 

@@ -56,6 +56,9 @@ public final class Ownership {
     /** The owner epoch that was committed last, or is to be. */
     long epoch;
 
+    /** The owner epoch of the newest commit that was acknowledged. */
+    long acknowledgedEpoch;
+
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
 
@@ -84,6 +87,18 @@ public final class Ownership {
     boolean isTakeoverDue(long now) {
         boolean draining = drained != null && beginWith == null;
         return !active && !draining && now - retryTakeoverAt >= 0;
+    }
+
+    /** Goes on under the next owner epoch. */
+    void renew() {
+        epoch++;
+        actor.renew(this, epoch);
+    }
+
+    /** The group has {@code point}. */
+    void acknowledged(CommitPoint point) {
+        committed = point;
+        acknowledgedEpoch = point.ownerEpoch();
     }
 
     /** Its owner epoch is committed. */

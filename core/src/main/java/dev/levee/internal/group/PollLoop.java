@@ -55,6 +55,7 @@ public final class PollLoop {
     private final Subscription subscription;
     private final Assignment assignment;
     private final Takeovers takeovers;
+    private final Renewal renewal;
     private final Moves moves;
     private final LostPositions lostPositions;
     private final Optional<UnownedPartitions> unowned;
@@ -99,6 +100,7 @@ public final class PollLoop {
         this.subscription = subscription;
         this.assignment = assignment;
         this.takeovers = takeovers;
+        this.renewal = new Renewal(consumer, assignment, takeovers);
         this.moves = moves;
         this.lostPositions = lostPositions;
         this.unowned = unowned;
@@ -134,6 +136,7 @@ public final class PollLoop {
             followUserPause();
             pauseAndResume();
             pollAndHandOver();
+            renewal.step(); // not before what was polled is handed over: it may throw
             long now = time.nanos();
             beginInTopicsMadeAgain();
             moves.step(now);
@@ -179,7 +182,7 @@ public final class PollLoop {
         ConsumerRecords<byte[], byte[]> records = pollClient(waitHere ? Duration.ZERO : patience);
         if (gate.polled(time.nanos())) {
             log.warn("the poll thread was away for too long: nothing takes effect until ownership is renewed");
-            assignment.renew();
+            renewal.stoodStill();
         }
         if (trouble != null && consumer.groupMetadata().generationId() > 0) {
             trouble = null;
@@ -226,13 +229,18 @@ public final class PollLoop {
     }
 
     private void openGateIfRenewed() {
-        if (gate.isShut() && assignment.isRenewed()) {
+        if (gate.isShut() && renewal.isDone()) {
             gate.open();
             assignment.setDispatching(!pauseWanted);
             log.info(
                     "the ownership of {} partitions is renewed",
                     assignment.owned().size());
         }
+    }
+
+    /** Before closing, if this process stood still; throws when the group does not say what is lost. */
+    public void giveUpLost() {
+        renewal.giveUpLost();
     }
 
     private void waitUnlessClosing(Duration time) throws InterruptedException {

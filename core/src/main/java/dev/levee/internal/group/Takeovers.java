@@ -102,7 +102,7 @@ public final class Takeovers {
             var takeovers = read(answered, now);
             commit(takeovers);
             takeovers.forEach((ownership, takeover) -> {
-                ownership.committed = takeover.begin();
+                ownership.acknowledged(takeover.begin());
                 ownership.beginWith = null;
                 ownership.drained = null;
                 ownership.cutAt = Long.MAX_VALUE;
@@ -153,10 +153,22 @@ public final class Takeovers {
                 .toList();
     }
 
+    /** Whether {@code committed} was written by this ownership, as it knows itself: every other one has another epoch. */
+    boolean isStillOf(Ownership ownership, @Nullable OffsetAndMetadata committed) {
+        return committed != null
+                && CommitMetadata.decode(committed.metadata(), logOf(ownership), committed.offset())
+                        instanceof CommitMetadata.Decoded.Valid valid
+                && valid.metadata().ownerEpoch() == ownership.acknowledgedEpoch;
+    }
+
+    private LogIdentity logOf(Ownership ownership) {
+        var initial = Objects.requireNonNull(ownership.initial).join();
+        return new LogIdentity(clusterId, initial.topicId(), ownership.partition.partition());
+    }
+
     /** What {@code point}, the final one of this ownership's shard, says. */
     Progress progressOf(Ownership ownership, CommitPoint point) {
-        var initial = Objects.requireNonNull(ownership.initial).join();
-        var log = new LogIdentity(clusterId, initial.topicId(), ownership.partition.partition());
+        LogIdentity log = logOf(ownership);
         var own = (CommitMetadata.Decoded.Valid) CommitMetadata.decode(point.metadata(), log, point.offset());
         return new Progress(
                 point.leaderEpoch(),

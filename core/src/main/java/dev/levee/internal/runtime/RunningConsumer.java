@@ -199,10 +199,12 @@ public final class RunningConsumer implements LeveeConsumer {
     private void takeDown() {
         Thread.interrupted(); // the loop may have been left by an interrupt; what follows must not be
         try {
-            // who stood still may have been replaced, and a group that is empty by now takes any commit
-            if (crashed || !gate.isOpen()) {
+            if (crashed) {
                 assignment.abandonAll();
             } else {
+                if (!gate.isOpen()) {
+                    loop.giveUpLost();
+                }
                 // a quarter is for leaving the group
                 long deadline =
                         time.nanos() + closeBudget.dividedBy(4).multipliedBy(3).toNanos();

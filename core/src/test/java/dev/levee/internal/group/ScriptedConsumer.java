@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -66,6 +67,15 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
             throw new TimeoutException("the position could not be determined");
         }
         return super.position(partition, timeout);
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+            Set<TopicPartition> partitions, Duration timeout) {
+        if (unreachable) {
+            throw new TimeoutException("no coordinator answered");
+        }
+        return super.committed(partitions, timeout);
     }
 
     @Override

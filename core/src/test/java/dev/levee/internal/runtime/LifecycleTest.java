@@ -129,6 +129,7 @@ class LifecycleTest {
         kafka.schedulePollTask(() -> {
             stoodStill.set(TimeUnit.MINUTES.toNanos(1));
             committed.clear();
+            kafka.commitSync(Map.of(PARTITION, new OffsetAndMetadata(500))); // by who came and went
             consumer.close();
             kafka.setPollException(new TimeoutException("cut off"));
         });
