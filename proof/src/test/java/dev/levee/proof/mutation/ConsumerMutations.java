@@ -100,6 +100,12 @@ final class ConsumerMutations {
                         "group.PollLoop",
                         "awaitRelease(early);",
                         "throw early;"),
+                of(
+                                "a fenced member goes on",
+                                "group.PollLoop",
+                                "assignment.abandonAll(); // it is all somebody else's\n            throw new LeveeException(",
+                                "if (fenced.getMessage() != null) {\nreturn;\n}\nthrow new LeveeException(")
+                        .and(edit("group.Committer", "fatal = (KafkaException) error;", "")),
                 of("an alarm rings once", "actor.PartitionActor", "post(now -> alarmAt = Long.MAX_VALUE);", ""),
                 of("a passing error ends the consumer", "group.PassingErrors", "RetriableException.class,", ""),
                 of("a refused commit ends the consumer", "group.PassingErrors", "CommitFailedException.class,", ""),

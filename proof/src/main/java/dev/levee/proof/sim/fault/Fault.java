@@ -44,7 +44,8 @@ public record Fault(int id, Kind kind, long from, long to, int target, double ra
         // of all kinds; at the end, so that seeds keep the faults that they had
         RETENTION,
         SMALL_LETTERS,
-        FORBIDDEN
+        FORBIDDEN,
+        TWIN
     }
 
     public boolean isActive(long nanos) {

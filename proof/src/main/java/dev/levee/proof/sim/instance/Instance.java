@@ -2,22 +2,25 @@ package dev.levee.proof.sim.instance;
 
 import dev.levee.Limits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A place where a member runs: when its process ends, however, another one is started. */
+/** A place where a member runs: when its process ends, however, another one is started. By mistake it may run twice. */
 public final class Instance {
 
     private static final long RESTART_NANOS = 700_000_000L;
 
     private final Scene scene;
     private final int number;
-    private int lives;
+    private final List<Life> lives = new ArrayList<>();
     private boolean wanted;
     private boolean paused;
     private @Nullable Life life;
+    private @Nullable Life twin;
 
     public Instance(Scene scene, int number) {
         this.scene = scene;
@@ -27,12 +30,39 @@ public final class Instance {
     public void start() {
         wanted = true;
         if (life == null) {
-            String name = "p" + number + "-" + ++lives;
-            Optional<String> id = scene.setup().staticIds() ? Optional.of("member-" + number) : Optional.empty();
-            var begun = new Life(scene, name, id);
+            var begun = begin();
             life = begun;
             begun.begin(() -> ended(begun));
         }
+    }
+
+    private Life begin() {
+        String name = "p" + number + "-" + (lives.size() + 1);
+        Optional<String> id = scene.setup().staticIds() ? Optional.of("member-" + number) : Optional.empty();
+        var begun = new Life(scene, name, id, this::sharesId);
+        lives.add(begun);
+        return begun;
+    }
+
+    private boolean sharesId(Life life) {
+        return lives.stream().anyMatch(other -> other != life && life.meets(other));
+    }
+
+    /** Somebody starts a second process with the same static id. */
+    public void startTwin() {
+        if (twin == null && scene.setup().staticIds()) {
+            var begun = begin();
+            twin = begun;
+            begun.begin(() -> {});
+        }
+    }
+
+    /** That process is stopped again. */
+    public void stopTwin() {
+        if (twin != null && twin.isAlive()) {
+            twin.close();
+        }
+        twin = null;
     }
 
     private void ended(Life ended) {

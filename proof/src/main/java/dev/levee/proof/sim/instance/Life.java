@@ -33,18 +33,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** One process from its start to its end, with a real consumer in it. */
 final class Life {
+
+    /** So long a request may be on its way whose sender is gone. */
+    private static final long IN_THE_NETWORK = 5_000_000_000L;
 
     private final Scene scene;
     private final String name;
@@ -53,11 +59,15 @@ final class Life {
     private final MachineTime time;
     private final Strands operator;
     private final Map<String, Object> properties;
+    private final BooleanSupplier sharesId;
+    private final long began;
     private int clients;
     private boolean closing;
+    private long ended = Long.MAX_VALUE;
     private @Nullable RunningConsumer consumer;
 
-    Life(Scene scene, String name, Optional<String> instanceId) {
+    /** @param sharesId whether another process may have taken its static id over */
+    Life(Scene scene, String name, Optional<String> instanceId, Predicate<Life> sharesId) {
         this.scene = scene;
         this.name = name;
         this.machine = scene.world().machine();
@@ -65,6 +75,8 @@ final class Life {
         this.time = new MachineTime(machine, Chance.of(scene.seed(), "jitter " + name));
         this.operator = new Strands(machine);
         this.properties = scene.setup().properties(Scene.GROUP, name, instanceId);
+        this.sharesId = () -> sharesId.test(this);
+        this.began = scene.world().nanos();
     }
 
     /** {@code ended} is told when the consumer ended by itself or was closed, but not of a crash. */
@@ -91,7 +103,7 @@ final class Life {
             consumer = running;
             var unused = running.termination()
                     .thenAccept(state -> machine.at(0, () -> {
-                        running.failure().ifPresent(Life::mustBeMeant);
+                        running.failure().ifPresent(this::mustBeMeant);
                         if (!closing) {
                             exit();
                             ended.run();
@@ -101,10 +113,12 @@ final class Life {
         });
     }
 
-    /** Nothing else that is simulated may end a consumer: a handler out of memory, a missing right. */
-    private static void mustBeMeant(Throwable failure) {
+    /** Nothing else that is simulated may end a consumer: a handler out of memory, a missing right, an id given twice. */
+    private void mustBeMeant(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof VirtualMachineError || cause instanceof AuthorizationException) {
+            if (cause instanceof VirtualMachineError
+                    || cause instanceof AuthorizationException
+                    || (cause instanceof FencedInstanceIdException && sharesId.getAsBoolean())) {
                 return;
             }
         }
@@ -191,10 +205,15 @@ final class Life {
         return machine.isAlive();
     }
 
+    /** Whether requests of {@code other} may reach brokers while this one lives. */
+    boolean meets(Life other) {
+        return other.ended >= began - IN_THE_NETWORK;
+    }
+
     /** Kills it at once, as kill -9 does. */
     void crash() {
         if (machine.isAlive()) {
-            machine.kill();
+            kill();
             world(at -> new FaultOn(at, "kill " + name, FaultOn.KILL, name));
         }
     }
@@ -204,8 +223,13 @@ final class Life {
         if (sight.running > 0) {
             crash();
         } else {
-            machine.kill();
+            kill();
         }
+    }
+
+    private void kill() {
+        machine.kill();
+        ended = scene.world().nanos();
     }
 
     void crashAfter(long effects) {

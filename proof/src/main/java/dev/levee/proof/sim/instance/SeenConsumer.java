@@ -7,7 +7,6 @@ import dev.levee.checker.event.Pause;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Poll;
 import dev.levee.checker.event.Resume;
-import dev.levee.checker.event.Revoked;
 import dev.levee.checker.event.Status;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -91,6 +90,10 @@ final class SeenConsumer implements InvocationHandler {
         } catch (UnreleasedInstanceIdException early) {
             sight.record(at -> new Status(at, Map.of(Sight.UNRELEASED, 1L)));
             throw early;
+        } catch (FencedInstanceIdException fenced) {
+            sight.refused(fenced);
+            sight.fenced();
+            throw fenced;
         }
     }
 
@@ -126,6 +129,7 @@ final class SeenConsumer implements InvocationHandler {
             return result;
         } catch (RuntimeException failed) {
             sight.record(at -> new Commit(at, op, phase(failed), progress, null));
+            sight.refused(failed);
             throw failed;
         }
     }
@@ -136,6 +140,7 @@ final class SeenConsumer implements InvocationHandler {
         sight.record(at -> new Commit(at, op, Phase.INVOKE, progress, null));
         return (answered, error) -> {
             sight.record(at -> new Commit(at, op, error == null ? Phase.OK : phase(error), progress, null));
+            sight.refused(error);
             sight.boundary();
             told.onComplete(answered, error);
         };
@@ -192,11 +197,15 @@ final class SeenConsumer implements InvocationHandler {
                 sight.leaving(partitions);
                 sight.boundary();
             }
-            told.onPartitionsRevoked(partitions);
+            try {
+                told.onPartitionsRevoked(partitions);
+            } catch (FencedInstanceIdException fenced) {
+                sight.revoked(sorted(partitions));
+                throw fenced;
+            }
             if (!partitions.isEmpty()) {
                 sight.boundary();
-                sight.gone(partitions);
-                sight.record(at -> new Revoked(at, sorted(partitions)));
+                sight.revoked(sorted(partitions));
             }
         }
 

@@ -77,6 +77,10 @@ final class Calamities {
                         fault.from(),
                         () -> log.deleteBefore(
                                 (long) (log.beginning() + (log.end(false) - log.beginning()) * fault.rate())));
+            case TWIN -> {
+                world.at(fault.from(), instance::startTwin);
+                world.at(fault.to(), instance::stopTwin);
+            }
             case SMALL_LETTERS -> {
                 // without its value, a letter is some 600 bytes; the stack of its failure some thousand more
                 world.at(fault.from(), () -> letters(SMALL + (int) (SMALL * 3 * fault.rate())));

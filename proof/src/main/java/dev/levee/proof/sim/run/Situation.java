@@ -50,7 +50,8 @@ public enum Situation {
     OUT_OF_RANGE,
     LETTER_TOO_LARGE,
     LETTER_WITHOUT_VALUE,
-    LETTER_TWICE;
+    LETTER_TWICE,
+    FENCED;
 
     /** Those that occurred. */
     public static Set<Situation> in(Facts facts) {
@@ -132,6 +133,7 @@ public enum Situation {
                 if (status.values().containsKey(Sight.UNRELEASED)) {
                     unreleased.add(process);
                 }
+                mark(status.values().containsKey(Sight.FENCED), FENCED);
             } else if (event instanceof Reset) {
                 found.add(OUT_OF_RANGE);
             } else if (event instanceof Commit commit) {

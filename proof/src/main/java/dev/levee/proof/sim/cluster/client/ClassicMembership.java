@@ -44,6 +44,9 @@ final class ClassicMembership implements Membership {
     private int generation = -1;
     private boolean rejoin = true;
     private boolean prepared;
+    /** A join, or the sync after it, is on its way: another one waits for its answer. */
+    private boolean asking;
+
     private boolean beating;
     private boolean gone;
     private @Nullable KafkaException fatal;
@@ -73,7 +76,7 @@ final class ClassicMembership implements Membership {
             complete(assigned.assignment());
         }
         boolean idle = state instanceof Stable || state instanceof Unjoined;
-        if (rejoin && idle && members.pulse().now() >= retryAt) {
+        if (rejoin && idle && !asking && members.pulse().now() >= retryAt) {
             prepare();
             join();
         }
@@ -102,6 +105,7 @@ final class ClassicMembership implements Membership {
 
     private void join() {
         state = new Rebalancing();
+        asking = true;
         joinedWith = members.sizes();
         var settings = members.settings();
         var request = new ClassicGroup.Join(
@@ -119,7 +123,10 @@ final class ClassicMembership implements Membership {
             if (gone) {
                 return;
             }
-            if (error != null) {
+            if (!(state instanceof Rebalancing)) {
+                asking = false; // put out meanwhile: it joins anew
+                members.pulse().signal();
+            } else if (error != null) {
                 failed(error);
             } else {
                 memberId = answer.memberId();
@@ -139,6 +146,7 @@ final class ClassicMembership implements Membership {
                         settings.group(),
                         () -> coordinator.sync(settings.group(), memberId, settings.instanceId(), joined));
         var unused = synced.whenComplete((assignment, error) -> {
+            asking = false;
             if (gone || generation != joined) {
                 return;
             }
@@ -155,6 +163,7 @@ final class ClassicMembership implements Membership {
 
     /** Joining or syncing did not work. */
     private void failed(Throwable error) {
+        asking = false;
         state = new Unjoined();
         if (error instanceof FencedInstanceIdException fenced) {
             fatal = fenced;
