@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A1-A25: every bad history is flagged as what its name begins with, and as nothing else. */
+/** A1-A26: every bad history is flagged as what its name begins with, and as nothing else. */
 class BadHistoriesTest {
 
     static Stream<HandWritten> bad() throws IOException, URISyntaxException {

@@ -11,13 +11,23 @@ import java.util.Objects;
  * @param closeNanos how long a close may take
  * @param metadataChars how much commit metadata the broker takes
  * @param fairShare records that a partition may begin while another one waits with work and begins none
+ * @param everyCommit whether members tell of every commit, those of their owner epochs too
+ * @param patienceNanos who stood still for longer renews its owner epoch before it goes on; 0 where that is not judged
  */
-public record Settings(Stamp at, Ordering ordering, long drainNanos, long closeNanos, int metadataChars, int fairShare)
+public record Settings(
+        Stamp at,
+        Ordering ordering,
+        long drainNanos,
+        long closeNanos,
+        int metadataChars,
+        int fairShare,
+        boolean everyCommit,
+        long patienceNanos)
         implements Event {
 
     /** In force where nobody says anything: order per key, the broker's default, a minute for everything that takes time. */
-    public static final Settings DEFAULT =
-            new Settings(new Stamp(0, 0, "", 0), Ordering.KEY, 60_000_000_000L, 60_000_000_000L, 4_096, 2_000);
+    public static final Settings DEFAULT = new Settings(
+            new Stamp(0, 0, "", 0), Ordering.KEY, 60_000_000_000L, 60_000_000_000L, 4_096, 2_000, false, 0);
 
     public Settings {
         ordering = Objects.requireNonNullElse(ordering, Ordering.KEY);

@@ -51,7 +51,9 @@ public enum AnomalyId {
     /** A parked record that nobody reads. */
     A24("ORPHAN"),
     /** A partition with work waited while another one got more than its share. */
-    A25("STARVE");
+    A25("STARVE"),
+    /** An owner began before a higher owner epoch than that of the one before it was committed. */
+    A26("UNFENCED");
 
     private final String word;
 

@@ -34,7 +34,8 @@ public interface Rule {
             new Overtake(),
             new ForeignMap(),
             new Orphan(),
-            new Starve());
+            new Starve(),
+            new Unfenced());
 
     void check(Facts facts, Findings findings);
 }

@@ -21,6 +21,7 @@ final class Zombie implements Rule {
 
     @Override
     public void check(Facts facts, Findings findings) {
+        new Unrenewed().check(facts, findings);
         for (Attempt attempt : facts.attempts()) {
             Ownership ownership = attempt.ownership();
             if (ownership == null) {

@@ -52,7 +52,7 @@ class EventJsonTest {
     private static final Bytes BINARY = Bytes.wrap(new byte[] {(byte) 0xff, 0, 1});
 
     static final List<Event> ALL = List.of(
-            new Settings(AT, Settings.Ordering.OTHER, 1, 2, 3, 4),
+            new Settings(AT, Settings.Ordering.OTHER, 1, 2, 3, 4, true, 5),
             new Produce(AT, 1, Phase.INVOKE, TP, null, KEY, BINARY, "t"),
             new Assign(AT, 2, TPS),
             new Takeover(AT, TP, 2, 9, 100L, List.of(4L), 3, List.of(5L, 6L)),

@@ -8,7 +8,7 @@ final class ConsumerMutations {
     private ConsumerMutations() {}
 
     static List<List<Mutation>> families() {
-        return List.of(revokes(), losses(), progress(), life());
+        return List.of(revokes(), losses(), progress(), life(), standstills(), directed());
     }
 
     private static List<Mutation> revokes() {
@@ -106,6 +106,11 @@ final class ConsumerMutations {
                                 "assignment.abandonAll(); // it is all somebody else's\n            throw new LeveeException(",
                                 "if (fenced.getMessage() != null) {\nreturn;\n}\nthrow new LeveeException(")
                         .and(edit("group.Committer", "fatal = (KafkaException) error;", "")),
+                of(
+                        "a takeover commits no owner epoch",
+                        "group.Takeovers",
+                        "commit(takeovers);\n            takeovers",
+                        "takeovers"),
                 of("an alarm rings once", "actor.PartitionActor", "post(now -> alarmAt = Long.MAX_VALUE);", ""),
                 of("a passing error ends the consumer", "group.PassingErrors", "RetriableException.class,", ""),
                 of("a refused commit ends the consumer", "group.PassingErrors", "CommitFailedException.class,", ""),
@@ -119,6 +124,62 @@ final class ConsumerMutations {
                         "time.StallGate",
                         "return !shut && now - lastSeen <= patienceNanos;",
                         "return true;"));
+    }
+
+    private static List<Mutation> directed() {
+        return List.of(
+                of(
+                        "a dead letter that nobody acknowledged counts as written",
+                        "writing.RecordWriter",
+                        "if (error == null && metadata != null && metadata.hasOffset()) {\n            write.answer().written(metadata.offset());",
+                        "if (!(error instanceof RecordTooLargeException)) {\n            write.answer().written(0);"),
+                of(
+                                "one partition is served until it has nothing",
+                                "worker.FairQueue",
+                                "turns.addLast(lane);\n        }\n        return item;",
+                                "turns.addFirst(lane);\n        }\n        return item;")
+                        .huntedBy(Hunter.TURNS),
+                of(
+                                "a static member leaves at a restart",
+                                "runtime.RunningConsumer",
+                                "GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.DEFAULT",
+                                "GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.LEAVE_GROUP")
+                        .huntedBy(Hunter.RESTART));
+    }
+
+    private static List<Mutation> standstills() {
+        return List.of(
+                of("a standstill renews no owner epoch", "group.PollLoop", "assignment.renew();", ""),
+                of(
+                        "the stall gate opens before the renewal is committed",
+                        "group.PollLoop",
+                        "if (gate.isShut() && assignment.isRenewed()) {",
+                        "if (gate.isShut()) {"),
+                of(
+                        "letters are written after a standstill",
+                        "writing.RecordWriter",
+                        "if (gate.isOpen()) {",
+                        "if (gate != null) {"),
+                of(
+                        "a handler that outlived its ownership does not keep its key",
+                        "actor.PartitionActor",
+                        "leases.addAll(ending.stillExecuting());",
+                        ""),
+                of(
+                        "a reset keeps the old offset (PC#409)",
+                        "group.LostPositions",
+                        "consumer.seek(partition, beginning);",
+                        ""),
+                of(
+                        "a close gives up at the first refusal",
+                        "group.Assignment",
+                        "while (!committer.commitLast(unsaved, AFTER_DRAIN) &&",
+                        "if (!committer.commitLast(unsaved, AFTER_DRAIN) &&"),
+                of(
+                        "a stage ends twice",
+                        "worker.AsyncAttempt",
+                        "if (ended) {\n                return;\n            }\n            ended = true;",
+                        "ended = true;"));
     }
 
     private static Mutation of(String bug, String type, String original, String replacement) {

@@ -88,6 +88,12 @@ final class EngineMutations {
                         "Running",
                         "if (runs.contains(run)) {",
                         "if (run.size() > 0) {"),
+                engine(
+                        "a record that a stale handler has is dropped (PC#909)",
+                        "Sequences",
+                        "sequence.add(record);",
+                        "if (sequence.state instanceof KeySequence.State.Leased stale && stale.offset() == record.offset()) {\n"
+                                + "return;\n}\nsequence.add(record);"),
                 engine("a revoke does not cut off what waits", "Shard", "running.cutAll();", ""),
                 engine(
                         "what predecessors finished runs again",

@@ -13,7 +13,11 @@ enum Hunter {
     /** Shards of a few owners, with everything that may happen within bounds. */
     SEARCH("dev.levee.proof.mutation.SearchedShard", 2, 2),
     /** Whole consumers in a simulated cluster. */
-    CLUSTER("dev.levee.proof.mutation.SimulatedCluster", 3, 1);
+    CLUSTER("dev.levee.proof.mutation.SimulatedCluster", 3, 1),
+    /** Lanes of the queue that workers take from. */
+    TURNS("dev.levee.proof.mutation.FairTurns", 100, 1),
+    /** Static members of a simulated cluster, one of them restarted, and nothing else. */
+    RESTART("dev.levee.proof.mutation.StaticRestart", 30, 1);
 
     private final String type;
 

@@ -4,7 +4,7 @@ import dev.levee.proof.sim.run.Outcome;
 import dev.levee.proof.sim.run.Plan;
 import dev.levee.proof.sim.run.Simulation;
 
-/** Whole consumers in a simulated cluster under the faults of a seed: no anomaly of A1 to A25, and none stops by itself. */
+/** Whole consumers in a simulated cluster under the faults of a seed: no anomaly of A1 to A26, and none stops by itself. */
 final class SimulatedCluster {
 
     private SimulatedCluster() {}

@@ -155,11 +155,14 @@ final class Handlers {
 
     private CompletionStage<?> begin(Received<byte[], byte[]> record) {
         Begun begun = start(record);
-        var stage = new CompletableFuture<Outcome>();
-        var unused = stage.whenComplete((outcome, error) -> {
+        var stage = begun.conduct.end() == Conduct.End.HANDLED_TWICE
+                ? new EndsTwice<Outcome>()
+                : new CompletableFuture<Outcome>();
+        var unused = stage.handle((outcome, error) -> {
             if (stage.isCancelled()) {
                 end(begun, End.Outcome.FAILED, "cancelled");
             }
+            return outcome;
         });
         if (begun.conduct.nanos() != Long.MAX_VALUE) {
             machine.at(machine.nanos() + begun.conduct.nanos(), () -> complete(begun, stage));
@@ -175,9 +178,6 @@ final class Handlers {
             Outcome outcome = outcome(begun.conduct.end());
             end(begun, said(outcome), null);
             stage.complete(outcome);
-            if (begun.conduct.end() == Conduct.End.HANDLED_TWICE) {
-                stage.complete(outcome);
-            }
         } catch (Exception | OutOfMemoryError | StackOverflowError failed) {
             end(begun, End.Outcome.FAILED, failed.toString());
             stage.completeExceptionally(failed);

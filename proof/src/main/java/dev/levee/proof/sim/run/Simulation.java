@@ -124,7 +124,9 @@ public final class Simulation {
                 setup.drain().toNanos(),
                 setup.drain().plusSeconds(10).toNanos(),
                 setup.metadataChars(),
-                100_000);
+                100_000,
+                true,
+                Math.max(setup.session().toNanos(), setup.drain().plusSeconds(5).toNanos()));
     }
 
     private void tell(Function<Stamp, Event> event) {

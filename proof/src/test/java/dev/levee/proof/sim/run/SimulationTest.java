@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The real engine in a simulated world keeps G1 to G5 under every fault of its seeds: no anomaly of A1 to A25. */
+/** The real engine in a simulated world keeps G1 to G5 under every fault of its seeds: no anomaly of A1 to A26. */
 class SimulationTest {
 
     private static final int SEEDS = 45;
