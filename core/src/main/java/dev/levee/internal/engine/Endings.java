@@ -82,6 +82,11 @@ final class Endings {
         return toldUpTo < ended;
     }
 
+    /** The same, or its commit is not accepted yet. */
+    boolean isUncommitted() {
+        return !uncommitted.isEmpty();
+    }
+
     /** {@code point} says all of it. */
     void tell(CommitPoint point) {
         if (uncommitted.isEmpty()) {

@@ -367,9 +367,14 @@ final class Parking implements Turn {
         endings.committed(point);
     }
 
-    /** Records that are due wait for a commit. */
+    /** Records that are due wait for a commit to be accepted. */
     boolean isUrgent() {
-        return endings.isUntold() && (!arrivals.hasRoom() || endings.room() * 2 < RetryProgress.MOST_DONE);
+        return endings.isUncommitted() && (!arrivals.hasRoom() || endings.room() * 2 < RetryProgress.MOST_DONE);
+    }
+
+    /** The same for one that has not been offered yet. */
+    boolean wantsCommit() {
+        return endings.isUntold() && isUrgent();
     }
 
     // ---- the end of the ownership ----

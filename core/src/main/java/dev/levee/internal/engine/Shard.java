@@ -338,7 +338,7 @@ public final class Shard {
             parking.arrivals().rest();
         }
         attemptWatch.look(now, settings, sweep.isOn());
-        if (parking.isUrgent()
+        if (parking.wantsCommit()
                 || (permission.isStrict() && permission.progress().isUrgent())) {
             port.commit(commitPoint());
         }

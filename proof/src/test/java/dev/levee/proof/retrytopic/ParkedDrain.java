@@ -1,0 +1,121 @@
+package dev.levee.proof.retrytopic;
+
+import static dev.levee.proof.fixture.Records.bytes;
+
+import dev.levee.ConsumerBuilder;
+import dev.levee.Levee;
+import dev.levee.Outcome;
+import dev.levee.Retry;
+import dev.levee.StartAt;
+import dev.levee.proof.fixture.Records;
+import dev.levee.proof.fixture.SystemTime;
+import dev.levee.testkit.EmbeddedKafka;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A measurement, not a test: every record of a topic fails once and is parked; a second consumer takes all of it over; then all
+ * come back at due times that are scattered over some seconds. Each has a key of its own.
+ */
+public final class ParkedDrain {
+
+    private static final int PARTITIONS = 6;
+
+    private final EmbeddedKafka kafka;
+    private final int records;
+    private final AtomicBoolean failing = new AtomicBoolean(true);
+    private final AtomicInteger handled = new AtomicInteger();
+
+    private ParkedDrain(EmbeddedKafka kafka, int records) {
+        this.kafka = kafka;
+        this.records = records;
+    }
+
+    /** Arguments: thousands of records (default 100), bytes of each (default 100). */
+    public static void main(String[] args) throws Exception {
+        int records = 1_000 * (args.length > 0 ? Integer.parseInt(args[0]) : 100);
+        int size = args.length > 1 ? Integer.parseInt(args[1]) : 100;
+        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+            new ParkedDrain(kafka, records).run(size);
+        }
+    }
+
+    private void run(int size) throws InterruptedException {
+        fill(size);
+        long began = SystemTime.nanos();
+        var metrics = new SimpleMeterRegistry();
+        try (var first = consumer(metrics).start()) {
+            await(() -> parked(metrics) >= records);
+            say("parked", began);
+        }
+        long again = SystemTime.nanos();
+        var second = new SimpleMeterRegistry();
+        try (var consumer = consumer(second).start()) {
+            await(() -> parked(second) >= records);
+            say("taken over", again);
+            failing.set(false);
+            await(() -> handled.get() > 0);
+            long due = SystemTime.nanos();
+            await(() -> handled.get() >= records && parked(second) == 0);
+            say("drained", due);
+            if (handled.get() != records || consumer.failure().isPresent()) {
+                throw new AssertionError(handled + " handled of " + records + ", " + consumer.failure());
+            }
+        }
+    }
+
+    private ConsumerBuilder<byte[], byte[]> consumer(SimpleMeterRegistry metrics) {
+        return Levee.consumer(kafka.clientProperties())
+                .topics("orders")
+                .group("billing")
+                .startAt(StartAt.earliest())
+                .concurrency(64)
+                .maxParked(1_000_000)
+                .retry(Retry.exponential(Duration.ofSeconds(60), Duration.ofSeconds(60))
+                        .attempts(20))
+                .metrics(metrics)
+                .decide(record -> {
+                    if (failing.get()) {
+                        return Outcome.retryAfter(Duration.ofSeconds(60), "not yet");
+                    }
+                    handled.incrementAndGet();
+                    return Outcome.done();
+                });
+    }
+
+    private void fill(int size) {
+        kafka.createTopic("orders", PARTITIONS, Map.of("retention.ms", "-1"));
+        try (var producer = Records.producer(kafka.clientProperties())) {
+            var value = new byte[size];
+            for (int i = 0; i < records; i++) {
+                var unused = producer.send(new ProducerRecord<>("orders", i % PARTITIONS, bytes("key-" + i), value));
+            }
+        }
+    }
+
+    private static double parked(SimpleMeterRegistry metrics) {
+        return Objects.requireNonNull(metrics.find("levee.parked").gauge()).value();
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(Condition condition) throws InterruptedException {
+        while (!condition.holds()) {
+            SystemTime.sleep(10);
+        }
+    }
+
+    private void say(String what, long since) {
+        double seconds = (SystemTime.nanos() - since) / 1e9;
+        System.out.printf(
+                Locale.ROOT, "%,d records %s in %.2f s: %,.0f/s%n", records, what, seconds, records / seconds);
+    }
+}
