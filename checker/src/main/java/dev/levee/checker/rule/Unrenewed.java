@@ -29,7 +29,10 @@ final class Unrenewed implements Rule {
         }
         var standstills = Standstills.longerThan(patience, facts.history());
         for (Attempt attempt : facts.attempts()) {
-            judge(facts, standstills, attempt.ownership(), attempt.start().position(), attempt.id(), findings);
+            // a follower in a batch is told as begun when the call ends, which may have begun long before
+            if (attempt.start().nanos() < attempt.end().nanos()) {
+                judge(facts, standstills, attempt.ownership(), attempt.start().position(), attempt.id(), findings);
+            }
         }
         facts.history().each(Dlq.class, (at, dlq) -> {
             if (dlq.phase() == Phase.INVOKE) {
