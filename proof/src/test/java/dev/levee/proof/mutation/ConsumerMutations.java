@@ -171,11 +171,6 @@ final class ConsumerMutations {
                         "consumer.seek(partition, beginning);",
                         ""),
                 of(
-                        "a close gives up at the first refusal",
-                        "group.Assignment",
-                        "while (!committer.commitLast(unsaved, AFTER_DRAIN) &&",
-                        "if (!committer.commitLast(unsaved, AFTER_DRAIN) &&"),
-                of(
                         "a stage ends twice",
                         "worker.AsyncAttempt",
                         "if (ended) {\n                return;\n            }\n            ended = true;",
