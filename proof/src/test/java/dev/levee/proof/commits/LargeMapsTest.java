@@ -69,6 +69,7 @@ class LargeMapsTest {
 
     private LeveeConsumer start(Scene scene, boolean failing, BitSet[] handled) {
         return scene.consumer()
+                .maxParked(0)
                 .commitInterval(Duration.ofSeconds(1))
                 .metrics(registry)
                 .buffer(2 * UNFINISHED + 1_000, 64 << 20)

@@ -41,6 +41,7 @@ class PoisonBlocksNothingTest {
 
         Set<Long> first = ConcurrentHashMap.newKeySet();
         try (var consumer = scene.consumer(Map.of("group.protocol", protocol))
+                .maxParked(0)
                 .decide(record -> {
                     if (record.offset() == POISON) {
                         return Outcome.retryAfter(Duration.ofHours(1), "not in this life");
@@ -61,6 +62,7 @@ class PoisonBlocksNothingTest {
 
         var second = new CopyOnWriteArrayList<Long>();
         try (var consumer = scene.consumer(Map.of("group.protocol", protocol))
+                .maxParked(0)
                 .handle(record -> second.add(record.offset()))
                 .start()) {
             scene.awaitNoLag(0);
@@ -78,6 +80,7 @@ class PoisonBlocksNothingTest {
             boolean healed = owner == 2;
             int expected = healed ? 6 : owner + 1;
             try (var consumer = scene.consumer()
+                    .maxParked(0)
                     .decide(record -> {
                         String value = Records.text(record.value());
                         if (value.startsWith("poison") && !healed) {

@@ -31,6 +31,7 @@ class OutcomesTest {
         var skipped = new CopyOnWriteArrayList<String>();
 
         try (var consumer = scene.consumer()
+                .maxParked(0)
                 .listener(new ConsumerListener() {
                     @Override
                     public void onSkipped(TopicPartition partition, long offset, String reason) {
@@ -72,6 +73,7 @@ class OutcomesTest {
         scene.send("a", "1");
 
         try (var consumer = scene.consumer()
+                .maxParked(0)
                 .retry(Retry.delays(Duration.ofHours(1)))
                 .decide(record -> Outcome.retryAfter(Duration.ofMillis(20), "not yet"))
                 .start()) {
@@ -91,6 +93,7 @@ class OutcomesTest {
         var seen = new CopyOnWriteArrayList<String>();
 
         try (var consumer = scene.consumer()
+                .maxParked(0)
                 .decide(record -> {
                     seen.add(Records.text(record.value()));
                     return record.offset() == 0

@@ -149,11 +149,15 @@ final class ConsumerMutations {
 
     private static List<Mutation> standstills() {
         return List.of(
-                of("a standstill renews no owner epoch", "group.PollLoop", "assignment.renew();", ""),
+                of(
+                        "a standstill renews no owner epoch",
+                        "group.Renewal",
+                        "forEach(Ownership::renew)",
+                        "forEach(ownership -> {})"),
                 of(
                         "the stall gate opens before the renewal is committed",
                         "group.PollLoop",
-                        "if (gate.isShut() && assignment.isRenewed()) {",
+                        "if (gate.isShut() && renewal.isDone()) {",
                         "if (gate.isShut()) {"),
                 of(
                         "letters are written after a standstill",

@@ -70,8 +70,8 @@ final class EngineMutations {
                 engine(
                         "a retry does not wait for its time",
                         "FailedRecords",
-                        "timers.add(now + hold.nanos(), sequence);",
-                        "timers.add(now, sequence);"),
+                        "hold(sequence, now + wait.nanos(), now);",
+                        "hold(sequence, now, now);"),
                 engine("attempts are not counted", "FailedRecords", "sequence.attempts = attempts;", ""));
     }
 

@@ -106,6 +106,7 @@ class ForeignProgressTest {
         fill(scene);
         Set<Long> finished = ConcurrentHashMap.newKeySet();
         try (var consumer = scene.consumer()
+                .maxParked(0)
                 .decide(record -> {
                     if (record.partition() == 1 || record.offset() == 0) {
                         return Outcome.retryAfter(Duration.ofHours(1), "not in this life");

@@ -94,6 +94,7 @@ class GapsInTheLogTest {
         var seen = new CopyOnWriteArrayList<String>();
         var finished = new CountDownLatch(1);
         try (var consumer = scene.consumer(READ_COMMITTED)
+                .maxParked(0)
                 .decide(record -> {
                     if (Records.text(record.value()).equals("stays")) {
                         return Outcome.retryAfter(java.time.Duration.ofHours(1), "not in this life");

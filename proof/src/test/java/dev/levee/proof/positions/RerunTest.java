@@ -39,6 +39,7 @@ class RerunTest {
         Records.produce(kafka.clientProperties(), scene.topic(), 100, 1_000);
         Map<Long, Integer> first = new ConcurrentHashMap<>();
         try (var consumer = scene.consumer()
+                .maxParked(0)
                 .decide(record -> {
                     // of the range, some do not succeed in this life
                     if (record.offset() >= 60 && record.offset() < 70 && first.containsKey(record.offset())) {

@@ -10,11 +10,13 @@ import dev.levee.proof.fixture.Records;
 import dev.levee.proof.fixture.Scene;
 import dev.levee.testkit.EmbeddedKafka;
 import dev.levee.testkit.KafkaExtension;
+import dev.levee.wire.GroupTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -52,6 +54,7 @@ class UncleanTruncationTest {
                 .createTopics(List.of(new NewTopic(TOPIC, Map.of(0, List.of(LEADER, FOLLOWER)))
                         .configs(Map.of("min.insync.replicas", "1", "unclean.leader.election.enable", "true"))))
                 .all());
+        List.of("classic", "consumer", "away").forEach(UncleanTruncationTest::createRetryTopic);
         try (var classic = start("classic");
                 var consumer = start("consumer")) {
             send("both", 10);
@@ -70,6 +73,16 @@ class UncleanTruncationTest {
             }
         }
         handled.values().forEach(values -> assertThat(values).containsAll(values("both", 10)));
+    }
+
+    /** With a replica that lives through it all: without its retry topic a partition does not begin. */
+    private static void createRetryTopic(String group) {
+        Scene.get(kafka.cluster()
+                .admin()
+                .createTopics(
+                        List.of(new NewTopic(new GroupTopics(group).retry(), Optional.of(1), Optional.of((short) 3))
+                                .configs(Map.of("cleanup.policy", "compact", "min.insync.replicas", "1"))))
+                .all());
     }
 
     private LeveeConsumer start(String group) {
