@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock(Team.PROCESSORS)
 class ParkedKillTest {
 
-    private static final int KILLS = Integer.getInteger("proof.parkedKills", 6) / 2;
+    private static final int KILLS = Integer.getInteger("proof.parkedKills", 4) / 2;
 
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();

@@ -41,7 +41,7 @@ final class ConsumerMutations {
                 of(
                         "a drain forgets running handlers",
                         "engine.Shard",
-                        "return over && running.isEmpty() && !failedRecords.isWriting();",
+                        "return over && running.isEmpty() && !failedRecords.isWriting() && parking.leaving() == 0;",
                         "return over;"),
                 of(
                         "a drain has no time",
@@ -162,8 +162,8 @@ final class ConsumerMutations {
                 of(
                         "letters are written after a standstill",
                         "writing.RecordWriter",
-                        "if (gate.isOpen()) {",
-                        "if (gate != null) {"),
+                        "if (!gate.isOpen()) {",
+                        "if (gate == null) {"),
                 of(
                         "a handler that outlived its ownership does not keep its key",
                         "actor.PartitionActor",

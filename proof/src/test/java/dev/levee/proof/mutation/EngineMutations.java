@@ -123,12 +123,12 @@ final class EngineMutations {
                 engine(
                         "a broken sweep drops what it did not start",
                         "Sweep",
-                        "sweep.narrowTo(busy, owner).forEach(sequences::enqueue);",
+                        "sweep.narrowTo(busy, owner).forEach(record -> sequences.enqueue(record, now));",
                         "sweep.narrowTo(busy, owner);"),
                 engine(
                         "a failed sweep drops the rest",
                         "Sweep",
-                        "unhandled.subList(next, unhandled.size()).forEach(sequences::enqueue);",
+                        "unhandled.subList(next, unhandled.size()).forEach(record -> sequences.enqueue(record, now));",
                         ""));
     }
 

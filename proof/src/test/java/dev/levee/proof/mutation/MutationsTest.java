@@ -38,10 +38,9 @@ class MutationsTest {
     }
 
     @Test
-    void eachApplies() throws IOException {
-        for (Mutation mutation : Mutations.all().toList()) {
-            assertThat(mutation.sources(HOUSE)).as("%s", mutation).isNotEmpty();
-        }
+    void eachApplies() {
+        assertThat(Mutations.all().toList())
+                .allSatisfy(mutation -> assertThat(mutation.sources(HOUSE)).isNotEmpty());
     }
 
     @ParameterizedTest
