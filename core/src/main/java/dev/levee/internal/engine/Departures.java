@@ -129,6 +129,11 @@ final class Departures {
         return versions == null ? List.of() : versions;
     }
 
+    /** Of no record anything is remembered beside what is on its way. */
+    boolean remembersNothing() {
+        return unheard.isEmpty() && tooLarge.isEmpty();
+    }
+
     /** The record at {@code origin} has its fate. */
     void finished(long origin) {
         tooLarge.remove(origin);
@@ -171,7 +176,7 @@ final class Departures {
         return end;
     }
 
-    static Ended versionOf(ParkTicket ticket, long retryOffset) {
+    private static Ended versionOf(ParkTicket ticket, long retryOffset) {
         return new Ended(ticket.offset(), ticket.ownerEpoch(), ticket.version(), retryOffset);
     }
 

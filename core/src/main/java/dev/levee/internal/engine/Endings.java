@@ -145,14 +145,6 @@ final class Endings {
         again.forEach(port::end);
     }
 
-    boolean hasUnsent() {
-        return !unsent.isEmpty();
-    }
-
-    boolean isEmpty() {
-        return uncommitted.isEmpty() && unanswered.isEmpty();
-    }
-
     /** All versions that may not have their tombstones yet stand at or beyond this retry offset. */
     long low() {
         long low = Long.MAX_VALUE;

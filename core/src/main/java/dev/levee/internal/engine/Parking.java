@@ -202,7 +202,8 @@ final class Parking implements Turn {
 
     // ---- to the retry topic ----
 
-    private boolean isOn() {
+    /** Whether anything may be parked. */
+    boolean isOn() {
         return settings.parks().most() > 0 && !over;
     }
 
@@ -310,9 +311,12 @@ final class Parking implements Turn {
 
     /** The record has its fate. Says whether it came from the retry topic. */
     boolean finished(ConsumerRecord<byte[], byte[]> record) {
+        if (index.size() == 0 && departures.remembersNothing()) {
+            return false; // nearly always: this is asked for every record
+        }
         long origin = record.offset();
         departures.finished(origin);
-        int slot = index.size() == 0 ? ParkedIndex.NONE : index.find(origin);
+        int slot = index.find(origin);
         var unheard = departures.takeUnheard(origin);
         unheard.forEach(endings::add);
         if (slot != ParkedIndex.NONE) {

@@ -325,7 +325,7 @@ public final class Shard {
         for (var due = failedRecords.nextDue(now); due != null; due = failedRecords.nextDue(now)) {
             sequences.release(due, now);
         }
-        if (intake.isFull() || intake.isMapFull()) {
+        if (parking.isOn() && (intake.isFull() || intake.isMapFull())) {
             failedRecords.parkHeld(now);
         }
         parking.tryAgain(now);
