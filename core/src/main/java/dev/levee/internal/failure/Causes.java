@@ -18,4 +18,15 @@ public final class Causes {
         }
         return chain;
     }
+
+    /** The chain in one line: what happened, and why. A wrapper that only repeats its cause adds nothing. */
+    public static String line(Throwable failure) {
+        var line = new StringBuilder(failure.toString());
+        for (Throwable cause : of(failure)) {
+            if (line.indexOf(cause.toString()) < 0) {
+                line.append(": caused by ").append(cause);
+            }
+        }
+        return line.toString();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.levee.internal.position;
 
 import dev.levee.LeveeException;
+import dev.levee.internal.failure.Causes;
 import dev.levee.internal.startup.ClientProperties;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.StartMark;
@@ -9,9 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -34,10 +37,23 @@ final class StartMarks {
 
     private final ClientProperties properties;
     private final String group;
+    private final Function<Map<String, Object>, Producer<byte[], byte[]>> producers;
     private final TopicPartition place;
 
     StartMarks(ClientProperties properties, String group) {
+        this(
+                properties,
+                group,
+                patient -> new KafkaProducer<>(patient, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /** @param producers makes a producer of properties, which lives for one write */
+    StartMarks(
+            ClientProperties properties,
+            String group,
+            Function<Map<String, Object>, Producer<byte[], byte[]>> producers) {
         this.properties = properties;
+        this.producers = producers;
         this.group = group;
         this.place = new TopicPartition(new GroupTopics(group).retry(), 0);
     }
@@ -99,17 +115,26 @@ final class StartMarks {
     }
 
     void write(Uuid topicId, StartMark mark) {
-        try (var producer = new KafkaProducer<>(forWriting(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = producers.apply(forWriting())) {
             producer.send(new ProducerRecord<>(place.topic(), place.partition(), StartMark.key(topicId), mark.encode()))
                     .get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof AuthorizationException forbidden) {
-                throw forbidden("WRITE", forbidden);
-            }
-            throw failed.getCause() instanceof KafkaException known ? known : new KafkaException(failed.getCause());
+        } catch (ExecutionException | KafkaException failed) {
+            throw refused(failed);
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
         }
+    }
+
+    // a producer that learned of the refusal before it sends wraps it
+    private KafkaException refused(Exception failure) {
+        KafkaException known = null;
+        for (Throwable cause : Causes.of(failure)) {
+            if (cause instanceof AuthorizationException forbidden) {
+                throw forbidden("WRITE", forbidden);
+            }
+            known = known == null && cause instanceof KafkaException first ? first : known;
+        }
+        return known == null ? new KafkaException(failure) : known;
     }
 
     // brokers may not know yet of a topic that was just made; nothing but this start waits here

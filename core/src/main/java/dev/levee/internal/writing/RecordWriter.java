@@ -1,5 +1,6 @@
 package dev.levee.internal.writing;
 
+import dev.levee.internal.failure.Causes;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Waiting;
 import java.time.Duration;
@@ -148,7 +149,7 @@ public final class RecordWriter implements RecordSink, Runnable, AutoCloseable {
         // some errors leave a producer unusable for good, and cannot be told from those that do not: take a new one
         broken = broken || !(tooLarge || error == null || error instanceof RetriableException);
         // a broker that acknowledges a repeated batch may have forgotten where it stands
-        write.answer().failed(tooLarge, error == null ? "the broker does not say where it stands" : error.toString());
+        write.answer().failed(tooLarge, error == null ? "the broker does not say where it stands" : Causes.line(error));
     }
 
     private Producer<byte[], byte[]> producer() {
