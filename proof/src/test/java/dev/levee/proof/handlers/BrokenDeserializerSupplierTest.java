@@ -1,6 +1,7 @@
 package dev.levee.proof.handlers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.levee.proof.fixture.Scene;
 import dev.levee.testkit.KafkaExtension;
@@ -22,7 +23,6 @@ class BrokenDeserializerSupplierTest {
     void recordsWaitUntilDeserializersCanBeMadeAgain() throws Exception {
         var scene = Scene.of(kafka, 1);
         scene.send("a", "1");
-        scene.send("b", "2");
         var running = new AtomicBoolean();
         var refusals = new AtomicInteger();
         var together = new CountDownLatch(2);
@@ -41,6 +41,9 @@ class BrokenDeserializerSupplierTest {
                     assertThat(together.await(60, TimeUnit.SECONDS)).isTrue();
                 })
                 .start()) {
+            await().atMost(Scene.PATIENCE).untilTrue(running); // or both would be given out before it
+            scene.send("b", "2");
+            await().atMost(Scene.PATIENCE).until(() -> together.getCount() == 0);
             scene.awaitNoLag(0);
         }
         assertThat(refusals).hasValueGreaterThan(2);
