@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Something is broken on purpose.
  *
  * @param id names the fault
- * @param kind {@link #KILL} and {@link #FREEZE} explain what their target does; any other kind is for people
+ * @param kind {@link #KILL}, {@link #FREEZE} and {@link #CLOCK} explain what their target does; any other kind is for people
  * @param target the process; null if it is none
  */
 public record FaultOn(
@@ -17,4 +17,7 @@ public record FaultOn(
 
     /** The process stands still until the fault is over. */
     public static final String FREEZE = "freeze";
+
+    /** The wall clock of the process is wrong from now on, or right again. */
+    public static final String CLOCK = "clock";
 }

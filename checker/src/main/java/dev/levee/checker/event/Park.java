@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how often the handler has run
  * @param dueNanos not to run before, in the time of its {@link Stamp}
  * @param epoch owner epoch of the writer
+ * @param version counts what the writer wrote of the record under that epoch
  * @param retryOff where in the retry partition it is; null until that is known
  * @param replay the operator's replay that asks for it; null if a failure does
  */
@@ -28,6 +29,13 @@ public record Park(
         int attempt,
         long dueNanos,
         long epoch,
+        int version,
         @Nullable Long retryOff,
         @Nullable String replay)
-        implements Operation {}
+        implements Operation {
+
+    /** As it was found at that offset of the retry partition. */
+    public Park at(long foundAt) {
+        return new Park(at, op, phase, tp, own, off, key, attempt, dueNanos, epoch, version, foundAt, replay);
+    }
+}

@@ -98,6 +98,10 @@ public final class Account {
             first = Math.min(first, known);
         }
         for (Try<Park> park : parks) {
+            first = Math.min(first, durableAt(park));
+        }
+        for (Try<Park> park : voidParks) {
+            // its writer cannot know, and the commits of its writer are refused
             first = Math.min(first, park.result() == Phase.OK ? park.answered() : Ownership.NEVER);
         }
         return first;
@@ -107,13 +111,21 @@ public final class Account {
     public @Nullable Try<Park> parkedAt(int position) {
         Try<Park> latest = null;
         for (Try<Park> park : parks) {
-            latest = park.isOkBy(position) ? park : latest;
+            latest = durableAt(park) <= position ? park : latest;
         }
         Try<Park> parked = latest;
         boolean over = parked == null
                 || completions.stream()
                         .anyMatch(c -> c.at().position() > parked.asked().position() && c.at().position() <= position);
         return over ? null : parked;
+    }
+
+    /** From when on later owners find it; who wrote it and did not hear of it may have died of that. */
+    private static int durableAt(Try<Park> park) {
+        if (park.result() == Phase.OK) {
+            return park.answered();
+        }
+        return park.last().retryOff() == null ? Ownership.NEVER : park.asked().position();
     }
 
     void is(Truth record) {

@@ -45,11 +45,14 @@ final class Bookkeeping {
         attempts.forEach(this::book);
         history.each(Produce.class, (p, produced) -> book(produced));
         Try.all(history, Dlq.class).forEach(this::bookLetter);
-        Try.all(history, Park.class).forEach(this::bookPark);
         Try.all(history, Done.class)
                 .forEach(done ->
                         account(done.last().tp(), done.last().off()).dones().add(done));
         Try.all(history, Commit.class).forEach(this::bookCommit);
+        Versions versions = Versions.of(history);
+        Try.all(history, Park.class)
+                .forEach(written ->
+                        bookPark(versions.found(written, log(written.last().tp()))));
         // the keys of the truth last: what a member says orders a record has the first word
         var letters = new ArrayList<Letter>();
         history.each(Truth.class, (p, truth) -> book(truth, letters));
@@ -96,19 +99,7 @@ final class Bookkeeping {
         Park park = written.last();
         Account account = account(park.tp(), park.off());
         account.hasKey(park.key());
-        (isVoid(park) ? account.voidParks() : account.parks()).add(written);
-    }
-
-    /** Of an older owner, and it came after a later one had looked. */
-    private boolean isVoid(Park park) {
-        return log(park.tp()).takeovers().stream().anyMatch(taken -> isVoid(park, taken.takeover()));
-    }
-
-    static boolean isVoid(Park park, Takeover later) {
-        return later.epoch() > park.epoch()
-                && park.retryOff() != null
-                && later.retryEnd() != null
-                && park.retryOff() >= later.retryEnd();
+        (Versions.isVoid(park, log(park.tp())) ? account.voidParks() : account.parks()).add(written);
     }
 
     private void bookCommit(Try<Commit> request) {

@@ -48,6 +48,12 @@ public record CommitTry(
         return offset < off() || (map != null && map.isFinished(offset));
     }
 
+    /** Whether it says that what is parked of the record is over. */
+    public boolean tellsDone(long offset) {
+        return metadata instanceof Decoded.Valid valid
+                && valid.metadata().retries().done().contains(offset);
+    }
+
     static Decoded decode(Commit.Progress progress, LogIdentity log) {
         return CommitMetadata.decode(progress.meta(), log, progress.off());
     }

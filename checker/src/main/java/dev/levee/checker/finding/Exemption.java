@@ -22,6 +22,8 @@ public record Exemption(AnomalyId id, int position, String where, Cause cause, S
         COMMIT_UNKNOWN,
         /** A write whose outcome nobody knew was made again. */
         WRITE_UNKNOWN,
+        /** A wall clock was set while the record was parked. */
+        CLOCK,
         /** A policy or an operator moved the position. */
         RESET,
         /** An operator had the record replayed. */

@@ -62,12 +62,7 @@ final class Duplicate implements Rule {
         if (isOfFormerOwner(again, before)) {
             return ending(facts, again);
         }
-        CommitTry told = lastTold(
-                log,
-                before,
-                account.id().off(),
-                before.at().position(),
-                again.at().position());
+        CommitTry told = lastTold(log, account, before, again.at().position());
         if (told != null && told.isOk()) {
             return null;
         }
@@ -105,11 +100,16 @@ final class Duplicate implements Rule {
     }
 
     /** The commit that says that it is finished: one that was acknowledged, else the last that was tried. */
-    private static @Nullable CommitTry lastTold(Log log, Completion before, long offset, int from, int to) {
+    private static @Nullable CommitTry lastTold(Log log, Account account, Completion before, int to) {
         CommitTry last = null;
+        long offset = account.id().off();
+        int from = before.at().position();
+        // that a record is parked is told with its offset; that it is over, apart from that
+        boolean parked = account.parkedAt(from - 1) != null;
         for (CommitTry commit : Commits.since(log, from)) {
             boolean inTime = commit.asked().position() < to;
-            if (inTime && commit.asked().member().equals(before.at().member()) && commit.covers(offset)) {
+            boolean tells = parked ? commit.tellsDone(offset) : commit.covers(offset);
+            if (inTime && tells && commit.asked().member().equals(before.at().member())) {
                 last = last != null && last.isOk() ? last : commit;
             }
         }

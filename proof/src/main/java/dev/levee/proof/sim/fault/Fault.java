@@ -45,7 +45,12 @@ public record Fault(int id, Kind kind, long from, long to, int target, double ra
         RETENTION,
         SMALL_LETTERS,
         FORBIDDEN,
-        TWIN
+        TWIN,
+        // of the retry topic
+        PARKS_COMPACTED,
+        PARKS_NO_LEADER,
+        PARKS_ELECTION,
+        SMALL_PARKS
     }
 
     public boolean isActive(long nanos) {

@@ -67,17 +67,14 @@ final class Handlers {
     private void tellStart(Begun begun) {
         var record = begun.record;
         sight.running++;
-        sight.record(
-                at -> new Start(at, begun.partition, begun.own, record.offset(), key(record), record.attempt(), null));
-    }
-
-    /** What orders the record. */
-    private @Nullable Bytes key(Received<byte[], byte[]> record) {
-        return switch (setup.ordering()) {
-            case KEY -> Bytes.wrap(record.source().key());
-            case PARTITION -> Bytes.wrap(new byte[] {0});
-            case NONE -> null;
-        };
+        sight.record(at -> new Start(
+                at,
+                begun.partition,
+                begun.own,
+                record.offset(),
+                setup.orderingKey(record.source().key()),
+                record.attempt(),
+                null));
     }
 
     private void end(Begun begun, End.Outcome outcome, @Nullable String error) {
@@ -194,7 +191,7 @@ final class Handlers {
         var followers = new HashSet<Begun>();
         sight.boundary();
         for (Begun each : begun) {
-            Bytes key = key(each.record);
+            Bytes key = setup.orderingKey(each.record.source().key());
             if (key == null || keys.add(List.of(each.partition, key))) {
                 tellStart(each);
             } else {

@@ -136,7 +136,8 @@ final class Life {
 
     private Producer<byte[], byte[]> producer(ValidSettings valid) {
         var properties = valid.properties().forProducer(Scene.GROUP, "writer");
-        return SeenProducer.of(new SimProducer(scene.cluster(), machine, name + "." + ++clients, properties), sight);
+        var producer = new SimProducer(scene.cluster(), machine, name + "." + ++clients, properties);
+        return SeenProducer.of(producer, sight, record -> Written.of(record, scene.setup(), time));
     }
 
     private ConsumerSettings settings() {
@@ -161,7 +162,7 @@ final class Life {
                         setup.ordering(),
                         Optional.empty(),
                         setup.retry(),
-                        ConsumerSettings.Parking.NONE,
+                        setup.parking(),
                         setup.attemptTimeout(),
                         List.of()),
                 ConsumerSettings.Protection.NONE,
@@ -248,6 +249,8 @@ final class Life {
 
     void jump(Duration by) {
         time.jump(by);
+        long nanos = scene.world().nanos();
+        world(at -> new FaultOn(at, "clock " + name + " " + nanos, FaultOn.CLOCK, name));
     }
 
     void pause(boolean paused) {

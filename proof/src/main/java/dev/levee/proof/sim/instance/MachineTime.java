@@ -34,6 +34,12 @@ final class MachineTime implements Time {
         return chance.next();
     }
 
+    /** When its wall clock says so, if nobody sets it: in virtual nanoseconds. */
+    long nanosAt(long millis) {
+        long since = millis - EPOCH_MILLIS - offMillis;
+        return since > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : since * 1_000_000;
+    }
+
     void jump(Duration by) {
         offMillis += by.toMillis();
     }

@@ -1,23 +1,21 @@
 package dev.levee.proof.sim.instance;
 
-import dev.levee.checker.event.Dlq;
 import dev.levee.checker.event.Phase;
-import dev.levee.wire.DeadLetter;
 import dev.levee.wire.LeveeHeaders;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A Kafka producer whose dead letters are seen, and what became of each. */
+/** A Kafka producer of which is seen what it writes, and what became of that. */
 final class SeenProducer implements InvocationHandler {
 
     /** Instead of the true one, in which every JDK has frames of its own: a seed is the same on all of them. */
@@ -27,15 +25,22 @@ final class SeenProducer implements InvocationHandler {
     private final Producer<byte[], byte[]> seen;
     private final Sight sight;
 
-    private SeenProducer(Producer<byte[], byte[]> seen, Sight sight) {
+    private final Function<ProducerRecord<byte[], byte[]>, Written> meaning;
+
+    private SeenProducer(
+            Producer<byte[], byte[]> seen, Sight sight, Function<ProducerRecord<byte[], byte[]>, Written> meaning) {
         this.seen = seen;
         this.sight = sight;
+        this.meaning = meaning;
     }
 
     @SuppressWarnings("unchecked")
-    static Producer<byte[], byte[]> of(Producer<byte[], byte[]> seen, Sight sight) {
+    static Producer<byte[], byte[]> of(
+            Producer<byte[], byte[]> seen, Sight sight, Function<ProducerRecord<byte[], byte[]>, Written> meaning) {
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
-                SeenProducer.class.getClassLoader(), new Class<?>[] {Producer.class}, new SeenProducer(seen, sight));
+                SeenProducer.class.getClassLoader(),
+                new Class<?>[] {Producer.class},
+                new SeenProducer(seen, sight, meaning));
     }
 
     @Override
@@ -49,20 +54,21 @@ final class SeenProducer implements InvocationHandler {
         return call(method, given);
     }
 
+    @SuppressWarnings("unchecked")
     private @Nullable Object send(Method method, Object[] given) throws Throwable {
-        Headers headers = ((ProducerRecord<?, ?>) given[0]).headers();
+        var record = (ProducerRecord<byte[], byte[]>) given[0];
+        Headers headers = record.headers();
         if (headers.lastHeader(LeveeHeaders.STACK) != null) {
             headers.remove(LeveeHeaders.STACK).add(LeveeHeaders.STACK, STACK);
         }
-        var letter = DeadLetter.readFrom(headers);
-        var origin = new TopicPartition(letter.origin().topic(), letter.origin().partition());
-        long offset = letter.origin().offset();
-        int own = sight.own(origin);
+        Written written = meaning.apply(record);
+        int own = sight.own(written.origin());
         long op = sight.operation();
-        sight.record(at -> new Dlq(at, op, Phase.INVOKE, origin, own, offset, letter.category()));
+        sight.record(at -> written.event(at, op, Phase.INVOKE, own, null));
         var told = (Callback) given[1];
         given[1] = (Callback) (metadata, error) -> {
-            sight.record(at -> new Dlq(at, op, phase(error), origin, own, offset, letter.category()));
+            Long offset = error == null && metadata.hasOffset() ? (Long) metadata.offset() : null;
+            sight.record(at -> written.event(at, op, phase(error), own, offset));
             sight.boundary();
             told.onCompletion(metadata, error);
         };
@@ -71,7 +77,7 @@ final class SeenProducer implements InvocationHandler {
             sight.boundary();
             return result;
         } catch (RuntimeException refused) {
-            sight.record(at -> new Dlq(at, op, phase(refused), origin, own, offset, letter.category()));
+            sight.record(at -> written.event(at, op, phase(refused), own, null));
             throw refused;
         }
     }

@@ -3,7 +3,9 @@ package dev.levee.proof.sim.instance;
 import dev.levee.Limits;
 import dev.levee.Ordering;
 import dev.levee.Retry;
+import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.proof.sim.schedule.Chance;
+import dev.levee.wire.OffsetMapBudget;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How all members of a run are set up; limits are so small that they are reached.
@@ -29,6 +33,7 @@ public record Setup(
         int partitions,
         Limits limits,
         Retry retry,
+        ConsumerSettings.Parking parking,
         Duration attemptTimeout,
         Duration commitInterval,
         boolean commitEveryRecord,
@@ -37,6 +42,9 @@ public record Setup(
         Duration maxPollInterval,
         int metadataChars,
         int batch) {
+
+    private static final Retry SLOWLY =
+            Retry.delays(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(3));
 
     /** How members get partitions. */
     public enum Protocol {
@@ -55,6 +63,11 @@ public record Setup(
     public static Setup of(long seed, Protocol protocol) {
         Chance chance = Chance.of(seed, "setup");
         var session = Duration.ofSeconds(chance.oneOf(List.of(6, 10, 45)));
+        Chance parks = Chance.of(seed, "parking");
+        boolean parking = parks.happens(0.5);
+        var held = Duration.ofMillis(parks.oneOf(List.of(0, 0, 50, 1_000)));
+        int most = (int) parks.magnitude(2, 2_000);
+        boolean slowly = parking && parks.happens(0.4);
         return new Setup(
                 protocol,
                 chance.oneOf(List.of(Ordering.KEY, Ordering.KEY, Ordering.KEY, Ordering.PARTITION, Ordering.NONE)),
@@ -69,15 +82,22 @@ public record Setup(
                         chance.happens(0.15)
                                 ? OptionalDouble.of((double) chance.between(20, 200))
                                 : OptionalDouble.empty()),
-                retry(chance),
+                retry(chance, slowly),
+                parking ? new ConsumerSettings.Parking(held, most) : ConsumerSettings.Parking.NONE,
                 Duration.ofMillis(chance.magnitude(500, 60_000)),
                 Duration.ofMillis(chance.magnitude(20, 2_000)),
                 chance.happens(0.15),
                 Duration.ofMillis(chance.magnitude(50, 10_000)),
                 session,
                 Duration.ofSeconds(chance.oneOf(List.of(30, 60, 300))),
-                (int) chance.magnitude(110, 4_096),
+                metadataChars(chance, parking),
                 (int) chance.between(2, 20));
+    }
+
+    // under a small limit nothing is parked
+    private static int metadataChars(Chance chance, boolean parking) {
+        int any = (int) chance.magnitude(110, 4_096);
+        return parking ? OffsetMapBudget.DEFAULT_METADATA_LIMIT : any;
     }
 
     private static int instances(long seed, Chance chance) {
@@ -85,12 +105,26 @@ public record Setup(
         return Chance.of(seed, "five").happens(0.1) ? 5 : few;
     }
 
-    private static Retry retry(Chance chance) {
-        return switch (chance.below(3)) {
-            case 0 -> Retry.never();
-            case 1 -> Retry.delays(Duration.ofMillis(10), Duration.ofMillis(200));
-            default ->
-                Retry.exponential(Duration.ofMillis(50), Duration.ofSeconds(5)).attempts(4);
+    private static Retry retry(Chance chance, boolean slowly) {
+        int usual = chance.below(3);
+        return slowly
+                ? SLOWLY
+                : switch (usual) {
+                    case 0 -> Retry.never();
+                    case 1 -> Retry.delays(Duration.ofMillis(10), Duration.ofMillis(200));
+                    default ->
+                        Retry.exponential(Duration.ofMillis(50), Duration.ofSeconds(5))
+                                .attempts(4);
+                };
+    }
+
+    /** What orders records of this key; null if nothing does. */
+    @Nullable
+    Bytes orderingKey(byte @Nullable [] key) {
+        return switch (ordering) {
+            case KEY -> Bytes.wrap(key);
+            case PARTITION -> Bytes.wrap(new byte[] {0});
+            case NONE -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.levee.proof.sim.run;
 
 import dev.levee.Limits;
+import dev.levee.checker.event.Event;
 import dev.levee.proof.sim.cluster.SimCluster;
 import dev.levee.proof.sim.cluster.log.Entry;
 import dev.levee.proof.sim.cluster.log.SimLog;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ApiException;
 
@@ -28,8 +30,10 @@ final class Calamities {
     private final SimCluster cluster;
     private final List<Instance> instances;
     private final Setup setup;
+    private final Consumer<Event> history;
 
-    Calamities(World world, SimCluster cluster, List<Instance> instances, Setup setup) {
+    Calamities(World world, SimCluster cluster, List<Instance> instances, Setup setup, Consumer<Event> history) {
+        this.history = history;
         this.world = world;
         this.cluster = cluster;
         this.instances = instances;
@@ -49,7 +53,7 @@ final class Calamities {
                 world.at(fault.to(), instance::start);
             }
             case CLOCK_JUMP ->
-                world.at(fault.from(), () -> instance.jump(Duration.ofSeconds((long) (7_200 * fault.rate()) - 3_600)));
+                world.at(fault.from(), () -> instance.jump(Duration.ofSeconds((long) (1_200 * fault.rate()) - 600)));
             case PAUSE -> {
                 world.at(fault.from(), () -> instance.pause(true));
                 world.at(fault.to(), () -> instance.pause(false));
@@ -58,16 +62,14 @@ final class Calamities {
                 world.at(fault.from(), () -> instance.adjust(now -> new Limits(1, 2, 100, OptionalDouble.of(5))));
                 world.at(fault.to(), () -> instance.adjust(now -> setup.limits()));
             }
-            case NO_LEADER -> {
-                world.at(fault.from(), () -> log.setAvailable(false));
-                world.at(fault.to(), () -> log.setAvailable(true));
-            }
-            case ELECTION -> {
-                world.at(fault.from(), () -> log.setReplicating(false));
-                world.at(fault.to(), () -> {
-                    log.electClean();
-                    log.setReplicating(true);
-                });
+            case NO_LEADER -> noLeader(fault, log);
+            case PARKS_NO_LEADER -> noLeader(fault, parks(fault));
+            case ELECTION -> election(fault, log);
+            case PARKS_ELECTION -> election(fault, parks(fault));
+            case PARKS_COMPACTED -> world.at(fault.from(), () -> compactParks(parks(fault)));
+            case SMALL_PARKS -> {
+                world.at(fault.from(), () -> parks(fault).setMaxMessageBytes(SMALL + (int) (SMALL * 3 * fault.rate())));
+                world.at(fault.to(), () -> parks(fault).setMaxMessageBytes(Integer.MAX_VALUE));
             }
             case OPEN_TRANSACTION -> world.at(fault.from(), () -> open(fault, log));
             case COMPACTION -> world.at(fault.from(), () -> compact(log));
@@ -88,6 +90,35 @@ final class Calamities {
             }
             default -> {} // it happens to requests or handlers
         }
+    }
+
+    private void noLeader(Fault fault, SimLog log) {
+        world.at(fault.from(), () -> log.setAvailable(false));
+        world.at(fault.to(), () -> log.setAvailable(true));
+    }
+
+    private void election(Fault fault, SimLog log) {
+        world.at(fault.from(), () -> log.setReplicating(false));
+        world.at(fault.to(), () -> {
+            log.electClean();
+            log.setReplicating(true);
+        });
+    }
+
+    private SimLog parks(Fault fault) {
+        List<SimLog> logs =
+                cluster.topics().get(new GroupTopics(Scene.GROUP).retry()).logs();
+        return logs.get(fault.target() % logs.size());
+    }
+
+    /** What is taken away here is written down here, for the read at the end does not find it. */
+    private void compactParks(SimLog log) {
+        List<Entry> before = log.truth();
+        log.compact();
+        List<Entry> left = log.truth();
+        before.stream()
+                .filter(entry -> !left.contains(entry))
+                .forEach(entry -> new FinalRead(cluster, Scene.GROUP, world.nanos()).entry(log, entry, history));
     }
 
     private void letters(int largest) {

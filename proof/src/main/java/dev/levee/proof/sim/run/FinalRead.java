@@ -36,9 +36,7 @@ final class FinalRead {
         for (SimTopic topic : cluster.topics().all()) {
             for (SimLog log : topic.logs()) {
                 for (Entry entry : log.truth()) {
-                    if (entry.record() != null) {
-                        history.accept(truth(log, entry, entry.record()));
-                    }
+                    entry(log, entry, history);
                 }
                 OffsetAndMetadata reached = committed.get(log.partition());
                 history.accept(new TruthLog(
@@ -50,6 +48,12 @@ final class FinalRead {
                         "simulated",
                         topic.id().toString()));
             }
+        }
+    }
+
+    void entry(SimLog log, Entry entry, Consumer<Event> history) {
+        if (entry.record() != null) {
+            history.accept(truth(log, entry, entry.record()));
         }
     }
 

@@ -30,7 +30,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 public final class Simulation {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long PATIENCE = 1_800 * SECOND;
+    private static final long PATIENCE = 3_600 * SECOND;
 
     private final Plan plan;
     private final Setup setup;
@@ -70,7 +70,7 @@ public final class Simulation {
             instances.add(new Instance(scene, i));
         }
         instances.forEach(Instance::start);
-        var calamities = new Calamities(world, cluster, instances, setup);
+        var calamities = new Calamities(world, cluster, instances, setup, history::add);
         plan.faults().forEach(calamities::announce);
         world.at(SECOND, workload::step);
         lookAfter();
@@ -114,7 +114,7 @@ public final class Simulation {
                 return false;
             }
         }
-        return true;
+        return !new StillParked(cluster).any();
     }
 
     private Settings settings(Stamp at) {

@@ -3,10 +3,12 @@ package dev.levee.proof.sim.run;
 import dev.levee.checker.event.Assign;
 import dev.levee.checker.event.Commit;
 import dev.levee.checker.event.Dlq;
+import dev.levee.checker.event.Done;
 import dev.levee.checker.event.End;
 import dev.levee.checker.event.Event;
 import dev.levee.checker.event.FaultOn;
 import dev.levee.checker.event.Lost;
+import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Resume;
@@ -14,6 +16,7 @@ import dev.levee.checker.event.Revoke;
 import dev.levee.checker.event.Revoked;
 import dev.levee.checker.event.Start;
 import dev.levee.checker.event.Status;
+import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.Facts;
 import dev.levee.proof.sim.instance.Sight;
 import dev.levee.wire.DeadLetter;
@@ -51,7 +54,15 @@ public enum Situation {
     LETTER_TOO_LARGE,
     LETTER_WITHOUT_VALUE,
     LETTER_TWICE,
-    FENCED;
+    FENCED,
+    PARKED,
+    FOLLOWER_PARKED,
+    PARKED_AGAIN,
+    PARK_UNKNOWN,
+    PARK_UNHEARD_AND_THERE,
+    PARK_VOID,
+    PARKED_THEN_TAKEN_OVER,
+    DONE_UNKNOWN;
 
     /** Those that occurred. */
     public static Set<Situation> in(Facts facts) {
@@ -81,7 +92,21 @@ public enum Situation {
             budget = OffsetMapBudget.forMetadataLimit(facts.settings().metadataChars());
             facts.logs().forEach(log -> {
                 log.commits().forEach(commit -> full(commit.finished()));
-                log.accounts().forEach(account -> mark(account.letters().size() > 1, LETTER_TWICE));
+                log.accounts().forEach(this::see);
+            });
+        }
+
+        private void see(Account account) {
+            mark(account.letters().size() > 1, LETTER_TWICE);
+            mark(!account.voidParks().isEmpty(), PARK_VOID);
+            account.parks().forEach(park -> {
+                boolean there = park.result() == Phase.INFO && park.last().retryOff() != null;
+                boolean elsewhere = account.attempts().stream()
+                        .anyMatch(attempt ->
+                                !attempt.start().member().equals(park.asked().member())
+                                        && attempt.start().position() > park.answered());
+                mark(there, PARK_UNHEARD_AND_THERE);
+                mark(park.result() == Phase.OK && elsewhere, PARKED_THEN_TAKEN_OVER);
             });
         }
 
@@ -140,6 +165,13 @@ public enum Situation {
                 committed(process, commit);
             } else if (event instanceof Dlq letter) {
                 letter(process, letter);
+            } else if (event instanceof Park park) {
+                mark(park.phase() == Phase.OK, PARKED);
+                mark(park.phase() == Phase.OK && park.attempt() == 0, FOLLOWER_PARKED);
+                mark(park.version() > 0, PARKED_AGAIN);
+                mark(park.phase() == Phase.INFO, PARK_UNKNOWN);
+            } else if (event instanceof Done done) {
+                mark(done.phase() == Phase.INFO, DONE_UNKNOWN);
             } else if (event instanceof FaultOn fault && fault.target() != null) {
                 boolean ran = running.stream().anyMatch(run -> run.process.equals(fault.target()));
                 boolean kill = fault.kind().equals(FaultOn.KILL);
