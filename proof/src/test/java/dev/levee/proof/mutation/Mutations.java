@@ -23,6 +23,7 @@ final class Mutations {
         var families = new ArrayList<>(EngineMutations.families());
         families.add(MetadataMutations.family());
         families.addAll(ConsumerMutations.families());
+        families.addAll(RetryMutations.families());
         return families;
     }
 }

@@ -1,0 +1,90 @@
+package dev.levee.proof.mutation;
+
+import java.util.List;
+
+/** Bugs of parked records: rules of the protocol of the retry topic, broken one by one in the engine. */
+final class RetryMutations {
+
+    private RetryMutations() {}
+
+    static List<List<Mutation>> families() {
+        return List.of(folds(), sequences(), ends());
+    }
+
+    private static List<Mutation> folds() {
+        return List.of(
+                of(
+                        "a version of a superseded owner counts",
+                        "parked.Fold",
+                        "return !done.contains(version.origin()) && !progress.isVoid(version.ownerEpoch(), version.retryOffset());",
+                        "return !done.contains(version.origin());"),
+                of(
+                        "what is handled and not yet ended lives again",
+                        "parked.Fold",
+                        "return !done.contains(version.origin()) && !progress",
+                        "return !progress"),
+                of(
+                        "an older version lives beside the newest",
+                        "parked.Fold",
+                        "notLive.add(Version.of(live, slot, leaderEpochs.getOrDefault(version.origin(), -1)));",
+                        ""),
+                of("a takeover is not told", "engine.Takeover", "found.takenOver(ownerEpoch, end)", "found"));
+    }
+
+    private static List<Mutation> sequences() {
+        return List.of(
+                of(
+                        "a parked record does not wait for its time",
+                        "engine.Parking",
+                        "departures.send(record, sequence.key, ownerEpoch, dueIn(nanos), attempts);",
+                        "departures.send(record, sequence.key, ownerEpoch, 0, attempts);"),
+                of(
+                        "followers pass a parked record",
+                        "engine.Parking",
+                        "return slot == ParkedIndex.NONE ? Long.MAX_VALUE : index.origin(slot);",
+                        "return Long.MAX_VALUE;"),
+                of(
+                        "a follower comes back before what is in front of it",
+                        "engine.Arrivals",
+                        "return !over\n                && index.isHead(slot)\n",
+                        "return !over\n"),
+                of(
+                        "a record comes back before the source was read that far",
+                        "engine.Ahead",
+                        "return !epochs.isEmpty() && epochs.containsKey(origin);",
+                        "return false;"),
+                of(
+                        "what is parked is read from the source once more",
+                        "engine.Parking",
+                        "return known == Ahead.Known.SAME;",
+                        "return false;"),
+                of("what is not to be had is not asked for again", "engine.Arrivals", "missing.add(", "List.of("));
+    }
+
+    private static List<Mutation> ends() {
+        return List.of(
+                of("what nobody heard of is not ended", "engine.Parking", "unheard.forEach(endings::add);", ""),
+                of("what is handled is not told", "engine.Endings", "done.add(origin);", ""),
+                of(
+                        "a version is written again under its name",
+                        "engine.Departures",
+                        "ParkTicket again = ticket.again(epoch);",
+                        "ParkTicket again = ticket;"),
+                of("a parked record is never ended", "engine.Endings", "port.end(version);\n    }", "}"),
+                of("the end of a parked record is not committed", "engine.Parking", "endings.handled(origin);", ""),
+                of(
+                        "low passes what is parked",
+                        "engine.Parking",
+                        "Math.min(index.low(), Math.min(endings.low(), departures.low()))",
+                        "Math.min(endings.low(), departures.low())"),
+                of(
+                        "takeovers are forgotten before what they make void is ended",
+                        "engine.Parking",
+                        "if (endings.isInheritanceOver()) {",
+                        "if (endings != null) {"));
+    }
+
+    private static Mutation of(String bug, String type, String original, String replacement) {
+        return Mutation.of(bug, Hunter.ENGINE, new Edit("core", "dev.levee.internal." + type, original, replacement));
+    }
+}
