@@ -22,17 +22,19 @@ final class Attempts {
     private record Begun(int position, Start start) {}
 
     private final Ownerships ownerships;
+    private final Readings readings;
     private final Map<Running, List<Begun>> running = new LinkedHashMap<>();
     private final Map<Member, Moment> lastSigns = new HashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
 
-    private Attempts(Ownerships ownerships) {
+    private Attempts(Ownerships ownerships, Readings readings) {
         this.ownerships = ownerships;
+        this.readings = readings;
     }
 
     /** By their starts. */
-    static List<Attempt> of(History history, Ownerships ownerships) {
-        var attempts = new Attempts(ownerships);
+    static List<Attempt> of(History history, Ownerships ownerships, Readings readings) {
+        var attempts = new Attempts(ownerships, readings);
         List<Event> events = history.events();
         for (int position = 0; position < events.size(); position++) {
             attempts.see(position, events.get(position));
@@ -98,6 +100,7 @@ final class Attempts {
     private void add(Running run, Begun begun, Moment end, End.@Nullable Outcome outcome) {
         Start start = begun.start();
         Ownership ownership = ownerships.of(run.member(), start.tp(), start.own(), begun.position());
-        attempts.add(new Attempt(run.id(), start, ownership, moment(begun), end, outcome));
+        RecordId id = readings.record(run.member(), start.tp(), start.own(), start.off(), begun.position());
+        attempts.add(new Attempt(id, start, ownership, moment(begun), end, outcome));
     }
 }

@@ -45,7 +45,8 @@ public record Fault(int id, Kind kind, long from, long to, int target, double ra
         RETENTION,
         SMALL_LETTERS,
         FORBIDDEN,
-        TWIN
+        TWIN,
+        UNCLEAN_ELECTION
     }
 
     public boolean isActive(long nanos) {

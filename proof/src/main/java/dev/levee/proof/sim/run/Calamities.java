@@ -12,10 +12,14 @@ import dev.levee.proof.sim.instance.Scene;
 import dev.levee.proof.sim.instance.Setup;
 import dev.levee.proof.sim.schedule.World;
 import dev.levee.wire.GroupTopics;
+import dev.levee.checker.event.Cut;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.event.Stamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ApiException;
 
@@ -28,8 +32,10 @@ final class Calamities {
     private final SimCluster cluster;
     private final List<Instance> instances;
     private final Setup setup;
+    private final Consumer<Event> history;
 
-    Calamities(World world, SimCluster cluster, List<Instance> instances, Setup setup) {
+    Calamities(World world, SimCluster cluster, List<Instance> instances, Setup setup, Consumer<Event> history) {
+        this.history = history;
         this.world = world;
         this.cluster = cluster;
         this.instances = instances;
@@ -69,6 +75,10 @@ final class Calamities {
                     log.setReplicating(true);
                 });
             }
+            case UNCLEAN_ELECTION -> {
+                world.at(fault.from(), () -> log.setAvailable(false));
+                world.at(fault.to(), () -> cut(fault, log));
+            }
             case OPEN_TRANSACTION -> world.at(fault.from(), () -> open(fault, log));
             case COMPACTION -> world.at(fault.from(), () -> compact(log));
             case NEW_PARTITION -> world.at(fault.from(), () -> grow(fault));
@@ -92,6 +102,18 @@ final class Calamities {
 
     private void letters(int largest) {
         cluster.topics().get(new GroupTopics(Scene.GROUP).dlq()).logs().forEach(log -> log.setMaxMessageBytes(largest));
+    }
+
+    /** Whoever leads now lacks the last records. */
+    private void cut(Fault fault, SimLog log) {
+        long lacking = (long) (30 * fault.rate() * fault.rate());
+        log.electUnclean(log.betweenTransactions(log.end(false) - lacking));
+        history.accept(new Cut(stamp(), log.partition(), log.end(false), log.leaderEpoch(), null));
+        log.setAvailable(true);
+    }
+
+    private Stamp stamp() {
+        return new Stamp(0, world.nanos(), "world", 0);
     }
 
     private void open(Fault fault, SimLog log) {

@@ -70,7 +70,7 @@ public final class Simulation {
             instances.add(new Instance(scene, i));
         }
         instances.forEach(Instance::start);
-        var calamities = new Calamities(world, cluster, instances, setup);
+        var calamities = new Calamities(world, cluster, instances, setup, history::add);
         plan.faults().forEach(calamities::announce);
         world.at(SECOND, workload::step);
         lookAfter();
@@ -110,11 +110,19 @@ public final class Simulation {
         var committed = cluster.coordinator().group(Scene.GROUP).offsets().all();
         for (SimLog log : cluster.topics().get(Scene.TOPIC).logs()) {
             OffsetAndMetadata reached = committed.get(log.partition());
-            if (reached == null || reached.offset() < log.end(true)) {
+            if (reached == null || reached.offset() != log.end(true) || isOfLostRecords(log, reached)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether it speaks of records that were cut off, although as many others are there by now. */
+    private static boolean isOfLostRecords(SimLog log, OffsetAndMetadata reached) {
+        return reached.leaderEpoch()
+                .flatMap(log::endOf)
+                .filter(end -> end.offset() < reached.offset())
+                .isPresent();
     }
 
     private Settings settings(Stamp at) {

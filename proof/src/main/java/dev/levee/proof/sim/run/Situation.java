@@ -14,7 +14,9 @@ import dev.levee.checker.event.Revoke;
 import dev.levee.checker.event.Revoked;
 import dev.levee.checker.event.Start;
 import dev.levee.checker.event.Status;
+import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.Facts;
+import dev.levee.checker.facts.Log;
 import dev.levee.proof.sim.instance.Sight;
 import dev.levee.wire.DeadLetter;
 import dev.levee.wire.OffsetMap;
@@ -51,7 +53,9 @@ public enum Situation {
     LETTER_TOO_LARGE,
     LETTER_WITHOUT_VALUE,
     LETTER_TWICE,
-    FENCED;
+    FENCED,
+    READ_RECORD_CUT_OFF,
+    REPLACED_RECORD_HANDLED;
 
     /** Those that occurred. */
     public static Set<Situation> in(Facts facts) {
@@ -81,8 +85,18 @@ public enum Situation {
             budget = OffsetMapBudget.forMetadataLimit(facts.settings().metadataChars());
             facts.logs().forEach(log -> {
                 log.commits().forEach(commit -> full(commit.finished()));
-                log.accounts().forEach(account -> mark(account.letters().size() > 1, LETTER_TWICE));
+                log.accounts().forEach(account -> {
+                    mark(account.letters().size() > 1, LETTER_TWICE);
+                    lives(log, account);
+                });
             });
+        }
+
+        private void lives(Log log, Account account) {
+            int last = log.lives().last(account.id().off());
+            boolean begun = !account.attempts().isEmpty();
+            mark(begun && account.id().life() < last, READ_RECORD_CUT_OFF);
+            mark(begun && account.id().life() == last && last > 0, REPLACED_RECORD_HANDLED);
         }
 
         private void full(@Nullable OffsetMap map) {
