@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records stood at the offsets of one log, one after the other. A record is told by topic, offset and leader epoch; a
- * life is the number of cuts that made its offset free.
+ * Which records stood at the offsets of one log, one after the other. A record is told by topic, offset and leader epoch; its
+ * life is the number of the cut that made its offset free.
  */
 public final class Lives {
 
@@ -73,8 +73,9 @@ public final class Lives {
 
     private int life(long off, int to, int from, int leaderEpoch) {
         int life = from;
-        for (Made made : cuts.subList(from, to)) {
-            life += made.cut.off() <= off && made.cut.leaderEpoch() <= leaderEpoch ? 1 : 0;
+        for (int i = from; i < to; i++) {
+            Cut cut = cuts.get(i).cut;
+            life = cut.off() <= off && cut.leaderEpoch() <= leaderEpoch ? i + 1 : life;
         }
         return life;
     }

@@ -57,14 +57,12 @@ final class Readings {
         return new RecordId(tp, off);
     }
 
-    /** The latest life of which the member has read anything in this ownership. */
+    /** The latest cut, by its number, after which the member has read anything in this ownership. */
     int seen(Member member, TopicPartition tp, int own, int position) {
         int seen = 0;
         for (Read read : reads.getOrDefault(new Reader(member, tp), List.of())) {
             if (read.position < position && (own == 0 || read.poll.own() == own)) {
-                for (long off : read.poll.offs()) {
-                    seen = Math.max(seen, life(read.poll, off));
-                }
+                seen = Math.max(seen, life(read.poll, Long.MAX_VALUE));
             }
         }
         return seen;
