@@ -46,7 +46,8 @@ public record Fault(int id, Kind kind, long from, long to, int target, double ra
         SMALL_LETTERS,
         FORBIDDEN,
         TWIN,
-        UNCLEAN_ELECTION
+        UNCLEAN_ELECTION,
+        TOPIC_MADE_AGAIN
     }
 
     public boolean isActive(long nanos) {

@@ -30,7 +30,7 @@ public final class Swarm {
     /** What forgives much is rare. */
     private static double likelihood(Fault.Kind kind) {
         return switch (kind) {
-            case UNCLEAN_ELECTION -> 0.15;
+            case UNCLEAN_ELECTION, TOPIC_MADE_AGAIN -> 0.15;
             default -> 0.35;
         };
     }
@@ -39,7 +39,7 @@ public final class Swarm {
         return switch (kind) {
             case FREEZE -> 120 * SECOND;
             case NO_LEADER -> 60 * SECOND;
-            case UNCLEAN_ELECTION -> 5 * SECOND;
+            case UNCLEAN_ELECTION, TOPIC_MADE_AGAIN -> 5 * SECOND;
             default -> 40 * SECOND;
         };
     }

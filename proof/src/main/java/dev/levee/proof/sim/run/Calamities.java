@@ -44,8 +44,6 @@ final class Calamities {
 
     void announce(Fault fault) {
         Instance instance = instances.get(fault.target() % instances.size());
-        List<SimLog> logs = cluster.topics().get(Scene.TOPIC).logs();
-        SimLog log = logs.get(fault.target() % logs.size());
         switch (fault.kind()) {
             case CRASH -> world.at(fault.from(), instance::crash);
             case CRASH_AT_EFFECT -> world.at(fault.from(), () -> instance.crashAfter(1 + (long) (fault.rate() * 60)));
@@ -65,27 +63,29 @@ final class Calamities {
                 world.at(fault.to(), () -> instance.adjust(now -> setup.limits()));
             }
             case NO_LEADER -> {
-                world.at(fault.from(), () -> log.setAvailable(false));
-                world.at(fault.to(), () -> log.setAvailable(true));
+                toLog(fault, fault.from(), log -> log.setAvailable(false));
+                toLog(fault, fault.to(), log -> log.setAvailable(true));
             }
             case ELECTION -> {
-                world.at(fault.from(), () -> log.setReplicating(false));
-                world.at(fault.to(), () -> {
+                toLog(fault, fault.from(), log -> log.setReplicating(false));
+                toLog(fault, fault.to(), log -> {
                     log.electClean();
                     log.setReplicating(true);
                 });
             }
             case UNCLEAN_ELECTION -> {
-                world.at(fault.from(), () -> log.setAvailable(false));
-                world.at(fault.to(), () -> cut(fault, log));
+                toLog(fault, fault.from(), log -> log.setAvailable(false));
+                toLog(fault, fault.to(), log -> cut(fault, log));
             }
-            case OPEN_TRANSACTION -> world.at(fault.from(), () -> open(fault, log));
-            case COMPACTION -> world.at(fault.from(), () -> compact(log));
+            case TOPIC_MADE_AGAIN -> world.at(fault.from(), () -> makeAgain(fault.to()));
+            case OPEN_TRANSACTION -> toLog(fault, fault.from(), log -> open(fault, log));
+            case COMPACTION -> toLog(fault, fault.from(), Calamities::compact);
             case NEW_PARTITION -> world.at(fault.from(), () -> grow(fault));
             case RETENTION ->
-                world.at(
+                toLog(
+                        fault,
                         fault.from(),
-                        () -> log.deleteBefore(
+                        log -> log.deleteBefore(
                                 (long) (log.beginning() + (log.end(false) - log.beginning()) * fault.rate())));
             case TWIN -> {
                 world.at(fault.from(), instance::startTwin);
@@ -102,6 +102,26 @@ final class Calamities {
 
     private void letters(int largest) {
         cluster.topics().get(new GroupTopics(Scene.GROUP).dlq()).logs().forEach(log -> log.setMaxMessageBytes(largest));
+    }
+
+    /** Happens to one of the logs that are there then. */
+    private void toLog(Fault fault, long at, Consumer<SimLog> action) {
+        world.at(
+                at,
+                () -> cluster.topics()
+                        .find(Scene.TOPIC)
+                        .map(SimTopic::logs)
+                        .ifPresent(logs -> action.accept(logs.get(fault.target() % logs.size()))));
+    }
+
+    /** The topic is deleted, and made again under its name. */
+    private void makeAgain(long at) {
+        cluster.topics().find(Scene.TOPIC).ifPresent(topic -> {
+            cluster.topics().delete(Scene.TOPIC);
+            String gone = topic.id().toString();
+            topic.partitions().forEach(partition -> history.accept(new Cut(stamp(), partition, 0, 0, gone)));
+            world.at(at, () -> cluster.topics().create(Scene.TOPIC, topic.partitions().size()));
+        });
     }
 
     /** Whoever leads now lacks the last records. */
@@ -142,9 +162,11 @@ final class Calamities {
     }
 
     private void grow(Fault fault) {
-        SimTopic topic = cluster.topics().get(Scene.TOPIC);
-        if (topic.logs().size() < 8) {
-            cluster.topics().addPartitions(Scene.TOPIC, topic.logs().size() + 1 + fault.target() % 2);
-        }
+        cluster.topics()
+                .find(Scene.TOPIC)
+                .map(topic -> topic.logs().size())
+                .filter(partitions -> partitions < 8)
+                .ifPresent(partitions ->
+                        cluster.topics().addPartitions(Scene.TOPIC, partitions + 1 + fault.target() % 2));
     }
 }

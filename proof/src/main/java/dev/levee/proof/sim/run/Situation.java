@@ -8,6 +8,7 @@ import dev.levee.checker.event.Event;
 import dev.levee.checker.event.FaultOn;
 import dev.levee.checker.event.Lost;
 import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Poll;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Resume;
 import dev.levee.checker.event.Revoke;
@@ -55,7 +56,9 @@ public enum Situation {
     LETTER_TWICE,
     FENCED,
     READ_RECORD_CUT_OFF,
-    REPLACED_RECORD_HANDLED;
+    REPLACED_RECORD_HANDLED,
+    TOPIC_MADE_AGAIN_UNDER_READER,
+    WENT_ON_IN_NEW_TOPIC;
 
     /** Those that occurred. */
     public static Set<Situation> in(Facts facts) {
@@ -79,6 +82,7 @@ public enum Situation {
         private final Set<At> returned = new HashSet<>();
         private final Set<String> unreleased = new HashSet<>();
         private final Set<String> unsure = new HashSet<>();
+        private final Map<At, String> readFrom = new HashMap<>();
         private final OffsetMapBudget budget;
 
         Finder(Facts facts) {
@@ -148,6 +152,11 @@ public enum Situation {
                     unreleased.add(process);
                 }
                 mark(status.values().containsKey(Sight.FENCED), FENCED);
+            } else if (event instanceof Poll poll && poll.topicId() != null && !poll.offs().isEmpty()) {
+                String before = readFrom.put(new At(process, poll.tp()), poll.topicId());
+                boolean other = before != null && !before.equals(poll.topicId());
+                mark(other, TOPIC_MADE_AGAIN_UNDER_READER);
+                mark(other && poll.offs().get(0) > 0, WENT_ON_IN_NEW_TOPIC);
             } else if (event instanceof Reset) {
                 found.add(OUT_OF_RANGE);
             } else if (event instanceof Commit commit) {
