@@ -80,14 +80,17 @@ final class Bookkeeping {
     }
 
     private void book(int position, Produce record) {
-        if (record.phase() == Phase.OK && record.off() != null && record.txn() == null) {
+        if (record.phase() != Phase.OK || record.off() == null) {
+            return;
+        }
+        int life = readings.lives(record.tp()).at(record.off(), position);
+        var id = new RecordId(record.tp(), record.off(), life);
+        if (record.value() != null) {
+            produced.put(id, record.value());
+        }
+        if (record.txn() == null) {
             log(record.tp()).isSourceLog();
-            int life = readings.lives(record.tp()).at(record.off(), position);
-            var id = new RecordId(record.tp(), record.off(), life);
             account(id).wasAcknowledged();
-            if (record.value() != null) {
-                produced.put(id, record.value());
-            }
         }
     }
 

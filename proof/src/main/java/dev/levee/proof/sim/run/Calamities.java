@@ -104,14 +104,11 @@ final class Calamities {
         cluster.topics().get(new GroupTopics(Scene.GROUP).dlq()).logs().forEach(log -> log.setMaxMessageBytes(largest));
     }
 
-    /** Happens to one of the logs that are there then. */
+    /** Happens to one of the partitions that are there from the first, if its topic is there then. */
     private void toLog(Fault fault, long at, Consumer<SimLog> action) {
-        world.at(
-                at,
-                () -> cluster.topics()
-                        .find(Scene.TOPIC)
-                        .map(SimTopic::logs)
-                        .ifPresent(logs -> action.accept(logs.get(fault.target() % logs.size()))));
+        int partition = fault.target() % setup.partitions();
+        world.at(at, () -> cluster.topics().find(Scene.TOPIC).ifPresent(topic -> action.accept(
+                topic.logs().get(partition))));
     }
 
     /** The topic is deleted, and made again under its name. */
