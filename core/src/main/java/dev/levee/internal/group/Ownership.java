@@ -46,6 +46,9 @@ public final class Ownership {
     /** The log was cut here: what any owner read from here on is no longer true. */
     long cutAt = Long.MAX_VALUE;
 
+    /** Of the last record below the cut; -1 if unknown. */
+    int epochBelowCut = -1;
+
     /** The final progress of its last shard, while it is being moved; null otherwise. */
     @Nullable
     CompletableFuture<PartitionActor.Drained> drained;
