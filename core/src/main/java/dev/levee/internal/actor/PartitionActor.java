@@ -157,18 +157,19 @@ public final class PartitionActor implements Runnable, RunListener {
         onShardOf(by, (shard, now) -> shard.committed(point, now));
     }
 
-    /** Ends the ownership; completes when nothing is in flight any more, or {@link #expire} is called. */
+    /**
+     * Ends the ownership; completes when nothing is in flight any more, of earlier ownerships neither, or {@link #expire} is
+     * called. Cancelled if there is no progress to tell.
+     */
     public CompletableFuture<Drained> drain() {
         var result = new CompletableFuture<Drained>();
         post(now -> {
-            if (shard == null) {
-                result.cancel(false);
-                return;
+            if (shard != null) {
+                lane.withdraw();
+                shard.drain();
             }
-            lane.withdraw();
-            shard.drain();
             draining = result;
-            completeDrain(0);
+            completeDrain();
         });
         return result;
     }
@@ -176,9 +177,8 @@ public final class PartitionActor implements Runnable, RunListener {
     /** The drain budget is used up. */
     public void expire() {
         post(now -> {
-            if (shard != null && draining != null) {
-                int overruns = shard.expire();
-                retire(shard, draining, overruns);
+            if (draining != null) {
+                retire(draining);
             }
         });
     }
@@ -290,7 +290,7 @@ public final class PartitionActor implements Runnable, RunListener {
             event.apply(context.time().nanos());
             event = i + 1 < EVENTS_A_TURN ? inbox.poll() : null;
         }
-        completeDrain(0);
+        completeDrain();
         leaveSolitude();
         Shard current = shard;
         status = current == null ? null : current.status();
@@ -299,15 +299,21 @@ public final class PartitionActor implements Runnable, RunListener {
         }
     }
 
-    private void completeDrain(int overruns) {
-        if (shard != null && draining != null && shard.isDrained()) {
-            retire(shard, draining, overruns);
+    private void completeDrain() {
+        if (draining != null && leases.isEmpty() && (shard == null || shard.isDrained())) {
+            retire(draining);
         }
     }
 
-    private void retire(Shard ending, CompletableFuture<Drained> result, int overruns) {
-        CommitPoint point = ending.commitPoint();
-        forget(ending);
+    private void retire(CompletableFuture<Drained> result) {
+        draining = null;
+        if (shard == null) {
+            result.cancel(false);
+            return;
+        }
+        int overruns = shard.expire();
+        CommitPoint point = shard.commitPoint();
+        forget(shard);
         result.complete(new Drained(point, overruns));
     }
 

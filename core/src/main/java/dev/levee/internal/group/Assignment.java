@@ -211,7 +211,7 @@ public final class Assignment implements ConsumerRebalanceListener {
             Ownership ownership = owned.get(partition);
             if (ownership != null && ownership.drained != null) {
                 draining.put(ownership, ownership.drained); // it was about to be moved: it stays where it is
-            } else if (ownership != null && ownership.active) {
+            } else if (ownership != null) {
                 draining.put(ownership, ownership.actor.drain());
             }
         }
