@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -169,27 +170,26 @@ final class Bookkeeping {
         return readings.record(asked.member(), tp, own, off, asked.position());
     }
 
-    /** Of several records that stood there the one with the bytes of the letter, else the last that a letter was tried of. */
+    /**
+     * Of several records that stood there the one with the bytes of the letter, else the last that a letter was tried of. The
+     * topic id of the letter does not tell: who has not heard yet that a topic was made again writes the former one.
+     */
     private RecordId origin(Letter letter) {
-        RecordId at = letter.origin();
-        Lives lives = readings.lives(at.tp());
+        RecordId first = letter.origin();
+        Lives lives = readings.lives(first.tp());
         if (lives.isOne()) {
-            return at;
+            return first;
         }
-        String topicId = letter.facts().origin().topicId().toString();
-        int last = lives.of(at.off(), topicId, null);
-        RecordId tried = new RecordId(at.tp(), at.off(), last);
-        for (int life = last; life >= 0 && lives.isOf(life, topicId); life--) {
-            var id = new RecordId(at.tp(), at.off(), life);
-            if (letter.record().value() != null
-                    && letter.record().value().equals(produced.get(id))) {
+        RecordId last = new RecordId(first.tp(), first.off(), lives.last(first.off()));
+        RecordId tried = null;
+        for (int life = last.life(); life >= 0; life--) {
+            var id = new RecordId(first.tp(), first.off(), life);
+            if (Objects.equals(letter.record().value(), produced.get(id))) {
                 return id;
             }
-            if (account(tried).deadLetters().isEmpty()) {
-                tried = id;
-            }
+            tried = tried == null && !account(id).deadLetters().isEmpty() ? id : tried;
         }
-        return account(tried).deadLetters().isEmpty() ? new RecordId(at.tp(), at.off(), last) : tried;
+        return tried == null ? last : tried;
     }
 
     private Account account(RecordId id) {
