@@ -69,10 +69,24 @@ final class Attempts {
             add(run, new Begun(now.position(), start), now, end.outcome());
             return;
         }
-        add(run, begun.remove(0), now, end.outcome());
+        add(run, begun.remove(latestLife(begun)), now, end.outcome());
         if (begun.isEmpty()) {
             running.remove(run);
         }
+    }
+
+    /** Of two records that stood at one offset, the one that is there ends first: the other's handler was left behind. */
+    private int latestLife(List<Begun> begun) {
+        int latest = 0;
+        for (int i = 1; i < begun.size(); i++) {
+            latest = id(begun.get(i)).life() > id(begun.get(latest)).life() ? i : latest;
+        }
+        return latest;
+    }
+
+    private RecordId id(Begun begun) {
+        Start start = begun.start();
+        return readings.record(start.at().member(), start.tp(), start.own(), start.off(), begun.position());
     }
 
     private void cutOff(@Nullable String process, Moment kill) {
@@ -100,7 +114,6 @@ final class Attempts {
     private void add(Running run, Begun begun, Moment end, End.@Nullable Outcome outcome) {
         Start start = begun.start();
         Ownership ownership = ownerships.of(run.member(), start.tp(), start.own(), begun.position());
-        RecordId id = readings.record(run.member(), start.tp(), start.own(), start.off(), begun.position());
-        attempts.add(new Attempt(id, start, ownership, moment(begun), end, outcome));
+        attempts.add(new Attempt(id(begun), start, ownership, moment(begun), end, outcome));
     }
 }

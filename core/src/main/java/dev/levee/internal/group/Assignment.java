@@ -54,6 +54,8 @@ public final class Assignment implements ConsumerRebalanceListener {
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     /** While closing: final progress that is not committed yet. */
     private final Map<Ownership, CommitPoint> unsaved = new LinkedHashMap<>();
+    /** Shards answer no more. What is assigned now is never taken over. */
+    private boolean drained;
 
     public Assignment(
             Consumer<byte[], byte[]> consumer,
@@ -177,6 +179,7 @@ public final class Assignment implements ConsumerRebalanceListener {
             }
         }
         unsaved.clear();
+        drained = true;
     }
 
     public boolean isRenewed() {
@@ -211,7 +214,7 @@ public final class Assignment implements ConsumerRebalanceListener {
             Ownership ownership = owned.get(partition);
             if (ownership != null && ownership.drained != null) {
                 draining.put(ownership, ownership.drained); // it was about to be moved: it stays where it is
-            } else if (ownership != null) {
+            } else if (ownership != null && (ownership.active || !drained)) {
                 draining.put(ownership, ownership.actor.drain());
             }
         }
