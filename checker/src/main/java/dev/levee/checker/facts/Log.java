@@ -93,7 +93,7 @@ public final class Log {
             return end.committed();
         }
         return commits.stream()
-                .filter(CommitTry::isOk)
+                .filter(commit -> commit.isOk() && commit.otherTopic() == null)
                 .mapToLong(CommitTry::off)
                 .max()
                 .orElse(-1);
