@@ -69,19 +69,26 @@ final class Attempts {
             add(run, new Begun(now.position(), start), now, end.outcome());
             return;
         }
-        add(run, begun.remove(latestLife(begun)), now, end.outcome());
+        add(run, begun.remove(ended(begun, end)), now, end.outcome());
         if (begun.isEmpty()) {
             running.remove(run);
         }
     }
 
-    /** Of two records that stood at one offset, the one that is there ends first: the other's handler was left behind. */
-    private int latestLife(List<Begun> begun) {
-        int latest = 0;
+    /**
+     * Which one: of its ownership, and of two records that stood at one offset the one that is there, since the handler of the
+     * other was left behind.
+     */
+    private int ended(List<Begun> begun, End end) {
+        int ended = 0;
         for (int i = 1; i < begun.size(); i++) {
-            latest = id(begun.get(i)).life() > id(begun.get(latest)).life() ? i : latest;
+            ended = rank(begun.get(i), end) > rank(begun.get(ended), end) ? i : ended;
         }
-        return latest;
+        return ended;
+    }
+
+    private long rank(Begun begun, End end) {
+        return (begun.start().own() == end.own() ? 1L << Integer.SIZE : 0) + id(begun).life();
     }
 
     private RecordId id(Begun begun) {

@@ -103,10 +103,11 @@ public final class PartitionActor implements Runnable, RunListener {
         });
     }
 
-    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset) {
+    /** @param leaderEpoch of what is below {@code nextOffset}, -1 if unknown */
+    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, int leaderEpoch) {
         onShard((shard, now) -> {
             context.events().arrived(partition, records);
-            shard.polled(records, nextOffset, now);
+            shard.polled(records, nextOffset, leaderEpoch, now);
         });
     }
 

@@ -77,7 +77,7 @@ public final class LostPositions {
         consumer.seek(partition, beginning);
         Ownership ownership = assignment.owned(partition);
         if (ownership != null && ownership.active) {
-            ownership.actor.polled(List.of(), beginning); // a log without records tells it to nobody
+            ownership.actor.polled(List.of(), beginning, -1); // a log without records tells it to nobody
         }
     }
 
