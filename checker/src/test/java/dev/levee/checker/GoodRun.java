@@ -121,7 +121,7 @@ final class GoodRun {
             offs.add((long) position++);
         }
         if (!offs.isEmpty()) {
-            events.add(new Poll(at(owner), tp, 1, offs, position, 0));
+            events.add(new Poll(at(owner), tp, 1, offs, position, 0, null));
         }
     }
 

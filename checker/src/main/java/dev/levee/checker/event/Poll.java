@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param offs offsets of the records, ascending
  * @param next the position afterwards, beyond control records too
  * @param leaderEpoch of the last record; null if unknown
+ * @param topicId of the topic that it was read from, as Kafka prints it; null if unknown
  */
 public record Poll(
         Stamp at,
@@ -18,7 +19,9 @@ public record Poll(
         int own,
         List<Long> offs,
         long next,
-        @Nullable Integer leaderEpoch) implements Event {
+        @Nullable Integer leaderEpoch,
+        @Nullable String topicId)
+        implements Event {
     public Poll {
         offs = List.copyOf(offs);
     }

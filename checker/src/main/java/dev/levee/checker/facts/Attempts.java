@@ -22,17 +22,19 @@ final class Attempts {
     private record Begun(int position, Start start) {}
 
     private final Ownerships ownerships;
+    private final Readings readings;
     private final Map<Running, List<Begun>> running = new LinkedHashMap<>();
     private final Map<Member, Moment> lastSigns = new HashMap<>();
     private final List<Attempt> attempts = new ArrayList<>();
 
-    private Attempts(Ownerships ownerships) {
+    private Attempts(Ownerships ownerships, Readings readings) {
         this.ownerships = ownerships;
+        this.readings = readings;
     }
 
     /** By their starts. */
-    static List<Attempt> of(History history, Ownerships ownerships) {
-        var attempts = new Attempts(ownerships);
+    static List<Attempt> of(History history, Ownerships ownerships, Readings readings) {
+        var attempts = new Attempts(ownerships, readings);
         List<Event> events = history.events();
         for (int position = 0; position < events.size(); position++) {
             attempts.see(position, events.get(position));
@@ -67,10 +69,32 @@ final class Attempts {
             add(run, new Begun(now.position(), start), now, end.outcome());
             return;
         }
-        add(run, begun.remove(0), now, end.outcome());
+        add(run, begun.remove(ended(begun, end)), now, end.outcome());
         if (begun.isEmpty()) {
             running.remove(run);
         }
+    }
+
+    /**
+     * Which one: of its ownership, and of two records that stood at one offset the one that is there, since the handler of the
+     * other was left behind.
+     */
+    private int ended(List<Begun> begun, End end) {
+        int ended = 0;
+        for (int i = 1; i < begun.size(); i++) {
+            ended = rank(begun.get(i), end) > rank(begun.get(ended), end) ? i : ended;
+        }
+        return ended;
+    }
+
+    private long rank(Begun begun, End end) {
+        return (begun.start().own() == end.own() ? 1L << Integer.SIZE : 0)
+                + id(begun).life();
+    }
+
+    private RecordId id(Begun begun) {
+        Start start = begun.start();
+        return readings.record(start.at().member(), start.tp(), start.own(), start.off(), begun.position());
     }
 
     private void cutOff(@Nullable String process, Moment kill) {
@@ -98,6 +122,6 @@ final class Attempts {
     private void add(Running run, Begun begun, Moment end, End.@Nullable Outcome outcome) {
         Start start = begun.start();
         Ownership ownership = ownerships.of(run.member(), start.tp(), start.own(), begun.position());
-        attempts.add(new Attempt(run.id(), start, ownership, moment(begun), end, outcome));
+        attempts.add(new Attempt(id(begun), start, ownership, moment(begun), end, outcome));
     }
 }

@@ -18,10 +18,14 @@ import dev.levee.checker.facts.Completion.Known;
 import dev.levee.checker.history.History;
 import dev.levee.wire.LogIdentity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Opens an account for every record and books everything there. */
 final class Bookkeeping {
@@ -29,12 +33,15 @@ final class Bookkeeping {
     private final History history;
     private final Settings settings;
     private final Ownerships ownerships;
+    private final Readings readings;
     private final SortedMap<TopicPartition, Log> logs = new TreeMap<>(Logs.ORDER);
+    private final Map<RecordId, Bytes> produced = new HashMap<>();
 
-    Bookkeeping(History history, Settings settings, Ownerships ownerships) {
+    Bookkeeping(History history, Settings settings, Ownerships ownerships, Readings readings) {
         this.history = history;
         this.settings = settings;
         this.ownerships = ownerships;
+        this.readings = readings;
     }
 
     SortedMap<TopicPartition, Log> logs(List<Attempt> attempts) {
@@ -43,11 +50,16 @@ final class Bookkeeping {
         history.each(Reset.class, (p, r) -> log(r.tp()).resets().add(new Log.Moved(p, r)));
         history.each(TruthLog.class, (p, end) -> log(end.tp()).is(end));
         attempts.forEach(this::book);
-        history.each(Produce.class, (p, produced) -> book(produced));
+        history.each(Produce.class, this::book);
         Try.all(history, Dlq.class).forEach(this::bookLetter);
         Try.all(history, Done.class)
-                .forEach(done ->
-                        account(done.last().tp(), done.last().off()).dones().add(done));
+                .forEach(done -> account(read(
+                                done,
+                                done.last().tp(),
+                                done.last().own(),
+                                done.last().off()))
+                        .dones()
+                        .add(done));
         Try.all(history, Commit.class).forEach(this::bookCommit);
         Versions versions = Versions.of(history);
         Try.all(history, Park.class)
@@ -56,9 +68,9 @@ final class Bookkeeping {
         // the keys of the truth last: what a member says orders a record has the first word
         var letters = new ArrayList<Letter>();
         history.each(Truth.class, (p, truth) -> book(truth, letters));
-        letters.forEach(letter -> account(letter.origin()).letters().add(letter));
+        letters.forEach(letter -> account(origin(letter)).letters().add(letter));
         letters.stream()
-                .map(Letter::origin)
+                .map(this::origin)
                 .distinct()
                 .forEach(origin -> UntoldLetters.book(account(origin), history, ownerships));
         logs.values().forEach(Log::ended);
@@ -75,17 +87,24 @@ final class Bookkeeping {
         }
     }
 
-    private void book(Produce produced) {
-        if (produced.phase() == Phase.OK && produced.off() != null && produced.txn() == null) {
-            log(produced.tp()).isSourceLog();
-            Account account = account(produced.tp(), produced.off());
-            account.wasAcknowledged();
+    private void book(int position, Produce record) {
+        if (record.phase() != Phase.OK || record.off() == null) {
+            return;
+        }
+        int life = readings.lives(record.tp()).at(record.off(), position);
+        var id = new RecordId(record.tp(), record.off(), life);
+        if (record.value() != null) {
+            produced.put(id, record.value());
+        }
+        if (record.txn() == null) {
+            log(record.tp()).isSourceLog();
+            account(id).wasAcknowledged();
         }
     }
 
     private void bookLetter(Try<Dlq> written) {
         Dlq dlq = written.last();
-        Account account = account(dlq.tp(), dlq.off());
+        Account account = account(read(written, dlq.tp(), dlq.own(), dlq.off()));
         account.deadLetters().add(written);
         if (written.result() == Phase.OK) {
             var at = new Moment(written.answered(), dlq.at().nanos(), dlq.at().member());
@@ -97,7 +116,7 @@ final class Bookkeeping {
 
     private void bookPark(Try<Park> written) {
         Park park = written.last();
-        Account account = account(park.tp(), park.off());
+        Account account = account(read(written, park.tp(), park.own(), park.off()));
         account.hasKey(park.key());
         (Versions.isVoid(park, log(park.tp())) ? account.voidParks() : account.parks()).add(written);
     }
@@ -117,14 +136,20 @@ final class Bookkeeping {
                             tp,
                             ownership,
                             progress,
-                            identity == null ? null : CommitTry.decode(progress, identity)));
+                            identity == null ? null : CommitTry.decode(progress, identity),
+                            readings.seen(
+                                    request.asked().member(),
+                                    tp,
+                                    progress.own(),
+                                    request.asked().position())));
         });
     }
 
     private void book(Truth truth, List<Letter> letters) {
         Log log = log(truth.tp());
         log.wasRead();
-        Account account = log.open(truth.off());
+        Account account = account(
+                new RecordId(truth.tp(), truth.off(), readings.lives(truth.tp()).last(truth.off())));
         account.is(truth);
         if (account.attempts().isEmpty() && settings.ordering() == Settings.Ordering.KEY) {
             account.hasKey(truth.key());
@@ -134,15 +159,39 @@ final class Bookkeeping {
         }
     }
 
-    private Account account(RecordId id) {
-        return account(id.tp(), id.off());
+    /** The record that whoever asked had read. */
+    private RecordId read(Try<?> asking, TopicPartition tp, int own, long off) {
+        Moment asked = asking.asked();
+        return readings.record(asked.member(), tp, own, off, asked.position());
     }
 
-    private Account account(TopicPartition tp, long off) {
-        return log(tp).open(off);
+    /**
+     * Of several records that stood there the one with the bytes of the letter, else the last that a letter was tried of. The
+     * topic id of the letter does not tell: who has not heard yet that a topic was made again writes the former one.
+     */
+    private RecordId origin(Letter letter) {
+        RecordId first = letter.origin();
+        Lives lives = readings.lives(first.tp());
+        if (lives.isOne()) {
+            return first;
+        }
+        RecordId last = new RecordId(first.tp(), first.off(), lives.last(first.off()));
+        RecordId tried = null;
+        for (int life = last.life(); life >= 0; life--) {
+            var id = new RecordId(first.tp(), first.off(), life);
+            if (Objects.equals(letter.record().value(), produced.get(id))) {
+                return id;
+            }
+            tried = tried == null && !account(id).deadLetters().isEmpty() ? id : tried;
+        }
+        return tried == null ? last : tried;
+    }
+
+    private Account account(RecordId id) {
+        return log(id.tp()).open(id);
     }
 
     private Log log(TopicPartition tp) {
-        return logs.computeIfAbsent(tp, Log::new);
+        return logs.computeIfAbsent(tp, absent -> new Log(absent, readings.lives(absent)));
     }
 }

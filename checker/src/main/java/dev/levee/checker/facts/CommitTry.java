@@ -7,6 +7,7 @@ import dev.levee.wire.CommitMetadata.Decoded;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownership in whose name; null if the member was never assigned the log before
  * @param metadata what stands beside the offset; null where the identity of the log is not known
+ * @param seen the latest life of the log of which its ownership had read anything
  */
 public record CommitTry(
         Try<Commit> request,
         TopicPartition tp,
         @Nullable Ownership ownership,
         Commit.Progress progress,
-        @Nullable Decoded metadata) {
+        @Nullable Decoded metadata,
+        int seen) {
 
     /** The offset. */
     public long off() {
@@ -52,6 +55,28 @@ public record CommitTry(
     public boolean tellsDone(long offset) {
         return metadata instanceof Decoded.Valid valid
                 && valid.metadata().retries().done().contains(offset);
+    }
+
+    /** The id of the topic that it is about; null if it is the one at the end, or nobody knows. */
+    public @Nullable Uuid otherTopic() {
+        return metadata instanceof Decoded.OtherTopic other ? other.topicId() : null;
+    }
+
+    /** Whether it is about what stood there when the record did. Who had not read of a cut speaks of what was before. */
+    public boolean isOf(RecordId record, Lives lives) {
+        return record.life() <= seen
+                && lives.isOf(
+                        record.life(),
+                        otherTopic() == null ? null : otherTopic().toString());
+    }
+
+    /** The owner epoch, in whatever topic; -1 if it has none that can be read. */
+    public long ownerEpoch(@Nullable LogIdentity log) {
+        Uuid other = otherTopic();
+        Decoded decoded = other == null || log == null
+                ? metadata
+                : decode(progress, new LogIdentity(log.clusterId(), other, log.partition()));
+        return decoded instanceof Decoded.Valid valid ? valid.metadata().ownerEpoch() : -1;
     }
 
     static Decoded decode(Commit.Progress progress, LogIdentity log) {

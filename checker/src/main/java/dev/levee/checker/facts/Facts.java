@@ -24,8 +24,9 @@ public final class Facts {
         List<Settings> told = history.all(Settings.class);
         this.settings = told.isEmpty() ? Settings.DEFAULT : told.get(0);
         this.ownerships = Ownerships.of(history);
-        this.attempts = Attempts.of(history, ownerships);
-        this.logs = new Bookkeeping(history, settings, ownerships).logs(attempts);
+        Readings readings = Readings.of(history);
+        this.attempts = Attempts.of(history, ownerships, readings);
+        this.logs = new Bookkeeping(history, settings, ownerships, readings).logs(attempts);
         this.quiet = quiet(history);
     }
 

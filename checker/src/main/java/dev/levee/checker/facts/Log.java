@@ -25,7 +25,8 @@ public final class Log {
     public record Moved(int position, Reset reset) {}
 
     private final TopicPartition tp;
-    private final Map<Long, Account> byOffset = new HashMap<>();
+    private final Lives lives;
+    private final Map<RecordId, Account> byRecord = new HashMap<>();
     private final List<CommitTry> commits = new ArrayList<>();
     private final List<Taken> takeovers = new ArrayList<>(0);
     private final List<Moved> resets = new ArrayList<>(0);
@@ -34,21 +35,28 @@ public final class Log {
     private boolean read;
     private boolean source;
 
-    Log(TopicPartition tp) {
+    Log(TopicPartition tp, Lives lives) {
         this.tp = tp;
+        this.lives = lives;
     }
 
     public TopicPartition tp() {
         return tp;
     }
 
-    /** By offset. */
+    /** By offset; where several records stood, one after the other. */
     public List<Account> accounts() {
         return accounts;
     }
 
+    /** Of the last record that stood there. */
     public @Nullable Account account(long offset) {
-        return byOffset.get(offset);
+        return byRecord.get(new RecordId(tp, offset, lives.last(offset)));
+    }
+
+    /** Which records stood at one offset after the other. */
+    public Lives lives() {
+        return lives;
     }
 
     /** By when they were asked for. */
@@ -85,7 +93,7 @@ public final class Log {
             return end.committed();
         }
         return commits.stream()
-                .filter(CommitTry::isOk)
+                .filter(commit -> commit.isOk() && commit.otherTopic() == null)
                 .mapToLong(CommitTry::off)
                 .max()
                 .orElse(-1);
@@ -101,8 +109,9 @@ public final class Log {
     /** Whether the group has to see the record: it is there, not aborted, and not left out on purpose. */
     public boolean isDue(Account account) {
         Truth truth = account.truth();
+        boolean gone = account.id().life() != lives.last(account.id().off());
         boolean visible = read ? truth != null && truth.txn() == Truth.Txn.COMMITTED : account.isAcknowledged();
-        return visible && !isLeftOut(account.id().off());
+        return !gone && visible && !isLeftOut(account.id().off());
     }
 
     private boolean isLeftOut(long offset) {
@@ -114,8 +123,8 @@ public final class Log {
         return false;
     }
 
-    Account open(long offset) {
-        return byOffset.computeIfAbsent(offset, off -> new Account(new RecordId(tp, off)));
+    Account open(RecordId id) {
+        return byRecord.computeIfAbsent(id, Account::new);
     }
 
     void wasRead() {
@@ -133,7 +142,7 @@ public final class Log {
     }
 
     void ended() {
-        accounts = byOffset.values().stream()
+        accounts = byRecord.values().stream()
                 .sorted(Comparator.comparing(Account::id))
                 .toList();
         accounts.forEach(Account::ended);

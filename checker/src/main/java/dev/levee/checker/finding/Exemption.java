@@ -26,6 +26,8 @@ public record Exemption(AnomalyId id, int position, String where, Cause cause, S
         CLOCK,
         /** A policy or an operator moved the position. */
         RESET,
+        /** The log was cut, or made again, and its owner had to go back. */
+        CUT,
         /** An operator had the record replayed. */
         REPLAY
     }

@@ -53,7 +53,8 @@ final class Ahead implements Rule {
         }
         var seen = new HashSet<Account>();
         for (CommitTry commit : log.commits()) {
-            int below = Offsets.index(due, commit.off());
+            // of a cut log, accounts of the same topic and of earlier lives come first
+            int below = Math.min(Offsets.index(due, commit.off()), countOf(log, due, commit));
             int at = commit.asked().position();
             if (below > 0 && latest.get(below - 1) > at) {
                 Account first = due.get(firstAbove(latest, at));
@@ -62,6 +63,18 @@ final class Ahead implements Rule {
                 }
             }
         }
+    }
+
+    /** How many accounts from the first on the commit is about. */
+    private static int countOf(Log log, List<Account> due, CommitTry commit) {
+        if (log.lives().isOne()) {
+            return due.size();
+        }
+        int count = 0;
+        while (count < due.size() && commit.isOf(due.get(count).id(), log.lives())) {
+            count++;
+        }
+        return count;
     }
 
     private static int firstAbove(List<Integer> ascending, int bound) {

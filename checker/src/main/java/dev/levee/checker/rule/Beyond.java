@@ -6,6 +6,7 @@ import dev.levee.checker.facts.CommitTry;
 import dev.levee.checker.facts.Facts;
 import dev.levee.checker.facts.Log;
 import dev.levee.checker.facts.Ownership;
+import dev.levee.checker.facts.RecordId;
 import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
 import java.util.ArrayList;
@@ -39,7 +40,10 @@ final class Beyond implements Rule {
             TruthLog end = log.end();
             Ownership ownership = commit.ownership();
             long position = ownership == null ? -1 : position(positions.get(ownership), commit);
-            if (end != null && commit.off() > end.end()) {
+            boolean sees = log.lives().isOne()
+                    || commit.isOf(
+                            new RecordId(log.tp(), commit.off(), log.lives().last(commit.off())), log.lives());
+            if (end != null && sees && commit.off() > end.end()) {
                 report(log, commit, "the log ends at " + end.end(), findings);
             } else if (position >= 0 && commit.off() > Math.max(position, taken) && !isMovedTo(log, commit)) {
                 report(log, commit, "its position was " + position, findings);

@@ -49,6 +49,9 @@ final class Duplicate implements Rule {
         if (order != null) {
             return new Excuse(order, before);
         }
+        if (isCutUnder(log, account, before, again)) {
+            return new Excuse(Cause.CUT, before);
+        }
         boolean unheard = before.known() == Known.EARLIEST;
         if (before.ownership() != null && before.ownership() == again.ownership()) {
             // who does not know whether a letter is written writes it again, and does nothing else
@@ -86,6 +89,15 @@ final class Duplicate implements Rule {
         boolean replayed = account.parks().stream()
                 .anyMatch(park -> park.last().replay() != null && park.asked().position() < at);
         return replayed ? Cause.REPLAY : null;
+    }
+
+    /** Who hears of a cut drops what it has not committed: some of it is still there, some it read where it should not. */
+    private static boolean isCutUnder(Log log, Account account, Completion before, Completion again) {
+        int to = again.at().position();
+        CommitTry told = log.lives().isOne() ? null : lastTold(log, account, before, to);
+        return before.ownership() != null
+                && log.lives().cutBetween(before.ownership().assigned(), to)
+                && (told == null || !told.isOk() || !told.isOf(account.id(), log.lives()));
     }
 
     private static @Nullable Excuse ending(Facts facts, Completion finished) {

@@ -22,7 +22,8 @@ final class Inversion implements Rule {
 
     private record End(Account account, Bytes key, Completion completion, boolean first) {}
 
-    private record Line(Bytes key, @Nullable Ownership ownership) {}
+    /** @param gone the life of records that others have replaced; -1 for those that are there */
+    private record Line(Bytes key, @Nullable Ownership ownership, int gone) {}
 
     @Override
     public void check(Facts facts, Findings findings) {
@@ -35,13 +36,18 @@ final class Inversion implements Rule {
         Map<Line, End> reached = new HashMap<>();
         for (End end : ends(log)) {
             if (end.first()) {
-                ascend(facts, log, reached, new Line(end.key(), null), end, findings);
+                ascend(facts, log, reached, new Line(end.key(), null, gone(log, end.account())), end, findings);
             }
             Ownership ownership = end.completion().ownership();
             if (ownership != null) {
-                ascend(facts, log, reached, new Line(end.key(), ownership), end, findings);
+                ascend(facts, log, reached, new Line(end.key(), ownership, gone(log, end.account())), end, findings);
             }
         }
+    }
+
+    private static int gone(Log log, Account account) {
+        int life = account.id().life();
+        return life == log.lives().last(account.id().off()) ? -1 : life;
     }
 
     private static List<End> ends(Log log) {
@@ -90,6 +96,9 @@ final class Inversion implements Rule {
         }
         Ownership former = end.completion().ownership();
         Ownership later = before.completion().ownership();
+        if (later != null && log.lives().cutBetween(later.assigned(), at)) {
+            return Cause.CUT;
+        }
         if (former != null && later != null && former.assigned() < later.assigned()) {
             // a record that retention deleted comes to its end nowhere else
             return Endings.afterwards(facts, end.completion());

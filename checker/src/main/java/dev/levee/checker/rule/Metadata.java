@@ -58,6 +58,7 @@ final class Metadata implements Rule {
         Ownership ownership = commit.ownership();
         Poll first = ownership == null ? null : firstPolls.get(ownership);
         if (first != null
+                && log.lives().isOne()
                 && commit.progress().leaderEpoch() == null
                 && commit.off() > first.offs().get(0)) {
             return " has no leader epoch";
@@ -66,8 +67,8 @@ final class Metadata implements Rule {
         if (read instanceof Decoded.Unreadable unreadable) {
             return " cannot be read: " + unreadable.reason();
         }
-        if (read instanceof Decoded.OtherTopic) {
-            return " is of another topic";
+        if (read instanceof Decoded.OtherTopic other) {
+            return log.lives().wasOf(other.topicId().toString()) ? "" : " is of another topic";
         }
         if (read == null) {
             return "";
@@ -77,6 +78,7 @@ final class Metadata implements Rule {
         if (!invented.isEmpty()
                 || ownership == null
                 || !commit.request().invoked()
+                || !log.lives().isOne()
                 || !log.resets().isEmpty()) {
             return invented;
         }
@@ -108,6 +110,7 @@ final class Metadata implements Rule {
             }
             if (finished.isFinished(off)
                     && log.isDue(account)
+                    && (log.lives().isOne() || commit.isOf(account.id(), log.lives()))
                     && account.finishedAt() > commit.asked().position()) {
                 return " says that " + account.id() + " is finished, and it is not";
             }

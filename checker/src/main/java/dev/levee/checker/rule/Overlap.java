@@ -27,7 +27,7 @@ final class Overlap implements Rule {
         for (Attempt attempt : facts.attempts()) {
             Object key = attempt.started().key();
             var same = running.computeIfAbsent(
-                    new Key(attempt.id().tp(), key == null ? attempt.id().off() : key), absent -> new ArrayList<>(1));
+                    new Key(attempt.id().tp(), key == null ? attempt.id() : key), absent -> new ArrayList<>(1));
             same.removeIf(earlier -> !earlier.overlaps(attempt)
                     && earlier.end().position() <= attempt.start().position());
             for (Attempt earlier : same) {

@@ -24,7 +24,9 @@ final class Parked {
         for (Log log : facts.logs()) {
             for (Account account : facts.quiet() < 0 ? List.<Account>of() : log.accounts()) {
                 Try<Park> parked = account.parkedAt(end);
-                if (parked != null) {
+                // what was cut off is gone, and so is what a former topic of the name held
+                if (parked != null
+                        && account.id().life() == log.lives().last(account.id().off())) {
                     visitor.visit(account, isKnown(facts, log, account, parked));
                 }
             }

@@ -8,6 +8,7 @@ import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A7: an ownership takes nothing back that the broker has acknowledged to it, unless a policy or an operator says so. */
 final class Regress implements Rule {
@@ -24,7 +25,11 @@ final class Regress implements Rule {
                 CommitTry before = reached.get(ownership);
                 boolean known = before != null
                         && before.request().answered() <= commit.asked().position();
-                if (known && before != null && commit.off() < before.off() && !isDeclared(log, before, commit)) {
+                if (known
+                        && before != null
+                        && commit.off() < before.off()
+                        && isOfOneTopic(before, commit)
+                        && !isDeclared(log, before, commit)) {
                     findings.anomaly(
                             AnomalyId.A7,
                             commit.asked().position(),
@@ -36,6 +41,10 @@ final class Regress implements Rule {
                 }
             }
         }
+    }
+
+    private static boolean isOfOneTopic(CommitTry before, CommitTry commit) {
+        return Objects.equals(before.otherTopic(), commit.otherTopic());
     }
 
     private static boolean isDeclared(Log log, CommitTry before, CommitTry commit) {

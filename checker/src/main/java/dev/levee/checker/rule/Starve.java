@@ -81,6 +81,9 @@ final class Starve implements Rule {
     private record Open(Facts facts, TopicPartition tp, int at) {
         boolean has(long off) {
             Log log = facts.log(tp);
+            if (log != null && !log.lives().isOne()) {
+                return false; // which of several records it was is not known here
+            }
             Account account = log == null ? null : log.account(off);
             boolean due = log == null || account == null || !log.isRead() || log.isDue(account);
             return due && (account == null || account.finishedAt() > at);

@@ -31,7 +31,8 @@ final class Torn implements Rule {
             if (produced.txn() != null
                     && produced.phase() == Phase.OK
                     && produced.off() != null
-                    && !isDeleted(facts, produced.tp(), produced.off())) {
+                    && !isDeleted(facts, produced.tp(), produced.off())
+                    && !isCut(facts, produced.tp(), produced.off(), at)) {
                 note(transactions, produced.txn(), at, isVisible(facts, produced, produced.off()));
             }
         });
@@ -60,6 +61,12 @@ final class Torn implements Rule {
         Log log = facts.log(tp);
         TruthLog end = log == null ? null : log.end();
         return end != null && off < end.start();
+    }
+
+    /** It was lost, and perhaps another record has its offset. */
+    private static boolean isCut(Facts facts, TopicPartition tp, long off, int at) {
+        Log log = facts.log(tp);
+        return log != null && log.lives().at(off, at) != log.lives().last(off);
     }
 
     private static boolean isVisible(Facts facts, Produce produced, long off) {

@@ -7,9 +7,9 @@ import dev.levee.checker.facts.Log;
 import dev.levee.checker.facts.Ownership;
 import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
-import dev.levee.wire.CommitMetadata.Decoded;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A26: the first handler of an ownership begins only when the broker has acknowledged an owner epoch of its own, higher than any
@@ -45,7 +45,7 @@ final class Unfenced implements Rule {
         for (CommitTry commit : log.commits()) {
             if (ownership.equals(commit.ownership())
                     && isOkBefore(commit, start)
-                    && epoch(commit) > highestBefore(log, commit)) {
+                    && commit.ownerEpoch(log.identity()) > highestBefore(log, commit)) {
                 return true;
             }
         }
@@ -56,20 +56,14 @@ final class Unfenced implements Rule {
     private static long highestBefore(Log log, CommitTry commit) {
         return log.commits().stream()
                 .filter(other -> other.ownership() != commit.ownership()
+                        && Objects.equals(other.otherTopic(), commit.otherTopic())
                         && isOkBefore(other, commit.asked().position()))
-                .mapToLong(Unfenced::epoch)
+                .mapToLong(other -> other.ownerEpoch(log.identity()))
                 .max()
                 .orElse(-1);
     }
 
     private static boolean isOkBefore(CommitTry commit, int position) {
         return commit.isOk() && commit.request().answered() < position;
-    }
-
-    /** -1 if none can be read. */
-    private static long epoch(CommitTry commit) {
-        return commit.metadata() instanceof Decoded.Valid valid
-                ? valid.metadata().ownerEpoch()
-                : -1;
     }
 }

@@ -12,7 +12,8 @@ import dev.levee.checker.facts.Standstills;
 import dev.levee.checker.facts.Standstills.Standstill;
 import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
-import dev.levee.wire.CommitMetadata.Decoded;
+import java.util.Objects;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +68,17 @@ final class Unrenewed implements Rule {
 
     private static boolean isRenewed(Log log, Ownership ownership, Standstill standstill, int at) {
         long before = -1;
+        Uuid topic = null;
         for (CommitTry commit : log.commits()) {
             int asked = commit.asked().position();
-            if (!ownership.equals(commit.ownership()) || !(commit.metadata() instanceof Decoded.Valid valid)) {
+            long epoch = commit.ownerEpoch(log.identity());
+            if (!ownership.equals(commit.ownership()) || epoch < 0) {
                 continue;
             }
-            long epoch = valid.metadata().ownerEpoch();
+            if (!Objects.equals(topic, commit.otherTopic())) {
+                topic = commit.otherTopic();
+                before = -1; // epochs of a topic that was made again begin anew
+            }
             if (asked < standstill.to()) {
                 before = Math.max(before, epoch);
             } else if (commit.isOk() && commit.request().answered() < at && epoch > before) {

@@ -62,7 +62,7 @@ class EventJsonTest {
             new Reset(AT, TP, 1, 2, "retention passed the position"),
             new Pause(AT, TPS),
             new Resume(AT, TPS),
-            new Poll(AT, TP, 2, List.of(1L, 2L), 4, 0),
+            new Poll(AT, TP, 2, List.of(1L, 2L), 4, 0, "t"),
             new Start(AT, TP, 2, 5, null, 1, 17L),
             new End(AT, TP, 2, 5, 1, End.Outcome.SKIPPED, "why"),
             new Park(AT, 3, Phase.OK, TP, 2, 5, KEY, 1, 99, 8, 2, 12L, "replay"),

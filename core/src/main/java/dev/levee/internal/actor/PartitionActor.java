@@ -47,12 +47,6 @@ public final class PartitionActor implements Runnable, RunListener {
     private static final Logger log = LoggerFactory.getLogger(PartitionActor.class);
     private static final int EVENTS_A_TURN = 256;
 
-    /** The final progress of an ownership, and how many handlers outlived its drain budget. */
-    public record Drained(CommitPoint point, int overruns) {}
-
-    /** Names its owner, so that the progress of one ownership is never committed under the next. */
-    private record Prepared(Object owner, CommitPoint point) {}
-
     private interface Event {
         void apply(long now);
     }
@@ -103,10 +97,11 @@ public final class PartitionActor implements Runnable, RunListener {
         });
     }
 
-    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset) {
+    /** Takes what a poll gave; {@code leaderEpoch} is that of what is below {@code nextOffset}, -1 if unknown. */
+    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, int leaderEpoch) {
         onShard((shard, now) -> {
             context.events().arrived(partition, records);
-            shard.polled(records, nextOffset, now);
+            shard.polled(records, nextOffset, leaderEpoch, now);
         });
     }
 
@@ -157,18 +152,19 @@ public final class PartitionActor implements Runnable, RunListener {
         onShardOf(by, (shard, now) -> shard.committed(point, now));
     }
 
-    /** Ends the ownership; completes when nothing is in flight any more, or {@link #expire} is called. */
+    /**
+     * Ends the ownership; completes when nothing is in flight any more, of earlier ownerships neither, or {@link #expire} is
+     * called. Cancelled if there is no progress to tell.
+     */
     public CompletableFuture<Drained> drain() {
         var result = new CompletableFuture<Drained>();
         post(now -> {
-            if (shard == null) {
-                result.cancel(false);
-                return;
+            if (shard != null) {
+                lane.withdraw();
+                shard.drain();
             }
-            lane.withdraw();
-            shard.drain();
             draining = result;
-            completeDrain(0);
+            completeDrain();
         });
         return result;
     }
@@ -176,9 +172,8 @@ public final class PartitionActor implements Runnable, RunListener {
     /** The drain budget is used up. */
     public void expire() {
         post(now -> {
-            if (shard != null && draining != null) {
-                int overruns = shard.expire();
-                retire(shard, draining, overruns);
+            if (draining != null) {
+                retire(draining);
             }
         });
     }
@@ -290,7 +285,7 @@ public final class PartitionActor implements Runnable, RunListener {
             event.apply(context.time().nanos());
             event = i + 1 < EVENTS_A_TURN ? inbox.poll() : null;
         }
-        completeDrain(0);
+        completeDrain();
         leaveSolitude();
         Shard current = shard;
         status = current == null ? null : current.status();
@@ -299,15 +294,21 @@ public final class PartitionActor implements Runnable, RunListener {
         }
     }
 
-    private void completeDrain(int overruns) {
-        if (shard != null && draining != null && shard.isDrained()) {
-            retire(shard, draining, overruns);
+    private void completeDrain() {
+        if (draining != null && leases.isEmpty() && (shard == null || shard.isDrained())) {
+            retire(draining);
         }
     }
 
-    private void retire(Shard ending, CompletableFuture<Drained> result, int overruns) {
-        CommitPoint point = ending.commitPoint();
-        forget(ending);
+    private void retire(CompletableFuture<Drained> result) {
+        draining = null;
+        if (shard == null) {
+            result.cancel(false);
+            return;
+        }
+        int overruns = shard.expire();
+        CommitPoint point = shard.commitPoint();
+        forget(shard);
         result.complete(new Drained(point, overruns));
     }
 

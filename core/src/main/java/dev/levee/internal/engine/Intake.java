@@ -43,8 +43,8 @@ final class Intake {
         settings = changed;
     }
 
-    void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset) {
-        backlog.add(records, nextOffset);
+    void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, int leaderEpoch) {
+        backlog.add(records, nextOffset, leaderEpoch);
         for (var record : records) {
             bytes += sizeOf(record);
         }
@@ -126,7 +126,9 @@ final class Intake {
     }
 
     private boolean hasNext() {
-        ledger.skipTo(backlog.passedOr(ledger.end()));
+        long passed = backlog.passedOr(ledger.end());
+        ledger.skipTo(passed);
+        epochs.seen(passed - 1, backlog.passedEpoch());
         return backlog.size() > 0;
     }
 

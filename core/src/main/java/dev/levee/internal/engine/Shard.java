@@ -75,9 +75,14 @@ public final class Shard {
 
     // ---- events ----
 
-    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, long now) {
+    /**
+     * More of the log was read.
+     *
+     * @param leaderEpoch of what is below {@code nextOffset}, -1 if unknown
+     */
+    public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, int leaderEpoch, long now) {
         if (!over) {
-            intake.polled(records, nextOffset);
+            intake.polled(records, nextOffset, leaderEpoch);
             permission.progress().read();
             step(now);
         }

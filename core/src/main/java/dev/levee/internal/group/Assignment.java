@@ -1,6 +1,7 @@
 package dev.levee.internal.group;
 
 import dev.levee.internal.actor.EngineContext;
+import dev.levee.internal.actor.Drained;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;
@@ -54,6 +55,8 @@ public final class Assignment implements ConsumerRebalanceListener {
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     /** While closing: final progress that is not committed yet. */
     private final Map<Ownership, CommitPoint> unsaved = new LinkedHashMap<>();
+    /** Shards answer no more. What is assigned now is never taken over. */
+    private boolean drained;
 
     public Assignment(
             Consumer<byte[], byte[]> consumer,
@@ -177,6 +180,7 @@ public final class Assignment implements ConsumerRebalanceListener {
             }
         }
         unsaved.clear();
+        drained = true;
     }
 
     public boolean isRenewed() {
@@ -206,12 +210,12 @@ public final class Assignment implements ConsumerRebalanceListener {
 
     /** Ends the ownerships of {@code partitions}; returns their final progress. */
     private Map<Ownership, CommitPoint> drain(Collection<TopicPartition> partitions, Duration budget) {
-        var draining = new LinkedHashMap<Ownership, CompletableFuture<PartitionActor.Drained>>();
+        var draining = new LinkedHashMap<Ownership, CompletableFuture<Drained>>();
         for (TopicPartition partition : partitions) {
             Ownership ownership = owned.get(partition);
             if (ownership != null && ownership.drained != null) {
                 draining.put(ownership, ownership.drained); // it was about to be moved: it stays where it is
-            } else if (ownership != null && ownership.active) {
+            } else if (ownership != null && (ownership.active || !drained)) {
                 draining.put(ownership, ownership.actor.drain());
             }
         }

@@ -59,11 +59,14 @@ public final class LostPositions {
             }
             log.error("{}", what);
             metrics.outOfRange();
-            long resumed = position < beginning ? beginning : cutAt(outOfRange, partition, beginning, end);
+            OffsetAndMetadata cut = cutAt(outOfRange, partition, beginning, end);
+            long resumed = position < beginning ? beginning : Math.min(end, cut.offset());
             if (position < beginning) {
                 skipTo(partition, beginning);
             } else {
-                assignment.beginAgain(partition).cutAt = resumed;
+                Ownership ownership = assignment.beginAgain(partition);
+                ownership.cutAt = resumed;
+                ownership.epochBelowCut = cut.leaderEpoch().orElse(-1);
             }
             listeners.tell(listener -> listener.onOutOfRange(partition, position, resumed));
         });
@@ -74,17 +77,17 @@ public final class LostPositions {
         consumer.seek(partition, beginning);
         Ownership ownership = assignment.owned(partition);
         if (ownership != null && ownership.active) {
-            ownership.actor.polled(List.of(), beginning); // a log without records tells it to nobody
+            ownership.actor.polled(List.of(), beginning, -1); // a log without records tells it to nobody
         }
     }
 
     /** What has grown behind a cut are other records. Brokers that cannot tell where it is know of no old record at all. */
-    private static long cutAt(
+    private static OffsetAndMetadata cutAt(
             OffsetOutOfRangeException outOfRange, TopicPartition partition, long beginning, long end) {
         if (outOfRange instanceof LogTruncationException truncation) {
             OffsetAndMetadata divergent = truncation.divergentOffsets().get(partition);
-            return divergent == null ? beginning : Math.min(end, divergent.offset());
+            return divergent == null ? new OffsetAndMetadata(beginning) : divergent;
         }
-        return end;
+        return new OffsetAndMetadata(end);
     }
 }

@@ -1,6 +1,7 @@
 package dev.levee.internal.group;
 
 import dev.levee.PartitionSnapshot.PauseReason;
+import dev.levee.internal.actor.Drained;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;
@@ -46,9 +47,12 @@ public final class Ownership {
     /** The log was cut here: what any owner read from here on is no longer true. */
     long cutAt = Long.MAX_VALUE;
 
+    /** Of the last record below the cut; -1 if unknown. */
+    int epochBelowCut = -1;
+
     /** The final progress of its last shard, while it is being moved; null otherwise. */
     @Nullable
-    CompletableFuture<PartitionActor.Drained> drained;
+    CompletableFuture<Drained> drained;
 
     /** Takeover is done: the owner epoch is committed, records may be fetched. */
     boolean active;

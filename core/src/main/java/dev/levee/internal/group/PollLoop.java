@@ -255,7 +255,10 @@ public final class PollLoop {
             TopicPartition partition = ownership.partition;
             OffsetAndMetadata next = positions.get(partition);
             if (next != null && ownership.active) {
-                ownership.actor.polled(records.records(partition), next.offset());
+                ownership.actor.polled(
+                        records.records(partition),
+                        next.offset(),
+                        next.leaderEpoch().orElse(-1));
                 ownership.lag = consumer.currentLag(partition).orElse(-1);
             }
         }

@@ -22,10 +22,14 @@ record Progress(int leaderEpoch, int highestLeaderEpoch, OffsetMap finished) {
         return new Progress(changed.base() == finished.base() ? leaderEpoch : -1, highestLeaderEpoch, changed);
     }
 
-    /** Nothing from {@code offset} on is finished. */
-    Progress cutAt(long offset) {
+    /**
+     * Nothing from {@code offset} on is finished.
+     *
+     * @param epochBelow of the last record below it, -1 if unknown
+     */
+    Progress cutAt(long offset, int epochBelow) {
         return finished.base() > offset
-                ? new Progress(-1, highestLeaderEpoch, OffsetMap.empty(offset))
+                ? new Progress(epochBelow, highestLeaderEpoch, OffsetMap.empty(offset))
                 : new Progress(leaderEpoch, highestLeaderEpoch, finished.withUnfinished(offset, Long.MAX_VALUE));
     }
 }

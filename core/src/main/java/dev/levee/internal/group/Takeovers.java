@@ -269,7 +269,8 @@ public final class Takeovers {
         if (ownership.beginWith != null || ownership.cutAt == Long.MAX_VALUE) {
             return ownership.beginWith;
         }
-        return new Progress(epochOf(committed), highestLeaderEpoch, finished).cutAt(ownership.cutAt);
+        return new Progress(epochOf(committed), highestLeaderEpoch, finished)
+                .cutAt(ownership.cutAt, ownership.epochBelowCut);
     }
 
     /** With the progress {@code given}; without it, at {@code offset}. */

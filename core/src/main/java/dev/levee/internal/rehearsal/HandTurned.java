@@ -110,7 +110,7 @@ public final class HandTurned implements Rehearsal {
                     + " was received before: give " + owned.next + " or more");
         }
         owned.next = record.offset() + 1;
-        owned.actor.polled(List.of(record), owned.next);
+        owned.actor.polled(List.of(record), owned.next, record.leaderEpoch().orElse(-1));
         settle();
     }
 

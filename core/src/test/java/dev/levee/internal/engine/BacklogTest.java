@@ -12,8 +12,8 @@ class BacklogTest {
 
     @Test
     void recordsComeOutInOrderAcrossBatches() {
-        backlog.add(Given.records(1, 2), 3);
-        backlog.add(Given.records(7), 9);
+        backlog.add(Given.records(1, 2), 3, -1);
+        backlog.add(Given.records(7), 9, -1);
         assertThat(backlog.size()).isEqualTo(3);
         assertThat(backlog.peek().offset()).isEqualTo(1);
         backlog.remove();
@@ -24,27 +24,27 @@ class BacklogTest {
 
     @Test
     void aBatchHalfTakenInIsNotPassed() {
-        backlog.add(Given.records(1, 2), 10);
+        backlog.add(Given.records(1, 2), 10, -1);
         backlog.remove();
         assertThat(backlog.passedOr(5)).isEqualTo(5);
     }
 
     @Test
     void batchesOfControlRecordsAloneArePassedAtOnce() {
-        backlog.add(List.of(), 4);
-        backlog.add(List.of(), 6);
-        backlog.add(Given.records(6), 7);
+        backlog.add(List.of(), 4, -1);
+        backlog.add(List.of(), 6, -1);
+        backlog.add(Given.records(6), 7, -1);
         assertThat(backlog.passedOr(-1)).isEqualTo(6);
         assertThat(backlog.peek().offset()).isEqualTo(6);
     }
 
     @Test
     void clearedItIsEmpty() {
-        backlog.add(Given.records(1, 2), 3);
+        backlog.add(Given.records(1, 2), 3, -1);
         backlog.remove();
         backlog.clear();
         assertThat(backlog.size()).isZero();
-        backlog.add(Given.records(5), 6);
+        backlog.add(Given.records(5), 6, -1);
         assertThat(backlog.peek().offset()).isEqualTo(5);
     }
 }

@@ -50,7 +50,7 @@ class CompletionOrdersTest {
         var records = Given.records(LongStream.of(OFFSETS).limit(order.size()).toArray());
         var effects = new Effects();
         var shard = new Shard(SETTINGS, effects, Given.from(50), List.of());
-        shard.polled(records, POSITION, 0);
+        shard.polled(records, POSITION, -1, 0);
         var finished = new BitSet();
         for (int index : order) {
             Run run = effects.queue.get(index);
@@ -82,7 +82,7 @@ class CompletionOrdersTest {
                 .limit(count)
                 .filter(offset -> offset >= committed.offset())
                 .toArray());
-        shard.polled(records, POSITION, 0);
+        shard.polled(records, POSITION, -1, 0);
         return effects.queue.stream().map(run -> run.record(0).offset()).toList();
     }
 

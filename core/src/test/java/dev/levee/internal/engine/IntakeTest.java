@@ -20,7 +20,7 @@ class IntakeTest {
     void whatEarlierOwnersFinishedIsNotTakenInAgain() {
         var takeover = Given.from(ALL_BUT_10_AND_12);
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
-        intake.polled(Given.records(10, 11, 12, 13, 14, 15), 16);
+        intake.polled(Given.records(10, 11, 12, 13, 14, 15), 16, -1);
         assertThat(takeAll(intake)).containsExactly(10L, 12L, 15L);
         assertThat(point(intake).offset()).isEqualTo(10);
     }
@@ -29,7 +29,7 @@ class IntakeTest {
     void beyondWhatWasPolledTheInheritedMapStillCounts() {
         var takeover = Given.from(ALL_BUT_10_AND_12);
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
-        intake.polled(Given.records(10), 11);
+        intake.polled(Given.records(10), 11, -1);
         assertThat(takeAll(intake)).containsExactly(10L);
         intake.finish(Given.record(10, null));
         var map = Given.decode(point(intake)).finished();
@@ -40,8 +40,8 @@ class IntakeTest {
     void recordsOfALaterLeaderThanAnyOwnerSawAreOtherRecords() {
         var takeover = new Takeover(Given.LOG, 5, 3, 3, Suspicion.NONE, ALL_BUT_10_AND_12);
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
-        intake.polled(List.of(Given.record(10, null, 3), Given.record(11, null, 3)), 12);
-        intake.polled(List.of(Given.record(13, null, 4), Given.record(14, null, 4)), 15);
+        intake.polled(List.of(Given.record(10, null, 3), Given.record(11, null, 3)), 12, -1);
+        intake.polled(List.of(Given.record(13, null, 4), Given.record(14, null, 4)), 15, -1);
         assertThat(takeAll(intake)).containsExactly(10L, 13L, 14L);
         var map = Given.decode(point(intake)).finished();
         assertThat(map.isFinished(11)).isTrue();
@@ -49,12 +49,27 @@ class IntakeTest {
         assertThat(map.isFinished(14)).isFalse();
     }
 
+    /** Of markers and aborted records nobody sees more than that the position has passed them. */
+    @Test
+    void thePositionKnowsItsLeaderEpochWithoutAnyRecord() {
+        var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), Given.from(0));
+        intake.polled(List.of(), 4, 2);
+        assertThat(takeAll(intake)).isEmpty();
+        assertThat(point(intake).offset()).isEqualTo(4);
+        assertThat(point(intake).leaderEpoch()).isEqualTo(2);
+
+        intake.polled(List.of(Given.record(4, null, 3)), 6, 3);
+        assertThat(takeAll(intake)).containsExactly(4L);
+        assertThat(point(intake).offset()).isEqualTo(4);
+        assertThat(point(intake).leaderEpoch()).isEqualTo(2);
+    }
+
     @Test
     void noMoreIsTakenInThanTheMapCanSay() {
         var budget = OffsetMapBudget.forMetadataLimit(120);
         var intake = new Intake(Given.settings(10_000, 1 << 20, budget), Given.from(0));
         long[] apart = IntStream.range(0, 5_000).mapToLong(i -> i * 100L).toArray();
-        intake.polled(Given.records(apart), 500_000);
+        intake.polled(Given.records(apart), 500_000, -1);
         assertThat(takeAll(intake)).hasSize(budget.maxUnfinished());
         assertThat(intake.isMapFull()).isTrue();
         intake.finish(Given.record(0, null));
@@ -70,7 +85,7 @@ class IntakeTest {
                 .toArray();
         var takeover = Given.from(OffsetMap.of(0, 30_000, before).withUnfinished(0, 5_000));
         var intake = new Intake(Given.settings(100_000, 1 << 30, budget), takeover);
-        intake.polled(Given.records(IntStream.range(0, 5_000).mapToLong(i -> i).toArray()), 5_000);
+        intake.polled(Given.records(IntStream.range(0, 5_000).mapToLong(i -> i).toArray()), 5_000, -1);
         while (intake.unfinished() > 0) {
             var taken = takeAll(intake);
             assertThat(point(intake).metadata()).hasSizeLessThanOrEqualTo(120);
@@ -87,17 +102,17 @@ class IntakeTest {
     @Test
     void controlRecordsAloneInFrontOfTheBacklogAreNoFullMap() {
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), Given.from(0));
-        intake.polled(List.of(), 3);
-        intake.polled(Given.records(3), 4);
+        intake.polled(List.of(), 3, -1);
+        intake.polled(Given.records(3), 4, -1);
         assertThat(intake.isMapFull()).isFalse();
     }
 
     @Test
     void pausingHasHysteresis() {
         var intake = new Intake(Given.settings(4, 1 << 20, Given.BUDGET), Given.from(0));
-        intake.polled(Given.records(0, 1, 2), 3);
+        intake.polled(Given.records(0, 1, 2), 3, -1);
         assertThat(intake.isFull()).isFalse();
-        intake.polled(Given.records(3), 4);
+        intake.polled(Given.records(3), 4, -1);
         assertThat(intake.isFull()).isTrue();
         takeAll(intake);
         intake.finish(Given.record(0, null));
@@ -109,7 +124,7 @@ class IntakeTest {
     @Test
     void bytesPauseAsWellAsRecordsAndAreGivenBackOnce() {
         var intake = new Intake(Given.settings(100, 140, Given.BUDGET), Given.from(OffsetMap.of(0, 2, new long[] {0})));
-        intake.polled(Given.records(0, 1), 2);
+        intake.polled(Given.records(0, 1), 2, -1);
         assertThat(intake.isFull()).isTrue();
         takeAll(intake);
         intake.finish(Given.record(0, null));
@@ -121,7 +136,7 @@ class IntakeTest {
     @Test
     void withNothingUnfinishedThePositionIsCommitted() {
         var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), Given.from(0));
-        intake.polled(Given.records(0), 7);
+        intake.polled(Given.records(0), 7, -1);
         takeAll(intake);
         intake.finish(Given.record(0, null));
         assertThat(point(intake).offset()).isEqualTo(7);

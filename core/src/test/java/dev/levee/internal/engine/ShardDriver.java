@@ -139,7 +139,7 @@ final class ShardDriver {
         } else if (!records.isEmpty()) {
             position = records.get(records.size() - 1).offset() + 1;
         }
-        shard().polled(records, position, now);
+        shard().polled(records, position, -1, now);
         look();
     }
 

@@ -87,6 +87,6 @@ class SweepTest {
         List<ConsumerRecord<byte[], byte[]>> records = LongStream.range(from, to)
                 .mapToObj(offset -> Given.record(offset, "key-" + offset))
                 .toList();
-        shard.polled(records, to, now);
+        shard.polled(records, to, -1, now);
     }
 }

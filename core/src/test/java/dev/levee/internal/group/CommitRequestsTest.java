@@ -57,7 +57,7 @@ class CommitRequestsTest {
             var partition = new TopicPartition("orders", number);
             var ownership = new Ownership(partition, new PartitionActor(partition, context()), 0);
             ownership.actor.begin(ownership, largeMap(number), Folded.nothing(), true);
-            ownership.actor.polled(List.of(), 1);
+            ownership.actor.polled(List.of(), 1, -1);
             ownership.active = true;
             owned.add(ownership);
         }
@@ -86,7 +86,7 @@ class CommitRequestsTest {
         for (int i = 2; i < 12; i++) {
             int position = i;
             interval();
-            owned.forEach(ownership -> ownership.actor.polled(List.of(), position));
+            owned.forEach(ownership -> ownership.actor.polled(List.of(), position, -1));
             owned.forEach(ownership -> ownership.actor.prepareCommit(ownership));
         }
         consumer.commits.forEach(offsets -> sent.addAll(offsets.keySet()));

@@ -3,8 +3,11 @@ package dev.levee.internal.group;
 import static dev.levee.internal.group.Crank.P0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +52,22 @@ class TruncationTest {
         assertThat(crank.consumer.committed(P0)).isEqualTo(3);
     }
 
+    /** Without it the next cut, further below, would be read past: nothing tells where that one was. */
+    @Test
+    void theLeaderEpochBelowTheCutIsCommitted() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a", "b", "c", "d", "e");
+        crank.turn();
+        crank.handleAll();
+        crank.commit();
+
+        cut(Map.of(P0, new OffsetAndMetadata(3, Optional.of(7), "")));
+
+        assertThat(crank.consumer.committed(Set.of(P0)).get(P0))
+                .returns(3L, OffsetAndMetadata::offset)
+                .returns(Optional.of(7), OffsetAndMetadata::leaderEpoch);
+    }
+
     @Test
     void aCutThatNobodyKnowsIsAtTheBeginning() {
         crank.assign(P0);
@@ -91,6 +110,51 @@ class TruncationTest {
         cut(Map.of(P0, new OffsetAndMetadata(3)));
 
         assertThat(crank.consumer.committed(P0)).isEqualTo(3);
+    }
+
+    /** Interrupted, it may go on all the same, and the next owner would run its key beside it. */
+    @Test
+    void aRevokeWaitsForAHandlerFromBeforeTheCut() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a");
+        crank.turn();
+        Crank.Taken running = crank.taken.remove(0);
+        running.run().claim(crank.time.nanos(), () -> {});
+        cut(Map.of(P0, new OffsetAndMetadata(0)));
+
+        var waits = new AtomicInteger();
+        crank.waiting = (answer, nanos) -> {
+            if (waits.incrementAndGet() == 2) {
+                running.partition().ended(running.run(), null, 1);
+            }
+            return answer.isDone();
+        };
+        crank.consumer.schedulePollTask(() -> crank.consumer.rebalance(List.of()));
+        crank.turn();
+
+        assertThat(waits).hasValue(2);
+    }
+
+    /** The same while it is not taken over again. */
+    @Test
+    void aRevokeWaitsForSuchAHandlerWhileNothingIsTakenOver() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a");
+        crank.turn();
+        Crank.Taken running = crank.taken.remove(0);
+        running.run().claim(crank.time.nanos(), () -> {});
+        crank.assignment.beginAgain(P0);
+
+        var waits = new AtomicInteger();
+        crank.waiting = (answer, nanos) -> {
+            if (waits.incrementAndGet() == 2) {
+                running.partition().ended(running.run(), null, 1);
+            }
+            return answer.isDone();
+        };
+        crank.assignment.onPartitionsRevoked(List.of(P0));
+
+        assertThat(waits).hasValue(2);
     }
 
     private void cut(Map<TopicPartition, OffsetAndMetadata> divergent) {

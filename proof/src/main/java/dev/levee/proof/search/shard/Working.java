@@ -65,7 +65,7 @@ final class Working {
     private static void poll(World world, Member member, int count) {
         int from = member.position;
         member.position += count;
-        member.shard().polled(world.log.between(from, member.position), member.position, world.now);
+        member.shard().polled(world.log.between(from, member.position), member.position, -1, world.now);
     }
 
     private static Work take(Member member, Run run) {

@@ -11,6 +11,9 @@ import java.time.Duration;
 /** A simulated Kafka cluster. What clients ask goes through the weather; whoever holds this may reach behind it. */
 public final class SimCluster {
 
+    /** Of every simulated cluster. */
+    public static final String ID = "simulated";
+
     /** 2026-01-01T00:00:00Z. */
     private static final long EPOCH = 1_767_225_600_000L;
 

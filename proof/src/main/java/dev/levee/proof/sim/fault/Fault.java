@@ -46,6 +46,8 @@ public record Fault(int id, Kind kind, long from, long to, int target, double ra
         SMALL_LETTERS,
         FORBIDDEN,
         TWIN,
+        UNCLEAN_ELECTION,
+        TOPIC_MADE_AGAIN,
         // of the retry topic
         PARKS_COMPACTED,
         PARKS_NO_LEADER,

@@ -17,7 +17,7 @@ public final class Swarm {
         Chance enabled = Chance.of(seed, "swarm");
         for (Fault.Kind kind : Fault.Kind.values()) {
             Chance chance = Chance.of(seed, "swarm " + kind);
-            int count = enabled.happens(0.35) ? 1 + chance.below(3) : 0;
+            int count = enabled.happens(likelihood(kind)) ? 1 + chance.below(3) : 0;
             for (int i = 0; i < count; i++) {
                 long from = chance.between(0, end - SECOND);
                 long to = Math.min(end, from + chance.magnitude(SECOND / 20, longest(kind)));
@@ -27,10 +27,19 @@ public final class Swarm {
         return faults;
     }
 
+    /** What forgives much is rare. */
+    private static double likelihood(Fault.Kind kind) {
+        return switch (kind) {
+            case UNCLEAN_ELECTION, TOPIC_MADE_AGAIN -> 0.15;
+            default -> 0.35;
+        };
+    }
+
     private static long longest(Fault.Kind kind) {
         return switch (kind) {
             case FREEZE -> 120 * SECOND;
             case NO_LEADER -> 60 * SECOND;
+            case UNCLEAN_ELECTION, TOPIC_MADE_AGAIN -> 5 * SECOND;
             default -> 40 * SECOND;
         };
     }

@@ -22,6 +22,7 @@ import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.startup.TopicSelection;
 import dev.levee.internal.startup.ValidSettings;
+import dev.levee.proof.sim.cluster.SimCluster;
 import dev.levee.proof.sim.cluster.client.SimConsumer;
 import dev.levee.proof.sim.cluster.client.SimProducer;
 import dev.levee.proof.sim.schedule.Chance;
@@ -191,7 +192,7 @@ final class Life {
         Setup setup = scene.setup();
         var letters = scene.cluster().topics().get(new GroupTopics(Scene.GROUP).dlq());
         return new ClusterFacts(
-                "simulated",
+                SimCluster.ID,
                 Map.of(),
                 OffsetMapBudget.forMetadataLimit(setup.metadataChars()),
                 letters.logs().size(),

@@ -8,6 +8,7 @@ import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Poll;
 import dev.levee.checker.event.Resume;
 import dev.levee.checker.event.Status;
+import dev.levee.proof.sim.cluster.client.SimConsumer;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -33,16 +34,16 @@ import org.jspecify.annotations.Nullable;
 /** A Kafka consumer of which everything is seen that its process asks, and all that it learns. */
 final class SeenConsumer implements InvocationHandler {
 
-    private final Consumer<byte[], byte[]> seen;
+    private final SimConsumer seen;
     private final Sight sight;
 
-    private SeenConsumer(Consumer<byte[], byte[]> seen, Sight sight) {
+    private SeenConsumer(SimConsumer seen, Sight sight) {
         this.seen = seen;
         this.sight = sight;
     }
 
     @SuppressWarnings("unchecked")
-    static Consumer<byte[], byte[]> of(Consumer<byte[], byte[]> seen, Sight sight) {
+    static Consumer<byte[], byte[]> of(SimConsumer seen, Sight sight) {
         return (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
                 SeenConsumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, new SeenConsumer(seen, sight));
     }
@@ -101,6 +102,7 @@ final class SeenConsumer implements InvocationHandler {
         var next = new TreeMap<TopicPartition, OffsetAndMetadata>(Logs.ORDER);
         next.putAll(records.nextOffsets());
         next.forEach((partition, position) -> {
+            String topicId = seen.topicId(partition).toString();
             List<Long> offsets = records.records(partition).stream()
                     .map(ConsumerRecord::offset)
                     .toList();
@@ -110,7 +112,8 @@ final class SeenConsumer implements InvocationHandler {
                     sight.own(partition),
                     offsets,
                     position.offset(),
-                    position.leaderEpoch().orElse(null)));
+                    position.leaderEpoch().orElse(null),
+                    topicId));
         });
     }
 

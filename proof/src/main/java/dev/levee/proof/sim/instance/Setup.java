@@ -118,6 +118,11 @@ public record Setup(
                 };
     }
 
+    /** Whether anything may wait in the retry topic. */
+    public boolean parks() {
+        return parking.most() > 0;
+    }
+
     /** What orders records of this key; null if nothing does. */
     @Nullable
     Bytes orderingKey(byte @Nullable [] key) {

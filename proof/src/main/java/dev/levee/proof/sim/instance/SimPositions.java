@@ -47,7 +47,7 @@ final class SimPositions implements InitialPositions {
             ids = Map.copyOf(seen);
         }
         var committed = cluster.coordinator().group(group).offsets().all();
-        unowned = cluster.topics().get(Scene.TOPIC).partitions().stream()
+        unowned = cluster.topics().find(Scene.TOPIC).map(SimTopic::partitions).orElse(List.of()).stream()
                 .filter(partition -> !committed.containsKey(partition))
                 .toList();
         if (!closed) {

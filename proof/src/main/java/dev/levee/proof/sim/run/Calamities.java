@@ -1,11 +1,12 @@
 package dev.levee.proof.sim.run;
 
 import dev.levee.Limits;
+import dev.levee.checker.event.Cut;
 import dev.levee.checker.event.Event;
+import dev.levee.checker.event.Stamp;
 import dev.levee.proof.sim.cluster.SimCluster;
 import dev.levee.proof.sim.cluster.log.Entry;
 import dev.levee.proof.sim.cluster.log.SimLog;
-import dev.levee.proof.sim.cluster.log.SimTopic;
 import dev.levee.proof.sim.cluster.log.Transaction;
 import dev.levee.proof.sim.fault.Fault;
 import dev.levee.proof.sim.instance.Instance;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.ApiException;
 final class Calamities {
 
     private static final int SMALL = 400;
+    private static final String PARKS = new GroupTopics(Scene.GROUP).retry();
 
     private final World world;
     private final SimCluster cluster;
@@ -42,8 +44,6 @@ final class Calamities {
 
     void announce(Fault fault) {
         Instance instance = instances.get(fault.target() % instances.size());
-        List<SimLog> logs = cluster.topics().get(Scene.TOPIC).logs();
-        SimLog log = logs.get(fault.target() % logs.size());
         switch (fault.kind()) {
             case CRASH -> world.at(fault.from(), instance::crash);
             case CRASH_AT_EFFECT -> world.at(fault.from(), () -> instance.crashAfter(1 + (long) (fault.rate() * 60)));
@@ -62,22 +62,30 @@ final class Calamities {
                 world.at(fault.from(), () -> instance.adjust(now -> new Limits(1, 2, 100, OptionalDouble.of(5))));
                 world.at(fault.to(), () -> instance.adjust(now -> setup.limits()));
             }
-            case NO_LEADER -> noLeader(fault, log);
-            case PARKS_NO_LEADER -> noLeader(fault, parks(fault));
-            case ELECTION -> election(fault, log);
-            case PARKS_ELECTION -> election(fault, parks(fault));
-            case PARKS_COMPACTED -> world.at(fault.from(), () -> compactParks(parks(fault)));
+            case NO_LEADER -> noLeader(Scene.TOPIC, fault);
+            case PARKS_NO_LEADER -> noLeader(PARKS, fault);
+            case ELECTION -> election(Scene.TOPIC, fault);
+            case PARKS_ELECTION -> election(PARKS, fault);
+            case PARKS_COMPACTED -> to(PARKS, fault, fault.from(), this::compactParks);
             case SMALL_PARKS -> {
-                world.at(fault.from(), () -> parks(fault).setMaxMessageBytes(SMALL + (int) (SMALL * 3 * fault.rate())));
-                world.at(fault.to(), () -> parks(fault).setMaxMessageBytes(Integer.MAX_VALUE));
+                int largest = SMALL + (int) (SMALL * 3 * fault.rate());
+                to(PARKS, fault, fault.from(), log -> log.setMaxMessageBytes(largest));
+                to(PARKS, fault, fault.to(), log -> log.setMaxMessageBytes(Integer.MAX_VALUE));
             }
-            case OPEN_TRANSACTION -> world.at(fault.from(), () -> open(fault, log));
-            case COMPACTION -> world.at(fault.from(), () -> compact(log));
+            case UNCLEAN_ELECTION -> {
+                to(Scene.TOPIC, fault, fault.from(), log -> log.setAvailable(false));
+                to(Scene.TOPIC, fault, fault.to(), log -> cut(fault, log));
+            }
+            case TOPIC_MADE_AGAIN -> world.at(fault.from(), () -> makeAgain(fault.to()));
+            case OPEN_TRANSACTION -> to(Scene.TOPIC, fault, fault.from(), log -> open(fault, log));
+            case COMPACTION -> to(Scene.TOPIC, fault, fault.from(), Calamities::compact);
             case NEW_PARTITION -> world.at(fault.from(), () -> grow(fault));
             case RETENTION ->
-                world.at(
+                to(
+                        Scene.TOPIC,
+                        fault,
                         fault.from(),
-                        () -> log.deleteBefore(
+                        log -> log.deleteBefore(
                                 (long) (log.beginning() + (log.end(false) - log.beginning()) * fault.rate())));
             case TWIN -> {
                 world.at(fault.from(), instance::startTwin);
@@ -92,23 +100,17 @@ final class Calamities {
         }
     }
 
-    private void noLeader(Fault fault, SimLog log) {
-        world.at(fault.from(), () -> log.setAvailable(false));
-        world.at(fault.to(), () -> log.setAvailable(true));
+    private void noLeader(String topic, Fault fault) {
+        to(topic, fault, fault.from(), log -> log.setAvailable(false));
+        to(topic, fault, fault.to(), log -> log.setAvailable(true));
     }
 
-    private void election(Fault fault, SimLog log) {
-        world.at(fault.from(), () -> log.setReplicating(false));
-        world.at(fault.to(), () -> {
+    private void election(String topic, Fault fault) {
+        to(topic, fault, fault.from(), log -> log.setReplicating(false));
+        to(topic, fault, fault.to(), log -> {
             log.electClean();
             log.setReplicating(true);
         });
-    }
-
-    private SimLog parks(Fault fault) {
-        List<SimLog> logs =
-                cluster.topics().get(new GroupTopics(Scene.GROUP).retry()).logs();
-        return logs.get(fault.target() % logs.size());
     }
 
     /** What is taken away here is written down here, for the read at the end does not find it. */
@@ -123,6 +125,41 @@ final class Calamities {
 
     private void letters(int largest) {
         cluster.topics().get(new GroupTopics(Scene.GROUP).dlq()).logs().forEach(log -> log.setMaxMessageBytes(largest));
+    }
+
+    /** Happens to one of the partitions that are there from the first, if the topic is there then. */
+    private void to(String topic, Fault fault, long at, Consumer<SimLog> action) {
+        int partition = fault.target() % setup.partitions();
+        world.at(
+                at,
+                () -> cluster.topics()
+                        .find(topic)
+                        .ifPresent(found -> action.accept(found.logs().get(partition))));
+    }
+
+    /** The topic is deleted, and made again under its name. */
+    private void makeAgain(long at) {
+        cluster.topics().find(Scene.TOPIC).ifPresent(topic -> {
+            cluster.topics().delete(Scene.TOPIC);
+            String gone = topic.id().toString();
+            topic.partitions().forEach(partition -> history.accept(new Cut(stamp(), partition, 0, 0, gone)));
+            world.at(
+                    at,
+                    () -> cluster.topics()
+                            .create(Scene.TOPIC, topic.partitions().size()));
+        });
+    }
+
+    /** Whoever leads now lacks the last records. */
+    private void cut(Fault fault, SimLog log) {
+        long lacking = (long) (30 * fault.rate() * fault.rate());
+        log.electUnclean(log.betweenTransactions(log.end(false) - lacking));
+        history.accept(new Cut(stamp(), log.partition(), log.end(false), log.leaderEpoch(), null));
+        log.setAvailable(true);
+    }
+
+    private Stamp stamp() {
+        return new Stamp(0, world.nanos(), "world", 0);
     }
 
     private void open(Fault fault, SimLog log) {
@@ -151,9 +188,11 @@ final class Calamities {
     }
 
     private void grow(Fault fault) {
-        SimTopic topic = cluster.topics().get(Scene.TOPIC);
-        if (topic.logs().size() < 8) {
-            cluster.topics().addPartitions(Scene.TOPIC, topic.logs().size() + 1 + fault.target() % 2);
-        }
+        cluster.topics()
+                .find(Scene.TOPIC)
+                .map(topic -> topic.logs().size())
+                .filter(partitions -> partitions < 8)
+                .ifPresent(
+                        partitions -> cluster.topics().addPartitions(Scene.TOPIC, partitions + 1 + fault.target() % 2));
     }
 }

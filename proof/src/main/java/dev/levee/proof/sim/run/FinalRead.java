@@ -45,7 +45,7 @@ final class FinalRead {
                         log.beginning(),
                         log.end(false),
                         reached == null ? null : reached.offset(),
-                        "simulated",
+                        SimCluster.ID,
                         topic.id().toString()));
             }
         }

@@ -10,13 +10,16 @@ import dev.levee.checker.facts.Facts;
 import dev.levee.checker.history.History;
 import dev.levee.proof.sim.cluster.SimCluster;
 import dev.levee.proof.sim.cluster.log.SimLog;
+import dev.levee.proof.sim.cluster.log.SimTopic;
 import dev.levee.proof.sim.fault.FaultyConducts;
 import dev.levee.proof.sim.fault.FaultyWeather;
 import dev.levee.proof.sim.instance.Instance;
 import dev.levee.proof.sim.instance.Scene;
 import dev.levee.proof.sim.instance.Setup;
 import dev.levee.proof.sim.schedule.World;
+import dev.levee.wire.CommitMetadata;
 import dev.levee.wire.GroupTopics;
+import dev.levee.wire.LogIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,13 +111,32 @@ public final class Simulation {
 
     private boolean isWorkedOff() {
         var committed = cluster.coordinator().group(Scene.GROUP).offsets().all();
-        for (SimLog log : cluster.topics().get(Scene.TOPIC).logs()) {
+        SimTopic topic = cluster.topics().get(Scene.TOPIC);
+        for (SimLog log : topic.logs()) {
             OffsetAndMetadata reached = committed.get(log.partition());
-            if (reached == null || reached.offset() < log.end(true)) {
+            if (reached == null
+                    || reached.offset() != log.end(true)
+                    || isOfLostRecords(log, reached)
+                    || isOfOtherTopic(topic, log, reached)) {
                 return false;
             }
         }
         return !new StillParked(cluster).any();
+    }
+
+    /** Whether it speaks of records that were cut off, although as many others are there by now. */
+    private static boolean isOfLostRecords(SimLog log, OffsetAndMetadata reached) {
+        return reached.leaderEpoch()
+                .flatMap(log::endOf)
+                .filter(end -> end.offset() < reached.offset())
+                .isPresent();
+    }
+
+    private static boolean isOfOtherTopic(SimTopic topic, SimLog log, OffsetAndMetadata reached) {
+        var identity =
+                new LogIdentity(SimCluster.ID, topic.id(), log.partition().partition());
+        return CommitMetadata.decode(reached.metadata(), identity, reached.offset())
+                instanceof CommitMetadata.Decoded.OtherTopic;
     }
 
     private Settings settings(Stamp at) {

@@ -10,6 +10,7 @@ import dev.levee.checker.event.FaultOn;
 import dev.levee.checker.event.Lost;
 import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Poll;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Resume;
 import dev.levee.checker.event.Revoke;
@@ -18,6 +19,7 @@ import dev.levee.checker.event.Start;
 import dev.levee.checker.event.Status;
 import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.Facts;
+import dev.levee.checker.facts.Log;
 import dev.levee.proof.sim.instance.Sight;
 import dev.levee.wire.DeadLetter;
 import dev.levee.wire.OffsetMap;
@@ -55,6 +57,10 @@ public enum Situation {
     LETTER_WITHOUT_VALUE,
     LETTER_TWICE,
     FENCED,
+    READ_RECORD_CUT_OFF,
+    REPLACED_RECORD_HANDLED,
+    TOPIC_MADE_AGAIN_UNDER_READER,
+    WENT_ON_IN_NEW_TOPIC,
     PARKED,
     FOLLOWER_PARKED,
     PARKED_AGAIN,
@@ -86,13 +92,17 @@ public enum Situation {
         private final Set<At> returned = new HashSet<>();
         private final Set<String> unreleased = new HashSet<>();
         private final Set<String> unsure = new HashSet<>();
+        private final Map<At, String> readFrom = new HashMap<>();
         private final OffsetMapBudget budget;
 
         Finder(Facts facts) {
             budget = OffsetMapBudget.forMetadataLimit(facts.settings().metadataChars());
             facts.logs().forEach(log -> {
                 log.commits().forEach(commit -> full(commit.finished()));
-                log.accounts().forEach(this::see);
+                log.accounts().forEach(account -> {
+                    see(account);
+                    lives(log, account);
+                });
             });
         }
 
@@ -108,6 +118,13 @@ public enum Situation {
                 mark(there, PARK_UNHEARD_AND_THERE);
                 mark(park.result() == Phase.OK && elsewhere, PARKED_THEN_TAKEN_OVER);
             });
+        }
+
+        private void lives(Log log, Account account) {
+            int last = log.lives().last(account.id().off());
+            boolean begun = !account.attempts().isEmpty();
+            mark(begun && account.id().life() < last, READ_RECORD_CUT_OFF);
+            mark(begun && account.id().life() == last && last > 0, REPLACED_RECORD_HANDLED);
         }
 
         private void full(@Nullable OffsetMap map) {
@@ -159,6 +176,13 @@ public enum Situation {
                     unreleased.add(process);
                 }
                 mark(status.values().containsKey(Sight.FENCED), FENCED);
+            } else if (event instanceof Poll poll
+                    && poll.topicId() != null
+                    && !poll.offs().isEmpty()) {
+                String before = readFrom.put(new At(process, poll.tp()), poll.topicId());
+                boolean other = before != null && !before.equals(poll.topicId());
+                mark(other, TOPIC_MADE_AGAIN_UNDER_READER);
+                mark(other && poll.offs().get(0) > 0, WENT_ON_IN_NEW_TOPIC);
             } else if (event instanceof Reset) {
                 found.add(OUT_OF_RANGE);
             } else if (event instanceof Commit commit) {

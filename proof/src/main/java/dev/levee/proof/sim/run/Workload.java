@@ -11,6 +11,7 @@ import dev.levee.proof.sim.cluster.log.Transaction;
 import dev.levee.proof.sim.instance.Scene;
 import dev.levee.proof.sim.schedule.Chance;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ApiException;
@@ -76,7 +77,11 @@ final class Workload {
     private void transaction(boolean commit) {
         var transaction = new Transaction();
         transactions++;
-        SimLog log = logs().logs().get(chance.below(logs().logs().size()));
+        List<SimLog> logs = logs();
+        if (logs.isEmpty()) {
+            return;
+        }
+        SimLog log = logs.get(chance.below(logs.size()));
         boolean whole = true;
         for (int i = 0; i < 3; i++) {
             whole &= produce(
@@ -87,13 +92,19 @@ final class Workload {
         log.end(transaction, 0);
     }
 
-    private SimTopic logs() {
-        return cluster.topics().get(Scene.TOPIC);
+    /** None while the topic is deleted. */
+    private List<SimLog> logs() {
+        return cluster.topics().find(Scene.TOPIC).map(SimTopic::logs).orElse(List.of());
     }
 
     /** Whether it is acknowledged already. */
     private boolean produce(byte @Nullable [] key, byte[] value, int number, @Nullable Transaction transaction) {
-        SimLog log = logs().logs().get(Math.floorMod(number, logs().logs().size()));
+        List<SimLog> logs = logs();
+        if (logs.isEmpty()) {
+            again(key, value, number, transaction);
+            return false;
+        }
+        SimLog log = logs.get(Math.floorMod(number, logs.size()));
         long op = ++seq;
         String txn = transaction == null ? null : "t" + transactions;
         tell(op, Phase.INVOKE, log, null, key, value, txn);

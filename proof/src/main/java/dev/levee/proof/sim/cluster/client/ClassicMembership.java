@@ -111,7 +111,7 @@ final class ClassicMembership implements Membership {
         var request = new ClassicGroup.Join(
                 memberId,
                 settings.instanceId(),
-                members.topics(),
+                joinedWith,
                 members.held().names(),
                 cooperative,
                 settings.session(),

@@ -35,6 +35,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -309,6 +310,11 @@ public final class SimConsumer extends ShortCalls {
                     ? OptionalLong.empty()
                     : OptionalLong.of(Math.max(0, asked.end - asked.position));
         });
+    }
+
+    /** The topic that records of the partition are fetched from; one made again has another id. For who watches this client. */
+    public Uuid topicId(TopicPartition partition) {
+        return alone(() -> held.get(partition).topic);
     }
 
     // ---- what brokers know of topics ----

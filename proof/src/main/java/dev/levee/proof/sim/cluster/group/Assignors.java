@@ -1,7 +1,5 @@
 package dev.levee.proof.sim.cluster.group;
 
-import dev.levee.proof.sim.cluster.log.SimTopics;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +7,24 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Who gets which partitions. Members by id, with the topics that they want. */
+/** Who gets which partitions. Members by id, with the topics that they want; whoever assigns knows how many each has. */
 final class Assignors {
 
     private Assignors() {}
 
     /** Per topic, neighbours together; what was before does not matter. */
-    static Map<String, Set<TopicPartition>> range(NavigableMap<String, Set<String>> members, SimTopics topics) {
+    static Map<String, Set<TopicPartition>> range(
+            NavigableMap<String, Set<String>> members, ToIntFunction<String> sizes) {
         var assigned = nothing(members);
         for (String topic : wanted(members)) {
             var takers = members.keySet().stream()
                     .filter(member -> of(members, member).contains(topic))
                     .toList();
-            var partitions = partitions(topic, topics);
+            var partitions = partitions(topic, sizes);
             int from = 0;
             for (int i = 0; i < takers.size(); i++) {
                 int share = partitions.size() / takers.size() + (i < partitions.size() % takers.size() ? 1 : 0);
@@ -36,10 +37,12 @@ final class Assignors {
 
     /** Balanced; who has a partition keeps it if that is no more than its share. */
     static Map<String, Set<TopicPartition>> sticky(
-            NavigableMap<String, Set<String>> members, Map<String, Set<TopicPartition>> before, SimTopics topics) {
+            NavigableMap<String, Set<String>> members,
+            Map<String, Set<TopicPartition>> before,
+            ToIntFunction<String> sizes) {
         var assigned = nothing(members);
         var free = new LinkedHashSet<TopicPartition>();
-        wanted(members).forEach(topic -> free.addAll(partitions(topic, topics)));
+        wanted(members).forEach(topic -> free.addAll(partitions(topic, sizes)));
         int share = members.isEmpty() ? 0 : free.size() / members.size();
         int larger = members.isEmpty() ? 0 : free.size() % members.size();
         for (String member : members.keySet()) {
@@ -82,10 +85,10 @@ final class Assignors {
         return topics;
     }
 
-    private static List<TopicPartition> partitions(String topic, SimTopics topics) {
-        return topics.find(topic)
-                .map(found -> new ArrayList<>(found.partitions()))
-                .orElseGet(ArrayList::new);
+    private static List<TopicPartition> partitions(String topic, ToIntFunction<String> sizes) {
+        return IntStream.range(0, sizes.applyAsInt(topic))
+                .mapToObj(number -> new TopicPartition(topic, number))
+                .toList();
     }
 
     private static <V> Set<V> of(Map<String, Set<V>> byMember, String member) {

@@ -1,15 +1,16 @@
 package dev.levee.proof.sim.cluster.group;
 
-import dev.levee.proof.sim.cluster.log.SimTopics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.IllegalGenerationException;
@@ -37,12 +38,13 @@ public final class ClassicGroup {
      * A member joins, or joins again.
      *
      * @param memberId empty if it has none
+     * @param topics that it wants and that are there, as far as it knows, with their sizes
      * @param owned what it keeps while it joins
      */
     public record Join(
             String memberId,
             Optional<String> instanceId,
-            Set<String> topics,
+            Map<String, Integer> topics,
             Set<TopicPartition> owned,
             boolean cooperative,
             long session,
@@ -52,16 +54,14 @@ public final class ClassicGroup {
     public record Joined(String memberId, int generation) {}
 
     private final String group;
-    private final SimTopics topics;
     private final NavigableMap<String, ClassicMember> members = new TreeMap<>();
     private Phase phase = new Idle();
     private int generation;
     private @Nullable String leader;
     private int named;
 
-    ClassicGroup(String group, SimTopics topics) {
+    ClassicGroup(String group) {
         this.group = group;
-        this.topics = topics;
     }
 
     public boolean isEmpty() {
@@ -114,7 +114,7 @@ public final class ClassicGroup {
 
     private boolean isUnchanged(ClassicMember member, Join request) {
         return !member.id.equals(leader)
-                && member.latest.topics().equals(request.topics())
+                && member.latest.topics().keySet().equals(request.topics().keySet())
                 && member.latest.owned().equals(request.owned());
     }
 
@@ -265,11 +265,15 @@ public final class ClassicGroup {
         var owned = new TreeMap<String, Set<TopicPartition>>();
         boolean cooperative = true;
         for (ClassicMember member : members.values()) {
-            wishes.put(member.id, member.latest.topics());
+            wishes.put(member.id, member.latest.topics().keySet());
             owned.put(member.id, member.latest.owned());
             cooperative &= member.latest.cooperative();
         }
-        var target = cooperative ? Assignors.sticky(wishes, owned, topics) : Assignors.range(wishes, topics);
+        // the leader assigns what it knows of, even if that has changed by now
+        Map<String, Integer> known =
+                Objects.requireNonNull(members.get(leader)).latest.topics();
+        ToIntFunction<String> sizes = topic -> known.getOrDefault(topic, 0);
+        var target = cooperative ? Assignors.sticky(wishes, owned, sizes) : Assignors.range(wishes, sizes);
         phase = new Idle();
         for (ClassicMember member : members.values()) {
             member.assigned = new LinkedHashSet<>(target.getOrDefault(member.id, Set.of()));

@@ -203,7 +203,7 @@ public final class ModernGroup {
         epoch++;
         var wishes = new TreeMap<String, Set<String>>();
         members.forEach((id, member) -> wishes.put(id, member.topics));
-        target = Assignors.sticky(wishes, target, topics);
+        target = Assignors.sticky(wishes, target, topics::size);
     }
 
     private void reconcile(ModernMember member, Set<TopicPartition> owned, long now) {

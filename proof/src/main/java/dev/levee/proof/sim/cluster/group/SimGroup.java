@@ -19,7 +19,7 @@ public final class SimGroup {
 
     SimGroup(String name, SimTopics topics, long session) {
         this.topics = topics;
-        this.classic = new ClassicGroup(name, topics);
+        this.classic = new ClassicGroup(name);
         this.modern = new ModernGroup(name, topics, session);
     }
 

@@ -201,6 +201,19 @@ public final class SimLog {
         elect(Math.max(beginning, Math.min(offset, end)));
     }
 
+    /** The highest offset, at most {@code offset}, that no transaction stretches across. */
+    public long betweenTransactions(long offset) {
+        long between = offset;
+        for (Entry entry : entries.headMap(offset, false).descendingMap().values()) {
+            Transaction cut = entry.transaction();
+            if (cut != null
+                    && entries.tailMap(between).values().stream().anyMatch(later -> cut.equals(later.transaction()))) {
+                between = entry.offset();
+            }
+        }
+        return between;
+    }
+
     private void elect(long cut) {
         leaderEpoch++;
         entries.tailMap(cut, true).clear();

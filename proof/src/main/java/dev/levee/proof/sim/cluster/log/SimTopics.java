@@ -53,6 +53,11 @@ public final class SimTopics {
         return topic.logs().get(partition.partition());
     }
 
+    /** How many partitions it has; 0 if there is no such topic. */
+    public int size(String name) {
+        return find(name).map(topic -> topic.logs().size()).orElse(0);
+    }
+
     public SimTopic create(String name, int partitions) {
         return create(name, partitions, MAX_MESSAGE_BYTES);
     }

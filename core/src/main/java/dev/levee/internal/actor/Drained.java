@@ -1,0 +1,6 @@
+package dev.levee.internal.actor;
+
+import dev.levee.internal.engine.CommitPoint;
+
+/** The final progress of an ownership, and how many handlers outlived its drain budget. */
+public record Drained(CommitPoint point, int overruns) {}
