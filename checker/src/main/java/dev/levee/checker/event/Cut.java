@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param topicId of the topic that is gone, as Kafka prints it; null if it is the same topic
  */
 public record Cut(
-        Stamp at, TopicPartition tp, long off, int leaderEpoch, @Nullable String topicId) implements Event {}
+        Stamp at,
+        TopicPartition tp,
+        long off,
+        int leaderEpoch,
+        @Nullable String topicId) implements Event {}

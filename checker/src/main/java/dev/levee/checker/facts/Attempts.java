@@ -88,7 +88,8 @@ final class Attempts {
     }
 
     private long rank(Begun begun, End end) {
-        return (begun.start().own() == end.own() ? 1L << Integer.SIZE : 0) + id(begun).life();
+        return (begun.start().own() == end.own() ? 1L << Integer.SIZE : 0)
+                + id(begun).life();
     }
 
     private RecordId id(Begun begun) {

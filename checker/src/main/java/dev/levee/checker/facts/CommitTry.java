@@ -60,7 +60,8 @@ public record CommitTry(
     public boolean isOf(RecordId record, Lives lives) {
         return record.life() <= seen
                 && lives.isOf(
-                        record.life(), otherTopic() == null ? null : otherTopic().toString());
+                        record.life(),
+                        otherTopic() == null ? null : otherTopic().toString());
     }
 
     /** The owner epoch, in whatever topic; -1 if it has none that can be read. */

@@ -26,9 +26,11 @@ final class Readings {
 
     static Readings of(History history) {
         var readings = new Readings();
-        history.each(Cut.class, (at, cut) -> readings.lives
-                .computeIfAbsent(cut.tp(), tp -> new Lives())
-                .cut(at, cut));
+        history.each(
+                Cut.class,
+                (at, cut) -> readings.lives
+                        .computeIfAbsent(cut.tp(), tp -> new Lives())
+                        .cut(at, cut));
         history.each(Poll.class, (at, poll) -> {
             if (readings.lives.containsKey(poll.tp())) {
                 readings.reads

@@ -40,7 +40,9 @@ final class Beyond implements Rule {
             TruthLog end = log.end();
             Ownership ownership = commit.ownership();
             long position = ownership == null ? -1 : position(positions.get(ownership), commit);
-            boolean sees = log.lives().isOne() || commit.isOf(new RecordId(log.tp(), commit.off(), log.lives().last(commit.off())), log.lives());
+            boolean sees = log.lives().isOne()
+                    || commit.isOf(
+                            new RecordId(log.tp(), commit.off(), log.lives().last(commit.off())), log.lives());
             if (end != null && sees && commit.off() > end.end()) {
                 report(log, commit, "the log ends at " + end.end(), findings);
             } else if (position >= 0 && commit.off() > Math.max(position, taken) && !isMovedTo(log, commit)) {

@@ -100,7 +100,8 @@ final class Duplicate implements Rule {
     private static boolean isCutUnder(Log log, Account account, Completion before, Completion again) {
         int from = before.at().position();
         int to = again.at().position();
-        CommitTry told = log.lives().isOne() ? null : lastTold(log, before, account.id().off(), from, to);
+        CommitTry told =
+                log.lives().isOne() ? null : lastTold(log, before, account.id().off(), from, to);
         return before.ownership() != null
                 && log.lives().cutBetween(before.ownership().assigned(), to)
                 && (told == null || !told.isOk() || !told.isOf(account.id(), log.lives()));

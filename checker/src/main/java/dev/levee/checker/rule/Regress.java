@@ -25,7 +25,11 @@ final class Regress implements Rule {
                 CommitTry before = reached.get(ownership);
                 boolean known = before != null
                         && before.request().answered() <= commit.asked().position();
-                if (known && before != null && commit.off() < before.off() && isOfOneTopic(before, commit) && !isDeclared(log, before, commit)) {
+                if (known
+                        && before != null
+                        && commit.off() < before.off()
+                        && isOfOneTopic(before, commit)
+                        && !isDeclared(log, before, commit)) {
                     findings.anomaly(
                             AnomalyId.A7,
                             commit.asked().position(),

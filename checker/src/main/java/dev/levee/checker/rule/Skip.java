@@ -55,8 +55,7 @@ final class Skip implements Rule {
 
     /** Whether the record was already what stood there when the poll's were read. */
     private static boolean stoodThere(Log log, Account account, Poll poll) {
-        return account.id().life()
-                == log.lives().of(account.id().off(), poll.topicId(), poll.leaderEpoch());
+        return account.id().life() == log.lives().of(account.id().off(), poll.topicId(), poll.leaderEpoch());
     }
 
     private static List<Account> between(List<Account> accounts, long from, long to) {

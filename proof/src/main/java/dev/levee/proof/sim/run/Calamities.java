@@ -1,10 +1,12 @@
 package dev.levee.proof.sim.run;
 
 import dev.levee.Limits;
+import dev.levee.checker.event.Cut;
+import dev.levee.checker.event.Event;
+import dev.levee.checker.event.Stamp;
 import dev.levee.proof.sim.cluster.SimCluster;
 import dev.levee.proof.sim.cluster.log.Entry;
 import dev.levee.proof.sim.cluster.log.SimLog;
-import dev.levee.proof.sim.cluster.log.SimTopic;
 import dev.levee.proof.sim.cluster.log.Transaction;
 import dev.levee.proof.sim.fault.Fault;
 import dev.levee.proof.sim.instance.Instance;
@@ -12,9 +14,6 @@ import dev.levee.proof.sim.instance.Scene;
 import dev.levee.proof.sim.instance.Setup;
 import dev.levee.proof.sim.schedule.World;
 import dev.levee.wire.GroupTopics;
-import dev.levee.checker.event.Cut;
-import dev.levee.checker.event.Event;
-import dev.levee.checker.event.Stamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -107,8 +106,11 @@ final class Calamities {
     /** Happens to one of the partitions that are there from the first, if its topic is there then. */
     private void toLog(Fault fault, long at, Consumer<SimLog> action) {
         int partition = fault.target() % setup.partitions();
-        world.at(at, () -> cluster.topics().find(Scene.TOPIC).ifPresent(topic -> action.accept(
-                topic.logs().get(partition))));
+        world.at(
+                at,
+                () -> cluster.topics()
+                        .find(Scene.TOPIC)
+                        .ifPresent(topic -> action.accept(topic.logs().get(partition))));
     }
 
     /** The topic is deleted, and made again under its name. */
@@ -117,7 +119,10 @@ final class Calamities {
             cluster.topics().delete(Scene.TOPIC);
             String gone = topic.id().toString();
             topic.partitions().forEach(partition -> history.accept(new Cut(stamp(), partition, 0, 0, gone)));
-            world.at(at, () -> cluster.topics().create(Scene.TOPIC, topic.partitions().size()));
+            world.at(
+                    at,
+                    () -> cluster.topics()
+                            .create(Scene.TOPIC, topic.partitions().size()));
         });
     }
 
@@ -163,7 +168,7 @@ final class Calamities {
                 .find(Scene.TOPIC)
                 .map(topic -> topic.logs().size())
                 .filter(partitions -> partitions < 8)
-                .ifPresent(partitions ->
-                        cluster.topics().addPartitions(Scene.TOPIC, partitions + 1 + fault.target() % 2));
+                .ifPresent(
+                        partitions -> cluster.topics().addPartitions(Scene.TOPIC, partitions + 1 + fault.target() % 2));
     }
 }

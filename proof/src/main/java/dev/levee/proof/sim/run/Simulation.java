@@ -133,8 +133,8 @@ public final class Simulation {
     }
 
     private static boolean isOfOtherTopic(SimTopic topic, SimLog log, OffsetAndMetadata reached) {
-        var identity = new LogIdentity(
-                SimCluster.ID, topic.id(), log.partition().partition());
+        var identity =
+                new LogIdentity(SimCluster.ID, topic.id(), log.partition().partition());
         return CommitMetadata.decode(reached.metadata(), identity, reached.offset())
                 instanceof CommitMetadata.Decoded.OtherTopic;
     }

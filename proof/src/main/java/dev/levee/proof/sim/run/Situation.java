@@ -152,7 +152,9 @@ public enum Situation {
                     unreleased.add(process);
                 }
                 mark(status.values().containsKey(Sight.FENCED), FENCED);
-            } else if (event instanceof Poll poll && poll.topicId() != null && !poll.offs().isEmpty()) {
+            } else if (event instanceof Poll poll
+                    && poll.topicId() != null
+                    && !poll.offs().isEmpty()) {
                 String before = readFrom.put(new At(process, poll.tp()), poll.topicId());
                 boolean other = before != null && !before.equals(poll.topicId());
                 mark(other, TOPIC_MADE_AGAIN_UNDER_READER);

@@ -17,7 +17,8 @@ final class Assignors {
     private Assignors() {}
 
     /** Per topic, neighbours together; what was before does not matter. */
-    static Map<String, Set<TopicPartition>> range(NavigableMap<String, Set<String>> members, ToIntFunction<String> sizes) {
+    static Map<String, Set<TopicPartition>> range(
+            NavigableMap<String, Set<String>> members, ToIntFunction<String> sizes) {
         var assigned = nothing(members);
         for (String topic : wanted(members)) {
             var takers = members.keySet().stream()
@@ -36,7 +37,9 @@ final class Assignors {
 
     /** Balanced; who has a partition keeps it if that is no more than its share. */
     static Map<String, Set<TopicPartition>> sticky(
-            NavigableMap<String, Set<String>> members, Map<String, Set<TopicPartition>> before, ToIntFunction<String> sizes) {
+            NavigableMap<String, Set<String>> members,
+            Map<String, Set<TopicPartition>> before,
+            ToIntFunction<String> sizes) {
         var assigned = nothing(members);
         var free = new LinkedHashSet<TopicPartition>();
         wanted(members).forEach(topic -> free.addAll(partitions(topic, sizes)));

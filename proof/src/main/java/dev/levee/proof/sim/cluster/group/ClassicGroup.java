@@ -270,7 +270,8 @@ public final class ClassicGroup {
             cooperative &= member.latest.cooperative();
         }
         // the leader assigns what it knows of, even if that has changed by now
-        Map<String, Integer> known = Objects.requireNonNull(members.get(leader)).latest.topics();
+        Map<String, Integer> known =
+                Objects.requireNonNull(members.get(leader)).latest.topics();
         ToIntFunction<String> sizes = topic -> known.getOrDefault(topic, 0);
         var target = cooperative ? Assignors.sticky(wishes, owned, sizes) : Assignors.range(wishes, sizes);
         phase = new Idle();
