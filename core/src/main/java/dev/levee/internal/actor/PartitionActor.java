@@ -103,7 +103,11 @@ public final class PartitionActor implements Runnable, RunListener {
         });
     }
 
-    /** @param leaderEpoch of what is below {@code nextOffset}, -1 if unknown */
+    /**
+     * More of the log was read.
+     *
+     * @param leaderEpoch of what is below {@code nextOffset}, -1 if unknown
+     */
     public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, int leaderEpoch) {
         onShard((shard, now) -> {
             context.events().arrived(partition, records);
