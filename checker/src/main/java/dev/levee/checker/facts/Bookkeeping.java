@@ -19,13 +19,13 @@ import dev.levee.checker.history.History;
 import dev.levee.wire.LogIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Bytes;
 
 /** Opens an account for every record and books everything there. */
 final class Bookkeeping {
@@ -35,7 +35,7 @@ final class Bookkeeping {
     private final Ownerships ownerships;
     private final Readings readings;
     private final SortedMap<TopicPartition, Log> logs = new TreeMap<>(Logs.ORDER);
-    private final Map<RecordId, Bytes> produced = new HashMap<>();
+    private final Map<RecordId, Produce> produced = new HashMap<>();
 
     Bookkeeping(History history, Settings settings, Ownerships ownerships, Readings readings) {
         this.history = history;
@@ -68,11 +68,13 @@ final class Bookkeeping {
         // the keys of the truth last: what a member says orders a record has the first word
         var letters = new ArrayList<Letter>();
         history.each(Truth.class, (p, truth) -> book(truth, letters));
-        letters.forEach(letter -> account(origin(letter)).letters().add(letter));
-        letters.stream()
-                .map(this::origin)
-                .distinct()
-                .forEach(origin -> UntoldLetters.book(account(origin), history, ownerships));
+        var origins = new LinkedHashSet<RecordId>();
+        for (Letter letter : letters) {
+            RecordId origin = origin(letter);
+            account(origin).letters().add(letter);
+            origins.add(origin);
+        }
+        origins.forEach(origin -> UntoldLetters.book(account(origin), history, ownerships));
         logs.values().forEach(Log::ended);
         return logs;
     }
@@ -93,9 +95,7 @@ final class Bookkeeping {
         }
         int life = readings.lives(record.tp()).at(record.off(), position);
         var id = new RecordId(record.tp(), record.off(), life);
-        if (record.value() != null) {
-            produced.put(id, record.value());
-        }
+        produced.put(id, record);
         if (record.txn() == null) {
             log(record.tp()).isSourceLog();
             account(id).wasAcknowledged();
@@ -166,8 +166,8 @@ final class Bookkeeping {
     }
 
     /**
-     * Of several records that stood there the one with the bytes of the letter, else the last that a letter was tried of. The
-     * topic id of the letter does not tell: who has not heard yet that a topic was made again writes the former one.
+     * Of several records that stood there the one with the bytes of the letter, else the last that lacks a letter. The topic id
+     * of the letter does not tell: who has not heard yet that a topic was made again writes the former one.
      */
     private RecordId origin(Letter letter) {
         RecordId first = letter.origin();
@@ -176,15 +176,21 @@ final class Bookkeeping {
             return first;
         }
         RecordId last = new RecordId(first.tp(), first.off(), lives.last(first.off()));
-        RecordId tried = null;
+        RecordId lacking = null;
         for (int life = last.life(); life >= 0; life--) {
             var id = new RecordId(first.tp(), first.off(), life);
-            if (Objects.equals(letter.record().value(), produced.get(id))) {
+            Produce record = produced.get(id);
+            if (record == null || !Objects.equals(record.key(), letter.record().key())) {
+                continue;
+            }
+            if (Objects.equals(record.value(), letter.record().value())) {
                 return id;
             }
-            tried = tried == null && !account(id).deadLetters().isEmpty() ? id : tried;
+            boolean lacks =
+                    account(id).letters().size() < account(id).deadLetters().size();
+            lacking = lacking == null && lacks ? id : lacking;
         }
-        return tried == null ? last : tried;
+        return lacking == null ? last : lacking;
     }
 
     private Account account(RecordId id) {

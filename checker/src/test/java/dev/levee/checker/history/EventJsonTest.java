@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.levee.checker.event.Assign;
 import dev.levee.checker.event.Close;
 import dev.levee.checker.event.Commit;
+import dev.levee.checker.event.Cut;
 import dev.levee.checker.event.Dlq;
 import dev.levee.checker.event.Done;
 import dev.levee.checker.event.End;
@@ -62,6 +63,7 @@ class EventJsonTest {
             new Reset(AT, TP, 1, 2, "retention passed the position"),
             new Pause(AT, TPS),
             new Resume(AT, TPS),
+            new Cut(AT, TP, 3, 1, "t"),
             new Poll(AT, TP, 2, List.of(1L, 2L), 4, 0, "t"),
             new Start(AT, TP, 2, 5, null, 1, 17L),
             new End(AT, TP, 2, 5, 1, End.Outcome.SKIPPED, "why"),

@@ -1,7 +1,7 @@
 package dev.levee.internal.group;
 
-import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.Drained;
+import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;

@@ -20,7 +20,10 @@ public interface InitialPositions extends AutoCloseable {
     /** The ids that topics have now, a few seconds old at most: another object whenever one has changed. */
     Map<String, Uuid> topicIds();
 
-    /** Partitions of the group's topics without a committed offset, as of a few seconds ago: nobody has taken them over. */
+    /**
+     * Partitions of the group's topics that nobody reads, as of a few seconds ago: without a committed offset nobody has taken
+     * them over, and where static members may leave one behind, no member is told to own it.
+     */
     Collection<TopicPartition> unowned();
 
     /** How many partitions a topic has now, as of a few seconds ago; 0 while unknown. */

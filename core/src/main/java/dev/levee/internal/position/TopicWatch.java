@@ -8,13 +8,14 @@ import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.WorkerThreads;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.RetriableException;
@@ -46,6 +48,7 @@ public final class TopicWatch implements InitialPositions {
     private final LogOffsets offsets;
     private final Births births;
     private final Set<Uuid> atStart;
+    private final Optional<GroupAssignment> assignment;
     private final ScheduledExecutorService thread;
     private final Set<String> watched = new HashSet<>();
     private final Map<Uuid, Integer> confirmed = new HashMap<>();
@@ -54,11 +57,17 @@ public final class TopicWatch implements InitialPositions {
     private volatile Collection<TopicPartition> unowned = List.of();
 
     private TopicWatch(
-            Brokers brokers, LogOffsets offsets, Births births, Set<Uuid> atStart, ScheduledExecutorService thread) {
+            Brokers brokers,
+            LogOffsets offsets,
+            Births births,
+            Set<Uuid> atStart,
+            Optional<GroupAssignment> assignment,
+            ScheduledExecutorService thread) {
         this.brokers = brokers;
         this.offsets = offsets;
         this.births = births;
         this.atStart = atStart;
+        this.assignment = assignment;
         this.thread = thread;
     }
 
@@ -81,7 +90,11 @@ public final class TopicWatch implements InitialPositions {
         var atStart =
                 facts.topics().values().stream().map(TopicDescription::topicId).collect(Collectors.toSet());
         var thread = new ScheduledThreadPoolExecutor(1, WorkerThreads.named("levee-" + settings.group() + "-topics"));
-        var watch = new TopicWatch(start, offsets, births, atStart, thread);
+        boolean leavesBehind =
+                facts.protocol().equals("classic") && properties.has(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        var assignment =
+                leavesBehind ? Optional.of(new GroupAssignment(settings.group())) : Optional.<GroupAssignment>empty();
+        var watch = new TopicWatch(start, offsets, births, atStart, assignment, thread);
         watch.watched.addAll(facts.topics().keySet());
         var unused =
                 thread.scheduleWithFixedDelay(watch::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
@@ -162,8 +175,9 @@ public final class TopicWatch implements InitialPositions {
     private void look() {
         try {
             Brokers conversation = brokers.again();
-            var missing = new ArrayList<TopicPartition>();
-            for (var topic : describe(conversation, watched).values()) {
+            var missing = new LinkedHashSet<TopicPartition>();
+            var topics = describe(conversation, watched).values();
+            for (var topic : topics) {
                 int partitions = topic.partitions().size();
                 if (!Objects.equals(confirmed.get(topic.topicId()), partitions)) {
                     var unconfirmed = births.confirm(conversation, topic);
@@ -173,7 +187,8 @@ public final class TopicWatch implements InitialPositions {
                     }
                 }
             }
-            unowned = missing;
+            assignment.ifPresent(group -> missing.addAll(group.withoutMember(conversation, topics)));
+            unowned = List.copyOf(missing);
         } catch (RuntimeException passing) {
             // the next look sees more, and an executor never runs again what threw
             log.debug("topics could not be looked at", passing);

@@ -62,6 +62,26 @@ final class StaticMemberScenarios {
         s.expect(CONSUMER, "3");
     }
 
+    /** Its successor gets the rest back without a rebalance, and nobody the partition that it had just given up. */
+    @Only(COOPERATIVE)
+    static void whoIsKilledBetweenTwoRebalancesLeavesAPartitionToNobody(Stage s) {
+        Member a = s.member("a", "group.instance.id=a");
+        s.owning(2, a);
+        Member b = s.member("b", "group.instance.id=b");
+        a.inRevoke = () -> {
+            throw new IllegalStateException("killed");
+        };
+        s.attempt(() -> fails(s, a, b));
+        s.crash(a);
+        Member again = s.member("a", "group.instance.id=a");
+        s.owning(1, again);
+        s.poll(3_000, again, b);
+        s.see(again.owns() + " " + b.owns());
+        again.consumer.enforceRebalance();
+        s.owning(1, again, b);
+        s.expect("KafkaException", "1 0");
+    }
+
     static void whoIsBackWithOneMoreTopicDoesNotGetIt(Stage s) {
         Member a = s.member("a", "group.instance.id=a");
         s.owning(2, a);
@@ -102,7 +122,7 @@ final class StaticMemberScenarios {
         s.expect("UnreleasedInstanceIdException", "a assigned 2");
     }
 
-    private static void fails(Stage s, Member member) {
-        s.until(() -> false, member);
+    private static void fails(Stage s, Member... members) {
+        s.until(() -> false, members);
     }
 }

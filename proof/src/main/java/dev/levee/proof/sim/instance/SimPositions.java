@@ -8,6 +8,7 @@ import dev.levee.proof.sim.cluster.log.SimTopic;
 import dev.levee.proof.sim.schedule.Machine;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -46,9 +47,13 @@ final class SimPositions implements InitialPositions {
         if (!seen.equals(ids)) {
             ids = Map.copyOf(seen);
         }
-        var committed = cluster.coordinator().group(group).offsets().all();
+        var offsets = cluster.coordinator().group(group).offsets().all();
+        var members = cluster.coordinator().group(group).classic();
+        var owned = new HashSet<TopicPartition>();
+        members.assignments().values().forEach(owned::addAll);
+        boolean leftBehind = !members.isEmpty() && members.isStable();
         unowned = cluster.topics().find(Scene.TOPIC).map(SimTopic::partitions).orElse(List.of()).stream()
-                .filter(partition -> !committed.containsKey(partition))
+                .filter(partition -> !offsets.containsKey(partition) || (leftBehind && !owned.contains(partition)))
                 .toList();
         if (!closed) {
             machine.at(machine.nanos() + LOOK_NANOS, this::look);
