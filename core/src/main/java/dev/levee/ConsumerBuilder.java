@@ -1,5 +1,6 @@
 package dev.levee;
 
+import dev.levee.internal.failure.RetryRule;
 import dev.levee.internal.rehearsal.HandTurned;
 import dev.levee.internal.runtime.ConsumerStart;
 import dev.levee.internal.startup.ConsumerSettings;
@@ -46,6 +47,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Ordering ordering = Ordering.KEY;
     private Optional<OrderingKey> orderBy = Optional.empty();
     private Retry retry = Retry.standard();
+    private final List<RetryRule> schedules = new ArrayList<>();
     private Optional<Breaker> breaker = Optional.empty();
     private Optional<RetryShare> retryBudget = Optional.empty();
     private Optional<InflowGuard> inflowGuard = Optional.empty();
@@ -151,6 +153,26 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     /** When failed records are tried again. Default {@link Retry#standard()}. */
     public ConsumerBuilder<K, V> retry(Retry retry) {
         this.retry = retry;
+        return this;
+    }
+
+    /**
+     * Another schedule for failures with one of these types anywhere in their chain of causes. The first that fits, in the order of
+     * adding, goes before {@link #retry(Retry)}. All counted attempts of a record count in every schedule: after its third
+     * failure it waits as long as the schedule of that failure says for the third, or is given up if that has no more.
+     */
+    @SafeVarargs
+    public final ConsumerBuilder<K, V> retry(Retry retry, Class<? extends Throwable>... types) {
+        schedules.add(new RetryRule.OfTypes(retry, List.of(types)));
+        return this;
+    }
+
+    /**
+     * The same for failures of these categories, whether a {@link #classify classifier} or the default table says so:
+     * {@link Category#TRANSIENT}, {@link Category#DEFECT} or {@link Category#UNKNOWN}, since no others follow a schedule.
+     */
+    public ConsumerBuilder<K, V> retry(Retry retry, Category... categories) {
+        schedules.add(new RetryRule.OfCategories(retry, List.of(categories)));
         return this;
     }
 
@@ -329,7 +351,8 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                         retry,
                         new ConsumerSettings.Parking(holdUpTo, maxParked),
                         attemptTimeout,
-                        classifiers),
+                        classifiers,
+                        schedules),
                 new ConsumerSettings.Protection(
                         breaker.map(Breaker::dependency), whenOpen, retryBudget, inflowGuard, expireAfter),
                 limits,

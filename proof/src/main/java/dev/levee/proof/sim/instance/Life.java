@@ -163,6 +163,7 @@ final class Life {
                         setup.retry(),
                         ConsumerSettings.Parking.NONE,
                         setup.attemptTimeout(),
+                        List.of(),
                         List.of()),
                 ConsumerSettings.Protection.NONE,
                 setup.limits(),
