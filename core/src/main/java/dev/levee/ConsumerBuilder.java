@@ -55,6 +55,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private WhenOpen whenOpen = WhenOpen.PAUSE;
     private Duration holdUpTo = Duration.ofSeconds(10);
     private int maxParked = 100_000;
+    private boolean parkedOnly;
     private Duration attemptTimeout = Duration.ofMinutes(5);
     private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
@@ -242,6 +243,17 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
+    /**
+     * Handles what waits in the retry topic, when it is due, and takes no new records; when nothing waits there any more, the consumer
+     * closes by itself ({@link LeveeConsumer#termination}). For the last run before topics are dropped, the ordering changes or
+     * Levee is left; with all other settings as before. No other member may run without this: of several that run with it each closes
+     * when its partitions are done, and the last one has seen all.
+     */
+    public ConsumerBuilder<K, V> drainParked() {
+        parkedOnly = true;
+        return this;
+    }
+
     /** After this time an attempt is interrupted and counts as a transient failure. Default 5 minutes. */
     public ConsumerBuilder<K, V> attemptTimeout(Duration timeout) {
         attemptTimeout = timeout;
@@ -349,7 +361,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                         ordering,
                         orderBy,
                         retry,
-                        new ConsumerSettings.Parking(holdUpTo, maxParked),
+                        new ConsumerSettings.Parking(holdUpTo, maxParked, parkedOnly),
                         attemptTimeout,
                         classifiers,
                         schedules),

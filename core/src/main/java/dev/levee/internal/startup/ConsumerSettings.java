@@ -74,12 +74,13 @@ public record ConsumerSettings(
      *
      * @param holdUpTo longer delays are waited for there
      * @param most records of a partition
+     * @param only whether what is there is finished and nothing else
      */
-    public record Parking(Duration holdUpTo, int most) {
+    public record Parking(Duration holdUpTo, int most, boolean only) {
 
-        public static final Parking STANDARD = new Parking(Duration.ofSeconds(10), 100_000);
+        public static final Parking STANDARD = new Parking(Duration.ofSeconds(10), 100_000, false);
 
-        public static final Parking NONE = new Parking(Duration.ZERO, 0);
+        public static final Parking NONE = new Parking(Duration.ZERO, 0, false);
     }
 
     /**
