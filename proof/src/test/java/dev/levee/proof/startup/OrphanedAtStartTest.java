@@ -16,7 +16,6 @@ import dev.levee.testkit.KafkaExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -33,9 +32,8 @@ class OrphanedAtStartTest {
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
 
-    private final AtomicReference<Outcome> outcome =
-            new AtomicReference<>(Outcome.retryAfter(Duration.ofDays(1), "not today"));
     private final List<String> runs = new CopyOnWriteArrayList<>();
+    private volatile Outcome outcome = Outcome.retryAfter(Duration.ofDays(1), "not today");
 
     private record Change(String name, UnaryOperator<ConsumerBuilder<byte[], byte[]>> of) {
         @Override
@@ -46,7 +44,7 @@ class OrphanedAtStartTest {
 
     private Outcome handle(Received<byte[], byte[]> record) {
         runs.add(Records.text(record.value()));
-        return outcome.get();
+        return outcome;
     }
 
     private ConsumerBuilder<byte[], byte[]> consumer(Scene scene) {
@@ -144,7 +142,7 @@ class OrphanedAtStartTest {
         var dropped = Scene.of(kafka, 1);
         scene.send("a", "a1");
         dropped.send("b", "b1", "b2");
-        outcome.set(Outcome.retryAfter(Duration.ofSeconds(20), "in a while"));
+        outcome = Outcome.retryAfter(Duration.ofSeconds(20), "in a while");
         park(consumer(scene).topics(dropped.topic()), scene, scene.topic(), dropped.topic());
 
         assertThatThrownBy(() -> startAndClose(consumer(scene)))
@@ -155,7 +153,7 @@ class OrphanedAtStartTest {
                         "not read any more",
                         "topic " + dropped.topic() + " and drainParked()");
 
-        outcome.set(Outcome.done());
+        outcome = Outcome.done();
         runs.clear();
         var drained =
                 consumer(scene).topics(dropped.topic()).drainParked().start().termination();
