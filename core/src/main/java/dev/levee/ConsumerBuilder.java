@@ -1,5 +1,6 @@
 package dev.levee;
 
+import dev.levee.internal.failure.RetryRule;
 import dev.levee.internal.rehearsal.HandTurned;
 import dev.levee.internal.runtime.ConsumerStart;
 import dev.levee.internal.startup.ConsumerSettings;
@@ -46,6 +47,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Ordering ordering = Ordering.KEY;
     private Optional<OrderingKey> orderBy = Optional.empty();
     private Retry retry = Retry.standard();
+    private final List<RetryRule> schedules = new ArrayList<>();
     private Optional<Breaker> breaker = Optional.empty();
     private Optional<RetryShare> retryBudget = Optional.empty();
     private Optional<InflowGuard> inflowGuard = Optional.empty();
@@ -53,6 +55,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private WhenOpen whenOpen = WhenOpen.PAUSE;
     private Duration holdUpTo = Duration.ofSeconds(10);
     private int maxParked = 100_000;
+    private boolean parkedOnly;
     private Duration attemptTimeout = Duration.ofMinutes(5);
     private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
@@ -154,6 +157,26 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
+    /**
+     * Another schedule for failures with one of these types anywhere in their chain of causes. The first that fits, in the order of
+     * adding, goes before {@link #retry(Retry)}. All counted attempts of a record count in every schedule: after its third
+     * failure it waits as long as the schedule of that failure says for the third, or is given up if that has no more.
+     */
+    @SafeVarargs
+    public final ConsumerBuilder<K, V> retry(Retry retry, Class<? extends Throwable>... types) {
+        schedules.add(new RetryRule.OfTypes(retry, List.of(types)));
+        return this;
+    }
+
+    /**
+     * The same for failures of these categories, whether a {@link #classify classifier} or the default table says so:
+     * {@link Category#TRANSIENT}, {@link Category#DEFECT} or {@link Category#UNKNOWN}, since no others follow a schedule.
+     */
+    public ConsumerBuilder<K, V> retry(Retry retry, Category... categories) {
+        schedules.add(new RetryRule.OfCategories(retry, List.of(categories)));
+        return this;
+    }
+
     /** {@link #breaker(Breaker)} with a breaker of this consumer's own. */
     public ConsumerBuilder<K, V> breaker(String name) {
         return breaker(Breaker.named(name));
@@ -217,6 +240,17 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
      */
     public ConsumerBuilder<K, V> maxParked(int records) {
         maxParked = records;
+        return this;
+    }
+
+    /**
+     * Handles what waits in the retry topic, when it is due, and takes no new records; when nothing waits there any more, the consumer
+     * closes by itself ({@link LeveeConsumer#termination}). For the last run before topics are dropped, the ordering changes or
+     * Levee is left; with all other settings as before. No other member may run without this: of several that run with it each closes
+     * when its partitions are done, and the last one has seen all.
+     */
+    public ConsumerBuilder<K, V> drainParked() {
+        parkedOnly = true;
         return this;
     }
 
@@ -327,9 +361,10 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                         ordering,
                         orderBy,
                         retry,
-                        new ConsumerSettings.Parking(holdUpTo, maxParked),
+                        new ConsumerSettings.Parking(holdUpTo, maxParked, parkedOnly),
                         attemptTimeout,
-                        classifiers),
+                        classifiers,
+                        schedules),
                 new ConsumerSettings.Protection(
                         breaker.map(Breaker::dependency), whenOpen, retryBudget, inflowGuard, expireAfter),
                 limits,

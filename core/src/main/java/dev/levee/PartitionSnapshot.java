@@ -45,6 +45,8 @@ public record PartitionSnapshot(
         USER,
         /** Taking the partition over: reading its committed progress, committing the new owner epoch. */
         TAKEOVER,
+        /** Only what waits in the retry topic is handled ({@link ConsumerBuilder#drainParked}). */
+        PARKED_ONLY,
         /** Too much of it became dead letters ({@link ConsumerBuilder#inflowGuard}). */
         DEAD_LETTERS,
         /** Enough records wait in memory. */

@@ -97,6 +97,7 @@ class ArchitectureTest {
         assertThat(doors)
                 .containsExactlyInAnyOrder(
                         "ConsumerBuilder -> startup",
+                        "ConsumerBuilder -> failure",
                         "ConsumerBuilder -> runtime",
                         "ConsumerBuilder -> rehearsal",
                         "HandlerKinds -> startup",

@@ -12,6 +12,7 @@ import dev.levee.Rehearsal.Fate;
 import dev.levee.Retry;
 import dev.levee.StartAt;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,32 @@ class HandlerDriverTest {
             assertThat(letter.category()).isEqualTo(Category.TRANSIENT);
             assertThat(letter.error()).hasMessage("payments are down");
             assertThat(header(letter, "levee-attempt")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void aKindOfFailureMayHaveAScheduleOfItsOwn() {
+        var attempts = new ArrayList<Integer>();
+        try (var driver = HandlerDriver.of(consumer()
+                .retry(Retry.delays(Duration.ofMinutes(5)).jitter(0), UnknownHostException.class)
+                .retry(Retry.never(), Category.DEFECT)
+                .handle(order -> {
+                    attempts.add(order.attempt());
+                    if (order.value() == 0) {
+                        throw new NullPointerException("no customer");
+                    }
+                    throw new IOException(new UnknownHostException("payments"));
+                }))) {
+            order(driver, "ada", 12);
+            driver.advance(Duration.ofMinutes(4));
+            assertThat(attempts).containsExactly(1);
+            driver.advance(Duration.ofMinutes(1));
+            assertThat(attempts).containsExactly(1, 2);
+            assertThat(driver.deadLetters()).hasSize(1);
+
+            order(driver, "bob", 0);
+            assertThat(driver.deadLetters()).hasSize(2);
+            assertThat(attempts).containsExactly(1, 2, 1);
         }
     }
 

@@ -72,6 +72,11 @@ final class Endings {
         return List.copyOf(done);
     }
 
+    /** Records of which a version may still stand in the retry topic, though none is live. */
+    int size() {
+        return left.size();
+    }
+
     /** How many more records may be on their way from coming back to being forgotten. */
     int room() {
         return RetryProgress.MOST_DONE - done.size();

@@ -363,6 +363,11 @@ final class Parking implements Turn {
         return new RetryProgress(low == Long.MAX_VALUE ? departures.end() : low, takeovers, endings.done());
     }
 
+    /** Tombstones wait for a commit that has not been offered yet. */
+    boolean isUntold() {
+        return endings.isUntold();
+    }
+
     void told(CommitPoint point) {
         endings.tell(point);
     }
@@ -403,6 +408,10 @@ final class Parking implements Turn {
 
     int size() {
         return index.size();
+    }
+
+    int ending() {
+        return endings.size();
     }
 
     int leaving() {

@@ -12,8 +12,14 @@ sealed interface RetryDecision {
 
     record Stop() implements RetryDecision {}
 
-    static RetryDecision of(Attempts attempts, Retry retry) {
+    /**
+     * After the last of {@code attempts}.
+     *
+     * @param standard the schedule of failures that have none of their own
+     */
+    static RetryDecision of(Attempts attempts, Retry standard) {
         Failure failure = attempts.last();
+        Retry retry = failure.schedule() == null ? standard : failure.schedule();
         return switch (failure.category()) {
             case FATAL -> new Stop();
             case PERMANENT, PROCESS_KILLER, BREAKER_OPEN, EXPIRED -> new DeadLetter();

@@ -2,7 +2,6 @@ package dev.levee.internal.engine;
 
 import dev.levee.Ordering;
 import dev.levee.OrderingKey;
-import dev.levee.wire.KeyHash;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The key sequences of one partition, and which of them may run next. Not thread-safe. */
 final class Sequences {
 
-    private static final Long OF_PARTITION = 0L;
-
-    private final Ordering ordering;
-    private final @Nullable OrderingKey orderBy;
+    private final KeyRule rule;
     private Turn turn = Turn.FREE;
     private final Map<Long, KeySequence> byKey = new LinkedHashMap<>();
     private final Map<Long, KeySequence> leasedAlone = new LinkedHashMap<>();
@@ -23,31 +19,18 @@ final class Sequences {
 
     /** @param orderBy null to order by the record key */
     Sequences(Ordering ordering, @Nullable OrderingKey orderBy) {
-        this.ordering = ordering;
-        this.orderBy = orderBy;
+        this.rule = new KeyRule(ordering, orderBy);
     }
 
     void takeTurns(Turn with) {
         turn = with;
     }
 
-    /** The key whose records wait for each other, or null when this record waits for nobody. */
-    private @Nullable Long keyOf(ConsumerRecord<byte[], byte[]> record) throws Exception {
-        return switch (ordering) {
-            case NONE -> null;
-            case PARTITION -> OF_PARTITION;
-            case KEY -> {
-                byte[] bytes = orderBy == null ? record.key() : orderBy.of(record);
-                yield bytes == null ? null : (Long) KeyHash.of(bytes);
-            }
-        };
-    }
-
     /** The sequence that {@code record} belongs to; made when there is none. */
     KeySequence of(ConsumerRecord<byte[], byte[]> record) {
         Long key;
         try {
-            key = keyOf(record);
+            key = rule.keyOf(record);
         } catch (Throwable unkeyed) { // a failure of that record alone, told by the worker that gets it
             return alone(record, unkeyed);
         }

@@ -298,6 +298,7 @@ public final class Shard {
                 failedRecords.held(),
                 failedRecords.beingWritten() + parking.leaving(),
                 parking.size(),
+                parking.ending(),
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
@@ -305,7 +306,7 @@ public final class Shard {
                         || (permission.isStrict()
                                 && (!running.isEmpty() || !permission.progress().isDurable())),
                 permission.isQuarantined(),
-                permission.progress().isUntold() || !running.isEmpty());
+                permission.progress().isUntold() || parking.isUntold() || !running.isEmpty());
     }
 
     /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */

@@ -9,6 +9,7 @@ package dev.levee.internal.engine;
  * @param held records that wait for their next attempt, or for the next try to write their dead letter
  * @param writing dead letters, and records to be parked, on the way to the broker
  * @param parked records in the retry topic, or on their way there
+ * @param ending handled records of which something still stands in the retry topic
  * @param full intake should pause: enough waits in memory
  * @param mapFull taking in stopped because the commit metadata could not say more
  * @param urgent handling waits for commits, which should not wait for their interval
@@ -23,6 +24,7 @@ public record ShardStatus(
         int held,
         int writing,
         int parked,
+        int ending,
         long bytes,
         boolean full,
         boolean mapFull,

@@ -5,6 +5,7 @@ import dev.levee.Classifier;
 import dev.levee.LeveeException;
 import dev.levee.Outcome;
 import dev.levee.OverloadException;
+import dev.levee.Retry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.time.Time;
 import java.time.Duration;
@@ -16,10 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class Classification {
 
     private final List<Classifier> classifiers;
+    private final List<RetryRule> schedules;
     private final Time time;
 
-    public Classification(List<Classifier> classifiers, Time time) {
+    /**
+     * Asks the first word of {@code classifiers}.
+     *
+     * @param schedules for some kinds of failures; the first that fits
+     */
+    public Classification(List<Classifier> classifiers, List<RetryRule> schedules, Time time) {
         this.classifiers = classifiers;
+        this.schedules = schedules;
         this.time = time;
     }
 
@@ -108,7 +116,18 @@ public final class Classification {
     }
 
     private Failure failure(Category category, boolean counts, Throwable error, @Nullable Duration retryAfter) {
-        return new Failure(category, counts, tellable(error), time.millis(), time.chance(), retryAfter);
+        Throwable told = tellable(error);
+        Retry schedule = scheduleOf(category, Causes.of(told));
+        return new Failure(category, counts, told, time.millis(), time.chance(), retryAfter, schedule);
+    }
+
+    private @Nullable Retry scheduleOf(Category category, List<Throwable> chain) {
+        for (RetryRule rule : schedules) {
+            if (rule.includes(category, chain)) {
+                return rule.retry();
+            }
+        }
+        return null;
     }
 
     // whatever tells a failure prints its messages, also where nothing may be thrown: one that throws is replaced

@@ -9,8 +9,11 @@ import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.position.InitialPosition;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,15 @@ public final class Ownership {
     /** The owner epoch of the newest commit that was acknowledged. */
     long acknowledgedEpoch;
 
+    /** No further than here the source is read while only what is parked is to be finished. */
+    private long parkedBelow;
+
+    /** Only what is parked is to be finished. */
+    private boolean parkedOnly;
+
+    /** The source was read so far. */
+    private long read;
+
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
 
@@ -86,6 +98,52 @@ public final class Ownership {
         takeover = null;
         parked = null;
         retryEnd = null;
+    }
+
+    /** It begins at {@code offset}, with what is {@code found} parked. */
+    void begun(long offset, Folded found) {
+        read = offset;
+        parkedBelow = offset;
+        for (long origin : found.leaderEpochs().keySet()) {
+            parkedBelow = Math.max(parkedBelow, origin + 1);
+        }
+    }
+
+    void finishParkedOnly() {
+        parkedOnly = true;
+    }
+
+    /** What was polled goes to the actor, but for what is not to be read. */
+    void polled(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+        if (isReadUp()) {
+            return;
+        }
+        read = parkedOnly ? Math.min(next.offset(), parkedBelow) : next.offset();
+        boolean all = read == next.offset();
+        actor.polled(
+                all
+                        ? records
+                        : records.stream()
+                                .filter(record -> record.offset() < read)
+                                .toList(),
+                read,
+                all ? next.leaderEpoch().orElse(-1) : -1);
+    }
+
+    /** Of the source there is nothing more to read. */
+    private boolean isReadUp() {
+        return parkedOnly && read >= parkedBelow;
+    }
+
+    /** Everything that was parked is handled, and nothing of it stands in the retry topic any more. */
+    boolean isClear() {
+        ShardStatus status = actor.status();
+        return active
+                && isReadUp()
+                && status != null
+                && status.ownerEpoch() == epoch
+                && status.position() >= parkedBelow
+                && status.parked() + status.ending() + status.unfinished() == 0;
     }
 
     boolean isTakeoverDue(long now) {
@@ -133,6 +191,9 @@ public final class Ownership {
         }
         if (actor.isStopped()) {
             reasons.add(PauseReason.DEAD_LETTERS);
+        }
+        if (active && isReadUp()) {
+            reasons.add(PauseReason.PARKED_ONLY);
         }
         ShardStatus status = actor.status();
         if (status != null && status.full()) {

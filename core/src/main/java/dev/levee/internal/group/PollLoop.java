@@ -59,6 +59,7 @@ public final class PollLoop {
     private final Moves moves;
     private final LostPositions lostPositions;
     private final Optional<UnownedPartitions> unowned;
+    private final Optional<ParkedOnly> parkedOnly;
     private final Committer committer;
     private final ConsumerMetrics metrics;
     private final Time time;
@@ -79,6 +80,7 @@ public final class PollLoop {
 
     /**
      * @param unowned looked after where the protocol may forget partitions
+     * @param parkedOnly if the loop ends when nothing is parked any more
      * @param spinsWhilePaused whether a poll of this client burns its whole time while it holds fetched records of paused
      *     partitions, as the one of the consumer protocol does (KAFKA-21084)
      */
@@ -90,6 +92,7 @@ public final class PollLoop {
             Moves moves,
             LostPositions lostPositions,
             Optional<UnownedPartitions> unowned,
+            Optional<ParkedOnly> parkedOnly,
             Committer committer,
             ConsumerMetrics metrics,
             Time time,
@@ -104,6 +107,7 @@ public final class PollLoop {
         this.moves = moves;
         this.lostPositions = lostPositions;
         this.unowned = unowned;
+        this.parkedOnly = parkedOnly;
         this.committer = committer;
         this.metrics = metrics;
         this.time = time;
@@ -144,6 +148,7 @@ public final class PollLoop {
             committer.step(assignment.owned(), now);
             unowned.ifPresent(partitions -> partitions.step(now));
             openGateIfRenewed();
+            stopIfNothingIsParked();
         } catch (NoOffsetForPartitionException notTakenOver) {
             // takeover gives every partition its offset; until then it has none, and that is no news
             log.debug("no offset yet for {}", notTakenOver.partitions());
@@ -238,6 +243,15 @@ public final class PollLoop {
         }
     }
 
+    private void stopIfNothingIsParked() {
+        if (parkedOnly.isPresent() && parkedOnly.get().step(assignment.owned())) {
+            log.info(
+                    "nothing is parked any more in {} partitions",
+                    assignment.owned().size());
+            stop();
+        }
+    }
+
     /** Before closing, if this process stood still; throws when the group does not say what is lost. */
     public void giveUpLost() {
         renewal.giveUpLost();
@@ -255,10 +269,7 @@ public final class PollLoop {
             TopicPartition partition = ownership.partition;
             OffsetAndMetadata next = positions.get(partition);
             if (next != null && ownership.active) {
-                ownership.actor.polled(
-                        records.records(partition),
-                        next.offset(),
-                        next.leaderEpoch().orElse(-1));
+                ownership.polled(records.records(partition), next);
                 ownership.lag = consumer.currentLag(partition).orElse(-1);
             }
         }

@@ -22,7 +22,7 @@ public final class Snapshots {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final ShardStatus NOT_TAKEN_OVER =
-            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false);
+            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false);
 
     private final Time time;
 

@@ -127,6 +127,7 @@ public final class Takeovers {
     private void begin(Ownership ownership, Takeover takeover, Folded parked, boolean dispatching) {
         consumer.seek(ownership.partition, offsetOf(takeover.begin(), ""));
         ownership.takeOverAgain();
+        ownership.begun(takeover.offset(), parked);
         ownership.actor.begin(ownership, takeover, parked, dispatching);
         ownership.active = true;
         if (takeover.suspicion() instanceof Suspicion.Quarantined quarantined) {

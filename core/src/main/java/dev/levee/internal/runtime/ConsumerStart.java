@@ -5,6 +5,7 @@ import dev.levee.LeveeException;
 import dev.levee.internal.failure.Causes;
 import dev.levee.internal.group.ReplaceableClient;
 import dev.levee.internal.position.TopicWatch;
+import dev.levee.internal.retrytopic.Orphans;
 import dev.levee.internal.retrytopic.RetryReader;
 import dev.levee.internal.startup.Brokers;
 import dev.levee.internal.startup.ClusterCheck;
@@ -60,6 +61,9 @@ public final class ConsumerStart {
         String servers = settings.properties().text(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
         var brokers = new Brokers(admin, servers, time);
         ClusterFacts facts = new ClusterCheck(brokers, settings).run();
+        String group = settings.group();
+        new Orphans(brokers, settings, facts)
+                .refuse(() -> reader(RetryReader.scanningProperties(settings.properties(), group)));
         var routes =
                 OpenRoutes.of(settings.asGiven().routes(), settings.properties().all());
         opened.push(routes);
@@ -71,7 +75,6 @@ public final class ConsumerStart {
         opened.push(consumer);
         var topics = TopicWatch.start(settings, facts, brokers, time);
         opened.push(topics);
-        String group = settings.group();
         var outside = new Outside(
                 consumer,
                 topics,

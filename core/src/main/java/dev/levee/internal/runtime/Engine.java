@@ -47,6 +47,7 @@ public record Engine(Workers workers, EngineContext context) {
             StallGate gate,
             Consumer<Throwable> crashed,
             Consumer<Throwable> fatal) {
+        var handling = settings.asGiven().handling();
         var protection = settings.asGiven().protection();
         var workers = new Workers(
                 limits.get().concurrency(),
@@ -57,7 +58,7 @@ public record Engine(Workers workers, EngineContext context) {
                 execution,
                 crashed);
         var results = new AttemptResults(
-                new Classification(settings.asGiven().handling().classifiers(), time),
+                new Classification(handling.classifiers(), handling.schedules(), time),
                 protection.gate(),
                 new Freshness(protection.expireAfter(), time),
                 events,

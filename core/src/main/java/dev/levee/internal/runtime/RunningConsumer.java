@@ -11,6 +11,7 @@ import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
 import dev.levee.internal.group.Moves;
 import dev.levee.internal.group.Ownership;
+import dev.levee.internal.group.ParkedOnly;
 import dev.levee.internal.group.PollLoop;
 import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
@@ -153,12 +154,14 @@ public final class RunningConsumer implements LeveeConsumer {
                 moves,
                 new LostPositions(consumer, assignment, given.group().outOfRange(), metrics, listeners),
                 unowned(facts),
+                given.handling().parking().only() ? Optional.of(new ParkedOnly()) : Optional.empty(),
                 committer,
                 metrics,
                 time,
                 execution,
                 gate,
                 facts.protocol().equals("consumer"));
+        this.leaving = given.handling().parking().only(); // others wait for its partitions
         applyLimits();
         registerGauges();
     }

@@ -13,6 +13,7 @@ import dev.levee.StartAt;
 import dev.levee.WhenOpen;
 import dev.levee.internal.downstream.Dependency;
 import dev.levee.internal.downstream.Gate;
+import dev.levee.internal.failure.RetryRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -49,16 +50,22 @@ public record ConsumerSettings(
             boolean commitEveryRecord,
             Optional<Duration> drainTimeout) {}
 
-    /** About what happens to each record, whatever its route. */
+    /**
+     * About what happens to each record, whatever its route.
+     *
+     * @param retry the schedule of failures that none of {@code schedules} is for
+     */
     public record Handling(
             Ordering ordering,
             Optional<OrderingKey> orderBy,
             Retry retry,
             Parking parking,
             Duration attemptTimeout,
-            List<Classifier> classifiers) {
+            List<Classifier> classifiers,
+            List<RetryRule> schedules) {
         public Handling {
             classifiers = List.copyOf(classifiers);
+            schedules = List.copyOf(schedules);
         }
     }
 
@@ -67,12 +74,13 @@ public record ConsumerSettings(
      *
      * @param holdUpTo longer delays are waited for there
      * @param most records of a partition
+     * @param only whether what is there is finished and nothing else
      */
-    public record Parking(Duration holdUpTo, int most) {
+    public record Parking(Duration holdUpTo, int most, boolean only) {
 
-        public static final Parking STANDARD = new Parking(Duration.ofSeconds(10), 100_000);
+        public static final Parking STANDARD = new Parking(Duration.ofSeconds(10), 100_000, false);
 
-        public static final Parking NONE = new Parking(Duration.ZERO, 0);
+        public static final Parking NONE = new Parking(Duration.ZERO, 0, false);
     }
 
     /**

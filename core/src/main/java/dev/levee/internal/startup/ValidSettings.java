@@ -1,12 +1,15 @@
 package dev.levee.internal.startup;
 
 import dev.levee.Batching;
+import dev.levee.Category;
 import dev.levee.LeveeException;
 import dev.levee.Ordering;
 import dev.levee.StartAt;
+import dev.levee.internal.failure.RetryRule;
 import dev.levee.wire.GroupTopics;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Settings that passed every check that needs no broker. */
@@ -19,6 +22,9 @@ public record ValidSettings(
         Duration drainTimeout) {
 
     private static final int MAX_BATCH = 100_000;
+    /** Those whose attempts are counted; the others are retried without end, or never. */
+    private static final List<Category> SCHEDULED = List.of(Category.TRANSIENT, Category.DEFECT, Category.UNKNOWN);
+
     private static final int MOST_PARKED = 10_000_000;
 
     public static ValidSettings of(ConsumerSettings settings) {
@@ -35,6 +41,7 @@ public record ValidSettings(
         within("holdUpTo", settings.handling().parking().holdUpTo(), Duration.ZERO, Duration.ofHours(1));
         int most = settings.handling().parking().most();
         require(most >= 0 && most <= MOST_PARKED, "maxParked is " + most + ": give 0 to 10,000,000");
+        settings.handling().schedules().forEach(ValidSettings::schedule);
         within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
         protection(settings.protection());
         within("commitInterval", settings.group().commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
@@ -98,6 +105,16 @@ public record ValidSettings(
                 "drainTimeout is " + drain + " but must be at most a third of max.poll.interval.ms="
                         + maxPoll.toMillis() + ", or draining would cost the membership: give at most " + third);
         return drain;
+    }
+
+    private static void schedule(RetryRule rule) {
+        if (rule instanceof RetryRule.OfCategories chosen) {
+            chosen.categories()
+                    .forEach(category -> require(
+                            SCHEDULED.contains(category),
+                            "retry(..., " + category + ") has no meaning: only failures of " + SCHEDULED
+                                    + " follow a schedule, remove it"));
+        }
     }
 
     private static void protection(ConsumerSettings.Protection protection) {

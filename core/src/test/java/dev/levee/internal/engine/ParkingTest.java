@@ -93,6 +93,28 @@ class ParkingTest {
         assertThat(Given.decode(driver.commitPoint()).retries().done()).isEmpty();
     }
 
+    /** Without new records nobody asked for that commit, and what a predecessor had handled stayed in the retry topic. */
+    @Test
+    void aSuccessorCommitsBeforeItEndsWhatIsHandled() {
+        failTheFirst();
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        handleAll();
+        CommitPoint last = driver.commitPoint();
+        driver.abandon();
+
+        var retries = Given.decode(last).retries();
+        driver.begin(Given.after(last).parkedUpTo(retries, driver.retryTopic.end()));
+        assertThat(driver.shard().status().parked()).isZero();
+        assertThat(driver.shard().status().ending()).isEqualTo(2);
+        assertThat(driver.shard().status().dirty()).isTrue();
+        driver.acknowledge(driver.commitPoint());
+        assertThat(driver.shard().status().dirty()).isFalse();
+        List.copyOf(driver.ends).forEach(driver::ended);
+        assertThat(driver.shard().status().ending()).isZero();
+    }
+
     /** What is due during a pause asked to be woken at once, again and again: a processor burned for nothing. */
     @Test
     void aPauseIsNotDisturbedByWhatIsDue() {

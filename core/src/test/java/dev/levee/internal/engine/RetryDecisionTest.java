@@ -50,6 +50,27 @@ class RetryDecisionTest {
     }
 
     @Test
+    void aFailureMayHaveAScheduleOfItsOwn() {
+        var quick = Retry.delays(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3))
+                .jitter(0);
+        var first = Attempts.after(null, Given.failure(Category.TRANSIENT));
+        var second = Attempts.after(first, scheduled(quick));
+        var third = Attempts.after(second, scheduled(quick));
+        assertThat(RetryDecision.of(second, TWICE)).isEqualTo(new RetryDecision.HoldFor(2_000_000));
+        assertThat(RetryDecision.of(third, TWICE)).isEqualTo(new RetryDecision.HoldFor(3_000_000));
+        assertThat(RetryDecision.of(Attempts.after(third, Given.failure(Category.TRANSIENT)), TWICE))
+                .as("attempts of all schedules count together")
+                .isEqualTo(new RetryDecision.DeadLetter());
+        assertThat(RetryDecision.of(Attempts.after(null, scheduled(Retry.never())), TWICE))
+                .isEqualTo(new RetryDecision.DeadLetter());
+    }
+
+    private static Failure scheduled(Retry schedule) {
+        var error = new IllegalStateException("scheduled");
+        return new Failure(Category.TRANSIENT, true, error, 1_700_000_000_000L, 0.5, null, schedule);
+    }
+
+    @Test
     void theHandlersWishGoesBeforeTheSchedule() {
         var failure = Given.failure(Category.TRANSIENT, Duration.ofMillis(7));
         assertThat(RetryDecision.of(Attempts.after(null, failure), TWICE))

@@ -9,6 +9,7 @@ import dev.levee.Classifier;
 import dev.levee.LeveeException;
 import dev.levee.Outcome;
 import dev.levee.OverloadException;
+import dev.levee.Retry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.time.HandTime;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ClassificationTest {
 
     private static Failure classify(Throwable error, Classifier... classifiers) {
-        return new Classification(List.of(classifiers), new HandTime()).ofThrown(error);
+        return new Classification(List.of(classifiers), List.of(), new HandTime()).ofThrown(error);
     }
 
     @Test
@@ -48,6 +49,32 @@ class ClassificationTest {
         var permanent = Classifier.byType(Category.PERMANENT, List.of(ConnectException.class));
         var failure = classify(new RuntimeException(new RuntimeException(new ConnectException())), permanent);
         assertThat(failure.category()).isEqualTo(Category.PERMANENT);
+    }
+
+    @Test
+    void theFirstScheduleThatFitsIsTheFailures() {
+        var slow = Retry.delays(Duration.ofHours(1));
+        var classification = new Classification(
+                List.of(Classifier.byType(Category.DEFECT, List.of(SerializationException.class))),
+                List.of(
+                        new RetryRule.OfTypes(slow, List.of(ConnectException.class)),
+                        new RetryRule.OfCategories(Retry.never(), List.of(Category.DEFECT, Category.UNKNOWN)),
+                        new RetryRule.OfTypes(Retry.standard(), List.of(IOException.class))),
+                new HandTime());
+        assertThat(classification
+                        .ofThrown(new RuntimeException(new ConnectException()))
+                        .schedule())
+                .isEqualTo(slow);
+        assertThat(classification.ofThrown(new SerializationException()).schedule())
+                .as("the classifier says DEFECT")
+                .isEqualTo(Retry.never());
+        assertThat(classification.ofThrown(new Exception()).schedule()).isEqualTo(Retry.never());
+        assertThat(classification.ofThrown(new IOException()).schedule()).isEqualTo(Retry.standard());
+        assertThat(classification
+                        .ofOutcome(Outcome.retryAfter(Duration.ofSeconds(1), "later"))
+                        .schedule())
+                .as("no rule is for it")
+                .isNull();
     }
 
     @Test
@@ -128,7 +155,7 @@ class ClassificationTest {
 
     @Test
     void outcomesThatAreFailures() {
-        var classification = new Classification(List.of(), new HandTime());
+        var classification = new Classification(List.of(), List.of(), new HandTime());
         var retry = classification.ofOutcome(Outcome.retryAfter(Duration.ofSeconds(3), "later"));
         assertThat(retry.category()).isEqualTo(Category.TRANSIENT);
         assertThat(retry.retryAfter()).isEqualTo(Duration.ofSeconds(3));

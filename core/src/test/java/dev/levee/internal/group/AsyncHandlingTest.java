@@ -70,7 +70,7 @@ class AsyncHandlingTest {
                         handler,
                         pool,
                         new AttemptResults(
-                                new Classification(List.of(), time),
+                                new Classification(List.of(), List.of(), time),
                                 Gate.NONE,
                                 new Freshness(Optional.empty(), time),
                                 events,

@@ -61,7 +61,7 @@ class BatchHandlingTest {
                         },
                         pool,
                         new AttemptResults(
-                                new Classification(List.of(), time),
+                                new Classification(List.of(), List.of(), time),
                                 Gate.NONE,
                                 new Freshness(Optional.empty(), time),
                                 silent,

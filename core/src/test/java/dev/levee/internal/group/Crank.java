@@ -145,6 +145,7 @@ final class Crank {
                 moves,
                 new LostPositions(consumer, assignment, OutOfRange.RESUME, metrics, listeners),
                 Optional.empty(),
+                Optional.empty(),
                 committer,
                 metrics,
                 time,

@@ -59,7 +59,7 @@ class RecordHandlingTest {
                         handler,
                         pool,
                         new AttemptResults(
-                                new Classification(List.of(classifiers), time),
+                                new Classification(List.of(classifiers), List.of(), time),
                                 Gate.NONE,
                                 new Freshness(Optional.empty(), time),
                                 events,

@@ -189,6 +189,7 @@ class LifecycleTest {
                         Retry.never(),
                         ConsumerSettings.Parking.STANDARD,
                         Duration.ofMinutes(1),
+                        List.of(),
                         List.of()),
                 ConsumerSettings.Protection.NONE,
                 new Limits(4, 1_000, 1 << 20, OptionalDouble.empty()),

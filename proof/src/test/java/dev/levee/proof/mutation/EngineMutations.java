@@ -58,9 +58,9 @@ final class EngineMutations {
                         "waiting.addLast(records.get(i));"),
                 engine(
                         "keys are compared by identity",
-                        "Sequences",
+                        "KeyRule",
                         "KeyHash.of(bytes)",
-                        "System.identityHashCode(bytes)"),
+                        "(long) System.identityHashCode(bytes)"),
                 engine(
                         "a run that was cut off starts records",
                         "Run",

@@ -1,6 +1,7 @@
 package dev.levee.proof.startup;
 
 import dev.levee.Batching;
+import dev.levee.Category;
 import dev.levee.ConsumerBuilder;
 import dev.levee.InflowGuard;
 import dev.levee.Levee;
@@ -160,6 +161,11 @@ final class RefusedInputs {
                         "give"),
                 changed("no buffer", b -> b.buffer(0, 1_000), "buffer records is 0", "1 or more"),
                 changed("no bytes", b -> b.buffer(1, 0), "buffer bytes is 0", "1 or more"),
+                changed(
+                        "a schedule for what is never retried",
+                        b -> b.retry(Retry.standard(), Category.PERMANENT),
+                        "retry(..., PERMANENT)",
+                        "[TRANSIENT, DEFECT, UNKNOWN]"),
                 changed("jitter 2", b -> b.retry(Retry.standard().jitter(2)), "jitter is 2.0", "0 to 1"),
                 changed(
                         "negative delay",

@@ -165,6 +165,7 @@ final class Life {
                         setup.retry(),
                         setup.parking(),
                         setup.attemptTimeout(),
+                        List.of(),
                         List.of()),
                 ConsumerSettings.Protection.NONE,
                 setup.limits(),
