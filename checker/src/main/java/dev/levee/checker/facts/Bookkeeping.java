@@ -192,7 +192,8 @@ final class Bookkeeping {
             if (Objects.equals(record.value(), letter.record().value())) {
                 return id;
             }
-            boolean lacks = account(id).letters().size() < account(id).deadLetters().size();
+            boolean lacks =
+                    account(id).letters().size() < account(id).deadLetters().size();
             lacking = lacking == null && lacks ? id : lacking;
         }
         return lacking == null ? last : lacking;

@@ -36,8 +36,8 @@ final class GroupAssignment {
         Set<TopicPartition> owned = new HashSet<>();
         group.members().forEach(member -> owned.addAll(member.assignment().topicPartitions()));
         return topics.stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(info -> new TopicPartition(topic.name(), info.partition())))
+                .flatMap(topic ->
+                        topic.partitions().stream().map(info -> new TopicPartition(topic.name(), info.partition())))
                 .filter(partition -> !owned.contains(partition))
                 .toList();
     }

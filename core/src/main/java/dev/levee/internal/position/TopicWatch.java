@@ -8,7 +8,6 @@ import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.WorkerThreads;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,10 +90,10 @@ public final class TopicWatch implements InitialPositions {
         var atStart =
                 facts.topics().values().stream().map(TopicDescription::topicId).collect(Collectors.toSet());
         var thread = new ScheduledThreadPoolExecutor(1, WorkerThreads.named("levee-" + settings.group() + "-topics"));
-        boolean leavesBehind = facts.protocol().equals("classic") && properties.has(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        var assignment = leavesBehind
-                ? Optional.of(new GroupAssignment(settings.group()))
-                : Optional.<GroupAssignment>empty();
+        boolean leavesBehind =
+                facts.protocol().equals("classic") && properties.has(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        var assignment =
+                leavesBehind ? Optional.of(new GroupAssignment(settings.group())) : Optional.<GroupAssignment>empty();
         var watch = new TopicWatch(start, offsets, births, atStart, assignment, thread);
         watch.watched.addAll(facts.topics().keySet());
         var unused =

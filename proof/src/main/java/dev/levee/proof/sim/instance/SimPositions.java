@@ -53,8 +53,7 @@ final class SimPositions implements InitialPositions {
         members.assignments().values().forEach(owned::addAll);
         boolean leftBehind = !members.isEmpty() && members.isStable();
         unowned = cluster.topics().find(Scene.TOPIC).map(SimTopic::partitions).orElse(List.of()).stream()
-                .filter(partition ->
-                        !offsets.containsKey(partition) || (leftBehind && !owned.contains(partition)))
+                .filter(partition -> !offsets.containsKey(partition) || (leftBehind && !owned.contains(partition)))
                 .toList();
         if (!closed) {
             machine.at(machine.nanos() + LOOK_NANOS, this::look);
