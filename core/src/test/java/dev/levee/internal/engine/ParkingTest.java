@@ -134,9 +134,7 @@ class ParkingTest {
         driver.tick();
         assertThat(driver.loads).hasSize(many + 3);
         List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
-        assertThat(driver.effects.queue)
-                .as("each has a place in commits")
-                .hasSizeBetween(1, RetryProgress.MOST_DONE);
+        assertThat(driver.effects.queue).as("each has a place in commits").hasSizeBetween(1, RetryProgress.MOST_DONE);
         while (driver.shard().status().parked() > 0) {
             handleAll();
             driver.acknowledge(driver.commitPoint());
