@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings parked records back when they are due: few at a time, since each has a place in commits until it is forgotten; the
- * first of a key with as many followers as one worker takes; and none while something before it is in memory. Not thread-safe.
+ * first of a key with as many followers as one worker takes; and none while something before it is in memory. Heads are
+ * read ahead of that ({@link Prefetch}). Not thread-safe.
  */
 final class Arrivals {
 
@@ -22,6 +23,7 @@ final class Arrivals {
     private final Departures departures;
     private final Returns returns;
     private final Endings endings;
+    private final Prefetch prefetch;
     /** Origins that were not to be had. */
     private final List<Long> missing = new ArrayList<>();
 
@@ -46,6 +48,7 @@ final class Arrivals {
         this.departures = departures;
         this.returns = returns;
         this.endings = endings;
+        this.prefetch = new Prefetch(settings.parks().mostBytes());
     }
 
     /** The record at {@code slot}, if it is the first of its key, comes back when its time has come. */
@@ -62,6 +65,7 @@ final class Arrivals {
                 && index.isWritten(slot)
                 && !departures.isOnItsWay(origin)
                 && !ahead.contains(origin)
+                && !prefetch.contains(index.retryOffset(slot))
                 && !returns.isUnderway(slot);
     }
 
@@ -91,19 +95,46 @@ final class Arrivals {
     private void loadDue(long now) {
         long wall = port.wallMillis();
         var offsets = new ArrayList<Long>();
+        letIn(wall, now, offsets);
+        readAhead(wall, now, offsets);
+        if (!offsets.isEmpty()) {
+            port.load(offsets);
+        }
+    }
+
+    private void letIn(long wall, long now, List<Long> offsets) {
         while (hasRoom()) {
+            Prefetch.Loaded next = prefetch.poll();
+            if (next == null) {
+                break;
+            }
+            int slot = index.find(next.returned().record().offset());
+            boolean isLive = slot != ParkedIndex.NONE && index.isWritten(slot);
+            if (isLive && index.retryOffset(slot) == next.retryOffset() && isReturnable(slot) && isQuiet(slot)) {
+                returns.loading(slot);
+                loadRow(index.next(slot), settings.runs().longest() - 1, wall, offsets);
+                comeBack(next.retryOffset(), next.returned(), now);
+            }
+        }
+    }
+
+    private void readAhead(long wall, long now, List<Long> offsets) {
+        while (prefetch.hasRoom()) {
             int slot = returns.poll(wall);
             if (slot == ParkedIndex.NONE) {
                 long due = returns.nextDueAtMillis();
                 wakeAt = due == Long.MAX_VALUE ? due : now + Math.min(LONGEST_SLEEP_MILLIS, due - wall) * 1_000_000;
                 break;
             }
-            if (isReturnable(slot) && isQuiet(slot)) {
-                loadWithFollowers(slot, wall, offsets);
+            if (!isReturnable(slot) || !isQuiet(slot)) {
+                continue;
             }
-        }
-        if (!offsets.isEmpty()) {
-            port.load(offsets);
+            if (prefetch.isEmpty() && hasRoom()) {
+                loadRow(slot, settings.runs().longest(), wall, offsets);
+            } else {
+                prefetch.ask(index.retryOffset(slot), index.origin(slot), index.bytes(slot));
+                offsets.add(index.retryOffset(slot));
+            }
         }
     }
 
@@ -113,14 +144,16 @@ final class Arrivals {
         return sequence == null || sequence.state instanceof KeySequence.State.Behind;
     }
 
-    private void loadWithFollowers(int head, long wall, List<Long> offsets) {
-        int slot = head;
-        for (int i = 0; i < settings.runs().longest() && slot != ParkedIndex.NONE && hasRoom(); i++) {
+    /** What may come back of the {@code most} from {@code first} on, which follow each other. */
+    private void loadRow(int first, int most, long wall, List<Long> offsets) {
+        int slot = first;
+        for (int i = 0; i < most && slot != ParkedIndex.NONE && hasRoom(); i++) {
             long origin = index.origin(slot);
             boolean loadable = index.isWritten(slot)
                     && index.dueAtMillis(slot) <= wall
                     && !departures.isOnItsWay(origin)
                     && !ahead.contains(origin)
+                    && !prefetch.contains(index.retryOffset(slot))
                     && !returns.isUnderway(slot)
                     && !returns.isScheduled(slot);
             if (!loadable) {
@@ -139,6 +172,12 @@ final class Arrivals {
     }
 
     void returned(long retryOffset, Returned returned, long now) {
+        if (!prefetch.loaded(retryOffset, returned)) {
+            comeBack(retryOffset, returned, now);
+        }
+    }
+
+    private void comeBack(long retryOffset, Returned returned, long now) {
         if (returns.returned(retryOffset, returned)) {
             int slot = index.find(returned.record().offset());
             sequences.insert(index.keyed(slot) ? index.keyHash(slot) : null, returned.record(), now);
@@ -147,6 +186,11 @@ final class Arrivals {
 
     /** What stands at {@code retryOffset} cannot be had now. */
     void unreturned(long retryOffset, long now) {
+        Long origin = prefetch.failed(retryOffset);
+        if (origin != null) {
+            missed(origin, now);
+            return;
+        }
         int slot = returns.unreturned(retryOffset);
         if (slot != ParkedIndex.NONE) {
             if (index.keyed(slot)) {
@@ -156,9 +200,13 @@ final class Arrivals {
                     sequences.forgetIfEmpty(sequence);
                 }
             }
-            missing.add(index.origin(slot));
-            againAt = Math.min(againAt, now + AGAIN_NANOS);
+            missed(index.origin(slot), now);
         }
+    }
+
+    private void missed(long origin, long now) {
+        missing.add(origin);
+        againAt = Math.min(againAt, now + AGAIN_NANOS);
     }
 
     /** The first of {@code sequence}, which came back, has to wait on. */

@@ -6,6 +6,7 @@ import dev.levee.Category;
 import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.internal.engine.ShardSettings.Parks;
+import dev.levee.wire.RetryProgress;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,5 +138,32 @@ class ParkingTest {
         driver.now += 1_000_000_000L;
         driver.tick();
         assertThat(driver.parks).extracting(park -> park.ticket().version()).contains(1);
+    }
+
+    /** Else scattered due times read the retry topic a hundred records at a time, each by itself. */
+    @Test
+    void whatIsDueIsReadBeforeThereIsRoomForIt() {
+        int many = 3 * RetryProgress.MOST_DONE;
+        for (int i = 0; i < many; i++) {
+            log.append("key-" + i);
+        }
+        driver.poll(many);
+        while (!driver.effects.queue.isEmpty()) {
+            run(false);
+        }
+        List.copyOf(driver.parks).forEach(driver::parked);
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        assertThat(driver.loads).hasSize(many + 3);
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        assertThat(driver.effects.queue).as("each has a place in commits").hasSizeBetween(1, RetryProgress.MOST_DONE);
+        while (driver.shard().status().parked() > 0) {
+            handleAll();
+            driver.acknowledge(driver.commitPoint());
+            List.copyOf(driver.ends).forEach(driver::ended);
+            driver.tick();
+            List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        }
+        assertThat(driver.commitPoint().offset()).isEqualTo(many + 3);
     }
 }

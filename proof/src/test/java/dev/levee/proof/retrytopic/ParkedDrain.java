@@ -21,28 +21,35 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * A measurement, not a test: every record of a topic fails once and is parked; a second consumer takes all of it over; then all
- * come back at due times that are scattered over some seconds. Each has a key of its own.
+ * come back, due in another order than they were parked in, within {@link #SCATTER_MILLIS}. Each has a key of its own.
  */
 public final class ParkedDrain {
 
     private static final int PARTITIONS = 6;
+    private static final int SCATTER_MILLIS = 1_000;
 
     private final EmbeddedKafka kafka;
     private final int records;
+    private final long dueAt;
     private final AtomicBoolean failing = new AtomicBoolean(true);
     private final AtomicInteger handled = new AtomicInteger();
 
-    private ParkedDrain(EmbeddedKafka kafka, int records) {
+    private ParkedDrain(EmbeddedKafka kafka, int records, int dueInSeconds) {
         this.kafka = kafka;
         this.records = records;
+        this.dueAt = SystemTime.nanos() + Duration.ofSeconds(dueInSeconds).toNanos();
     }
 
-    /** Arguments: thousands of records (default 100), bytes of each (default 100). */
+    /**
+     * Arguments: thousands of records (default 100), bytes of each (default 100), when they are due (default 45 seconds after
+     * the brokers are up: by then all must be parked and taken over).
+     */
     public static void main(String[] args) throws Exception {
         int records = 1_000 * (args.length > 0 ? Integer.parseInt(args[0]) : 100);
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 100;
+        int dueInSeconds = args.length > 2 ? Integer.parseInt(args[2]) : 45;
         try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
-            new ParkedDrain(kafka, records).run(size);
+            new ParkedDrain(kafka, records, dueInSeconds).run(size);
         }
     }
 
@@ -60,6 +67,9 @@ public final class ParkedDrain {
             await(() -> parked(second) >= records);
             say("taken over", again);
             failing.set(false);
+            if (SystemTime.nanos() > dueAt) {
+                throw new AssertionError("not all was parked and taken over before it was due");
+            }
             await(() -> handled.get() > 0);
             long due = SystemTime.nanos();
             await(() -> handled.get() >= records && parked(second) == 0);
@@ -82,7 +92,10 @@ public final class ParkedDrain {
                 .metrics(metrics)
                 .decide(record -> {
                     if (failing.get()) {
-                        return Outcome.retryAfter(Duration.ofSeconds(60), "not yet");
+                        long scattered = dueAt
+                                + Duration.ofMillis(SystemTime.chance(SCATTER_MILLIS))
+                                        .toNanos();
+                        return Outcome.retryAfter(Duration.ofNanos(scattered - SystemTime.nanos()), "not yet");
                     }
                     handled.incrementAndGet();
                     return Outcome.done();
