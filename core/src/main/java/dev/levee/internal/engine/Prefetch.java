@@ -1,7 +1,7 @@
 package dev.levee.internal.engine;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class Prefetch {
     record Loaded(long retryOffset, Returned returned) {}
 
     private final long mostBytes;
-    private final Map<Long, Asked> asked = new HashMap<>();
+    private final Map<Long, Asked> asked = new LinkedHashMap<>();
     private final ArrayDeque<Loaded> loaded = new ArrayDeque<>();
     private long bytes;
 
