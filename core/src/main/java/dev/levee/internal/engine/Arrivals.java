@@ -119,7 +119,7 @@ final class Arrivals {
     }
 
     private void readAhead(long wall, long now, List<Long> offsets) {
-        while (prefetch.hasRoom()) {
+        while (prefetch.hasRoom(returns.bytes())) {
             int slot = returns.poll(wall);
             if (slot == ParkedIndex.NONE) {
                 long due = returns.nextDueAtMillis();

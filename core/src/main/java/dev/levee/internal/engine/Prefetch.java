@@ -33,8 +33,9 @@ final class Prefetch {
         return asked.isEmpty();
     }
 
-    boolean hasRoom() {
-        return asked.isEmpty() || (asked.size() < MOST && bytes < mostBytes);
+    /** Whether more may be asked for, while {@code taken} bytes that came back are not finished. */
+    boolean hasRoom(long taken) {
+        return asked.isEmpty() || (asked.size() < MOST && taken + bytes < mostBytes);
     }
 
     void ask(long retryOffset, long origin, long size) {

@@ -58,7 +58,7 @@ public record ShardSettings(
      *
      * @param beyondNanos shorter delays are waited for in memory, and none if this is 0
      * @param most records; 0 for none
-     * @param mostBytes of what came back and is not finished
+     * @param mostBytes of what came back and is not finished, and of what is read ahead
      */
     public record Parks(long beyondNanos, int most, long mostBytes) {
 
