@@ -1,5 +1,6 @@
 package dev.levee;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -34,6 +35,15 @@ public interface ConsumerListener {
 
     /** A dead letter was acknowledged by the broker. */
     default void onDeadLetter(TopicPartition partition, long offset, Category category) {}
+
+    /**
+     * The broker acknowledged the record in the retry topic of the group, where it waits; or a later state of it.
+     *
+     * @param attempts how often its handler has failed; 0 if it only waits behind an earlier record of its key
+     * @param dueAt not to run before; the epoch if the record before it alone decides
+     * @param retryOffset where it stands in its partition of the retry topic
+     */
+    default void onParked(TopicPartition partition, long offset, int attempts, Instant dueAt, long retryOffset) {}
 
     /** The breaker of this consumer entered {@code state}; one after the other. */
     default void onBreaker(String name, BreakerState state) {}

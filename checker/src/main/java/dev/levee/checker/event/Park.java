@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what orders the record; null if nothing does
  * @param attempt how often the handler has run
  * @param dueNanos not to run before, in the time of its {@link Stamp}
- * @param epoch owner epoch of the writer
+ * @param epoch owner epoch of the writer; negative if whoever tells of it does not know
  * @param version counts what the writer wrote of the record under that epoch
  * @param retryOff where in the retry partition it is; null until that is known
  * @param replay the operator's replay that asks for it; null if a failure does
@@ -33,6 +33,12 @@ public record Park(
         @Nullable Long retryOff,
         @Nullable String replay)
         implements Operation {
+
+    /** Of that writer. */
+    public Park of(long writerEpoch, int writerVersion) {
+        return new Park(
+                at, op, phase, tp, own, off, key, attempt, dueNanos, writerEpoch, writerVersion, retryOff, replay);
+    }
 
     /** As it was found at that offset of the retry partition. */
     public Park at(long foundAt) {

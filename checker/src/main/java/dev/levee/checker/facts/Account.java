@@ -25,6 +25,7 @@ public final class Account {
     private @Nullable Truth truth;
     private @Nullable Bytes key;
     private boolean acknowledged;
+    private boolean parkedUntold;
 
     Account(RecordId id) {
         this.id = id;
@@ -82,13 +83,18 @@ public final class Account {
         return letters;
     }
 
+    /** Whether the retry topic holds a version of it that nobody told of, since when nobody knows. */
+    public boolean isParkedUntold() {
+        return parkedUntold;
+    }
+
     public boolean isTerminal() {
         return !completions.isEmpty();
     }
 
     /** From when on its offset may be committed: its fate is durable. {@link Integer#MAX_VALUE} if it never is. */
     public int finishedAt() {
-        int first = Ownership.NEVER;
+        int first = parkedUntold ? 0 : Ownership.NEVER;
         for (Completion completion : completions) {
             int known = switch (completion.known()) {
                 case EXACTLY -> completion.at().position();
@@ -134,6 +140,10 @@ public final class Account {
 
     void hasKey(@Nullable Bytes known) {
         key = key == null ? known : key;
+    }
+
+    void wasParkedUntold() {
+        parkedUntold = true;
     }
 
     void wasAcknowledged() {

@@ -65,6 +65,13 @@ final class Bookkeeping {
         Try.all(history, Park.class)
                 .forEach(written ->
                         bookPark(versions.found(written, log(written.last().tp()))));
+        // of the retry topic as it is at the end: who was killed did not tell what it had just parked
+        List.copyOf(logs.values())
+                .forEach(log -> versions.eachUntold(
+                        log,
+                        off -> account(new RecordId(
+                                        log.tp(), off, readings.lives(log.tp()).last(off)))
+                                .wasParkedUntold()));
         // the keys of the truth last: what a member says orders a record has the first word
         var letters = new ArrayList<Letter>();
         history.each(Truth.class, (p, truth) -> book(truth, letters));

@@ -9,7 +9,12 @@ import dev.levee.wire.GroupTopics;
 import dev.levee.wire.ParkKey;
 import dev.levee.wire.RetryProgress;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,11 @@ final class Versions {
 
     private static final String RETRY = ".retry";
 
-    private final Map<ParkKey, Long> offsets = new HashMap<>();
+    private record Place(Uuid topicId, int partition, long retryOffset) {}
+
+    private final Map<ParkKey, Long> offsets = new LinkedHashMap<>();
+    private final Map<Place, ParkKey> versions = new HashMap<>();
+    private final Set<ParkKey> told = new HashSet<>();
 
     private Versions() {}
 
@@ -33,41 +42,75 @@ final class Versions {
             boolean isRetry =
                     GroupTopics.isOwn(truth.tp().topic()) && truth.tp().topic().endsWith(RETRY);
             if (isRetry && key != null && truth.value() != null) {
-                ParkKey.decode(key.get()).ifPresent(version -> versions.offsets.put(version, truth.off()));
+                ParkKey.decode(key.get()).ifPresent(version -> versions.add(version, truth.off()));
             }
         });
         return versions;
     }
 
-    /** With the offset, if the topic has it. */
+    private void add(ParkKey version, long retryOffset) {
+        offsets.put(version, retryOffset);
+        versions.put(new Place(version.topicId(), version.partition(), retryOffset), version);
+    }
+
+    /** With what the topic tells of it. */
     Try<Park> found(Try<Park> written, Log origin) {
-        Park park = written.last();
         var identity = origin.identity();
-        if (park.retryOff() != null || identity == null) {
+        return identity == null ? written : found(written, identity.topicId());
+    }
+
+    private Try<Park> found(Try<Park> written, Uuid topicId) {
+        Park park = written.last();
+        int partition = park.tp().partition();
+        ParkKey there = park.retryOff() == null ? null : versions.get(new Place(topicId, partition, park.retryOff()));
+        if (there != null) {
+            told.add(there);
+            return with(written, park.of(there.ownerEpoch(), there.version()));
+        }
+        if (park.retryOff() != null || park.epoch() < 0) {
             return written;
         }
-        @Nullable
-        Long offset = offsets.get(
-                new ParkKey(identity.topicId(), park.tp().partition(), park.off(), park.epoch(), park.version()));
-        return offset == null
-                ? written
-                : new Try<>(park.at(offset), written.asked(), written.invoked(), written.answered(), written.result());
+        var key = new ParkKey(topicId, partition, park.off(), park.epoch(), park.version());
+        @Nullable Long offset = offsets.get(key);
+        if (offset != null) {
+            told.add(key);
+        }
+        return offset == null ? written : with(written, park.at(offset));
+    }
+
+    private static Try<Park> with(Try<Park> written, Park park) {
+        return new Try<>(park, written.asked(), written.invoked(), written.answered(), written.result());
+    }
+
+    /** Origins of versions that nobody told of, and that count. */
+    void eachUntold(Log origin, LongConsumer visitor) {
+        var identity = origin.identity();
+        offsets.forEach((version, offset) -> {
+            if (identity != null
+                    && version.topicId().equals(identity.topicId())
+                    && version.partition() == origin.tp().partition()
+                    && !told.contains(version)
+                    && !isVoid(version.ownerEpoch(), offset, origin)) {
+                visitor.accept(version.offset());
+            }
+        });
     }
 
     /** Whether an older owner wrote it after a later one had looked. */
     static boolean isVoid(Park park, Log origin) {
         Long offset = park.retryOff();
-        if (offset == null) {
-            return false;
-        }
-        return origin.takeovers().stream().anyMatch(taken -> isVoid(park, offset, taken.takeover()))
-                || origin.commits().stream()
-                        .filter(CommitTry::isOk)
-                        .anyMatch(commit -> progress(commit).isVoid(park.epoch(), offset));
+        return offset != null && isVoid(park.epoch(), offset, origin);
     }
 
-    private static boolean isVoid(Park park, long offset, Takeover later) {
-        return later.epoch() > park.epoch() && later.retryEnd() != null && offset >= later.retryEnd();
+    private static boolean isVoid(long epoch, long offset, Log origin) {
+        return origin.takeovers().stream().anyMatch(taken -> isVoid(epoch, offset, taken.takeover()))
+                || origin.commits().stream()
+                        .filter(CommitTry::isOk)
+                        .anyMatch(commit -> progress(commit).isVoid(epoch, offset));
+    }
+
+    private static boolean isVoid(long epoch, long offset, Takeover later) {
+        return later.epoch() > epoch && later.retryEnd() != null && offset >= later.retryEnd();
     }
 
     private static RetryProgress progress(CommitTry commit) {

@@ -117,7 +117,7 @@ final class Duplicate implements Rule {
         long offset = account.id().off();
         int from = before.at().position();
         // that a record is parked is told with its offset; that it is over, apart from that
-        boolean parked = account.parkedAt(from - 1) != null;
+        boolean parked = account.parkedAt(from - 1) != null || account.isParkedUntold();
         for (CommitTry commit : Commits.since(log, from)) {
             boolean inTime = commit.asked().position() < to;
             boolean tells = parked ? commit.tellsDone(offset) : commit.covers(offset);

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Writes down what the topic of a group and its dead-letter topic hold at the end, byte for byte. */
+/** Writes down what the topic of a group and its own topics hold at the end, byte for byte. */
 public final class FinalRead {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -49,7 +49,8 @@ public final class FinalRead {
                 .get();
         try (var file = HistoryFile.open(directory, "truth")) {
             var truth = new Recorder(new Member("truth", 0), SystemTime::nanos, file);
-            for (String read : List.of(topic, new GroupTopics(group).dlq())) {
+            var own = new GroupTopics(group);
+            for (String read : List.of(topic, own.dlq(), own.retry())) {
                 var description = admin.describeTopics(List.of(read))
                         .allTopicNames()
                         .get()

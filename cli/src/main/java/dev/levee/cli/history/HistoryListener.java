@@ -6,10 +6,13 @@ import dev.levee.checker.event.Commit;
 import dev.levee.checker.event.Dlq;
 import dev.levee.checker.event.Logs;
 import dev.levee.checker.event.Lost;
+import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Revoke;
 import dev.levee.checker.history.Recorder;
+import dev.levee.cli.SystemTime;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,15 @@ public final class HistoryListener implements ConsumerListener {
     @Override
     public void onOutOfRange(TopicPartition partition, long position, long resumedAt) {
         history.record(at -> new Reset(at, partition, position, resumedAt, "out of range"));
+    }
+
+    @Override
+    public void onParked(TopicPartition partition, long offset, int attempts, Instant dueAt, long retryOffset) {
+        // the wall clock is read after the other one, and only to the millisecond: rather too early than too late
+        long now = SystemTime.nanos();
+        long due = now + Math.max(0, dueAt.toEpochMilli() - SystemTime.millis() - 1) * 1_000_000;
+        history.record(
+                at -> new Park(at, 0, Phase.OK, partition, 0, offset, null, attempts, due, -1, 0, retryOffset, null));
     }
 
     @Override

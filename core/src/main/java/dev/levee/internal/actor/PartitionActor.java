@@ -372,8 +372,8 @@ public final class PartitionActor implements Runnable, RunListener {
         Port(Object by, Uuid topicId) {
             this.by = by;
             this.topicId = topicId;
-            this.retryTopic =
-                    new RetryEffects(partition, context.retryTopic().map(topic -> topic.of(partition, topicId)), this);
+            var retries = context.retryTopic().map(topic -> topic.of(partition, topicId));
+            this.retryTopic = new RetryEffects(partition, retries, this, context.events());
         }
 
         @Override

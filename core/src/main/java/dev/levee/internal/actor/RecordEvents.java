@@ -2,6 +2,7 @@ package dev.levee.internal.actor;
 
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.ParkTicket;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,9 @@ public interface RecordEvents {
     default void resumed(TopicPartition partition) {}
 
     void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure);
+
+    /** It stands in the retry topic at {@code retryOffset}. */
+    default void parked(TopicPartition partition, ParkTicket ticket, long retryOffset) {}
 
     void deadLettered(TopicPartition partition, DeadLetterTicket ticket);
 }

@@ -21,9 +21,12 @@ final class RetryEffects {
     private final TopicPartition source;
     private final Optional<RetryPartition> retryPartition;
     private final OwnershipTurns turns;
+    private final RecordEvents events;
 
     /** @param retryPartition empty if nothing is ever parked */
-    RetryEffects(TopicPartition source, Optional<RetryPartition> retryPartition, OwnershipTurns turns) {
+    RetryEffects(
+            TopicPartition source, Optional<RetryPartition> retryPartition, OwnershipTurns turns, RecordEvents events) {
+        this.events = events;
         this.source = source;
         this.retryPartition = retryPartition;
         this.turns = turns;
@@ -35,7 +38,10 @@ final class RetryEffects {
                 .park(
                         ticket,
                         turns.answer(
-                                (shard, offset, now) -> shard.parked(ticket, offset, now),
+                                (shard, offset, now) -> {
+                                    events.parked(source, ticket, offset);
+                                    shard.parked(ticket, offset, now);
+                                },
                                 (shard, large, why, now) -> shard.parkFailed(ticket, large, now)));
     }
 

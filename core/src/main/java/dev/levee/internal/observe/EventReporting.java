@@ -4,9 +4,11 @@ import dev.levee.BreakerState;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.ParkTicket;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.wire.Fingerprint;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,6 +69,14 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {
         metrics.retrying(failure.category());
         warn(retries, partition, record.offset(), "failed and will be tried again", failure);
+    }
+
+    @Override
+    public void parked(TopicPartition partition, ParkTicket ticket, long retryOffset) {
+        int attempts = ticket.attempts() == null ? 0 : ticket.attempts().made();
+        var dueAt = Instant.ofEpochMilli(ticket.dueAtMillis());
+        listeners.tell(
+                listener -> listener.onParked(partition, ticket.record().offset(), attempts, dueAt, retryOffset));
     }
 
     @Override
