@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefetch {
 
-    /** Enough to read a backlog of 10,000 records of a partition with an amplification below 3. */
+    /** Of a large backlog each fetch of the retry topic then has several that are wanted. */
     private static final int MOST = 4_096;
 
     private record Asked(long origin, long bytes) {}

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A static leader of a classic group that was away takes the assignment that it finds for one that it made itself (KIP-814),
- * and never sees what was added meanwhile; nor does anybody get what it was killed while giving up. What has no owner for longer than clients take to look at topics makes this member
- * join again; if it is the leader, everything is assigned.
+ * and never sees what was added meanwhile; nor does anybody get what it was killed while giving up. What has no owner for longer
+ * than clients take to look at topics makes this member join again; if it is the leader, everything is assigned.
  */
 public final class UnownedPartitions {
 

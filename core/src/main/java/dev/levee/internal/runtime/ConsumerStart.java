@@ -17,6 +17,7 @@ import dev.levee.internal.time.Time;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -62,8 +63,9 @@ public final class ConsumerStart {
         var brokers = new Brokers(admin, servers, time);
         ClusterFacts facts = new ClusterCheck(brokers, settings).run();
         String group = settings.group();
-        new Orphans(brokers, settings, facts)
-                .refuse(() -> reader(RetryReader.scanningProperties(settings.properties(), group)));
+        Supplier<Consumer<byte[], byte[]>> scanners =
+                () -> reader(RetryReader.scanningProperties(settings.properties(), group));
+        new Orphans(brokers, settings, facts).refuse(scanners);
         var routes =
                 OpenRoutes.of(settings.asGiven().routes(), settings.properties().all());
         opened.push(routes);
@@ -79,7 +81,7 @@ public final class ConsumerStart {
                 consumer,
                 topics,
                 () -> producer(settings),
-                () -> reader(RetryReader.scanningProperties(settings.properties(), group)),
+                scanners,
                 () -> reader(RetryReader.loadingProperties(settings.properties(), group)));
         var threads = new Threads("levee-" + settings.group(), time);
         opened.push(threads);
