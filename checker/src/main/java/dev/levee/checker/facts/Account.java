@@ -122,7 +122,7 @@ public final class Account {
         Try<Park> parked = latest;
         boolean over = parked == null
                 || completions.stream()
-                        .anyMatch(c -> c.at().position() > parked.asked().position() && c.at().position() <= position);
+                        .anyMatch(c -> c.at().position() > durableAt(parked) && c.at().position() <= position);
         return over ? null : parked;
     }
 

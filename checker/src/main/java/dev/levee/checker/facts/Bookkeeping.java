@@ -125,7 +125,21 @@ final class Bookkeeping {
         Park park = written.last();
         Account account = account(read(written, park.tp(), park.own(), park.off()));
         account.hasKey(park.key());
-        (Versions.isVoid(park, log(park.tp())) ? account.voidParks() : account.parks()).add(written);
+        if (Versions.isVoid(park, log(park.tp()))) {
+            account.voidParks().add(written);
+        } else {
+            account.parks().add(written.result() == Phase.OK ? knownToOthers(written) : written);
+        }
+    }
+
+    /** Who takes the partition over finds it before its writer, which stands still, hears of it. */
+    private Try<Park> knownToOthers(Try<Park> written) {
+        int first = ownerships.of(written.last().tp()).stream()
+                .mapToInt(Ownership::assigned)
+                .filter(assigned -> assigned > written.asked().position())
+                .min()
+                .orElse(Ownership.NEVER);
+        return first > written.answered() ? written : written.answeredAt(first);
     }
 
     private void bookCommit(Try<Commit> request) {

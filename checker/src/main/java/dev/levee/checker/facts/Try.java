@@ -59,6 +59,10 @@ public record Try<E extends Operation>(E last, Moment asked, boolean invoked, in
         return new Moment(position, event.at().nanos(), event.at().member());
     }
 
+    Try<E> answeredAt(int position) {
+        return new Try<>(last, asked, invoked, position, result);
+    }
+
     /** Whether it had happened for certain when the history was at the position. */
     public boolean isOkBy(int position) {
         return result == Phase.OK && answered <= position;

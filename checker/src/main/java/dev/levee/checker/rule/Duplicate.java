@@ -65,7 +65,7 @@ final class Duplicate implements Rule {
         if (isOfFormerOwner(again, before)) {
             return ending(facts, again);
         }
-        CommitTry told = lastTold(log, account, before, again.at().position());
+        CommitTry told = lastTold(log, account, before, beganAgain(account, before, again));
         if (told != null && told.isOk()) {
             return null;
         }
@@ -97,7 +97,32 @@ final class Duplicate implements Rule {
         CommitTry told = log.lives().isOne() ? null : lastTold(log, account, before, to);
         return before.ownership() != null
                 && log.lives().cutBetween(before.ownership().assigned(), to)
-                && (told == null || !told.isOk() || !told.isOf(account.id(), log.lives()));
+                && (isAnswerToEarlierRead(log, account, before, again)
+                        || told == null
+                        || !told.isOk()
+                        || !told.isOf(account.id(), log.lives()));
+    }
+
+    /** Whether it was on its way to the dead-letter topic when its owner heard of a cut, and was read anew before it was there. */
+    private static boolean isAnswerToEarlierRead(Log log, Account account, Completion before, Completion again) {
+        return again.fate() == Fate.DEAD_LETTERED
+                && account.deadLetters().stream()
+                        .anyMatch(letter -> letter.answered() == again.at().position()
+                                && letter.asked().position() < before.at().position()
+                                && log.resets().stream()
+                                        .anyMatch(moved -> moved.position()
+                                                        > letter.asked().position()
+                                                && moved.position()
+                                                        < before.at().position()));
+    }
+
+    /** From when on it was too late to tell that it was finished: what is told later may be that it is parked anew. */
+    private static int beganAgain(Account account, Completion before, Completion again) {
+        return account.attempts().stream()
+                .mapToInt(attempt -> attempt.start().position())
+                .filter(start -> start > before.at().position())
+                .findFirst()
+                .orElse(again.at().position());
     }
 
     private static @Nullable Excuse ending(Facts facts, Completion finished) {

@@ -28,9 +28,10 @@ final class Endings {
                 if (isLate(facts, ownership, finished)) {
                     yield Cause.OVERRUN;
                 }
-                // somebody else had it before it heard of a revoke
+                // somebody else had it before it heard of a revoke, or while that still waited for handlers
                 Ownership next = facts.ownerships().successor(ownership);
-                yield next != null && next.assigned() < ownership.draining() ? Cause.ZOMBIE : null;
+                int over = saysWhenRevoked(facts) ? ownership.ended() : ownership.draining();
+                yield next != null && next.assigned() < over ? Cause.ZOMBIE : null;
             }
             case OPEN ->
                 facts.ownerships().successor(ownership) == null || ownership.draining() < Integer.MAX_VALUE
@@ -57,8 +58,7 @@ final class Endings {
 
     /** Where nobody says when a revoke is over: it went on after one, so it was not the kill that kept it from committing. */
     private static boolean wentOn(Facts facts, Ownership ownership) {
-        if (ownership.draining() == Integer.MAX_VALUE
-                || !facts.history().all(Revoked.class).isEmpty()) {
+        if (ownership.draining() == Integer.MAX_VALUE || saysWhenRevoked(facts)) {
             return false;
         }
         for (Log log : facts.logs()) {
@@ -71,6 +71,10 @@ final class Endings {
         return facts.ownerships().all().stream()
                 .anyMatch(
                         other -> other.member().equals(ownership.member()) && other.assigned() > ownership.draining());
+    }
+
+    private static boolean saysWhenRevoked(Facts facts) {
+        return !facts.history().all(Revoked.class).isEmpty();
     }
 
     private static boolean wasKilled(Facts facts, String process) {

@@ -6,6 +6,7 @@ import dev.levee.checker.facts.CommitTry;
 import dev.levee.checker.facts.Completion;
 import dev.levee.checker.facts.Facts;
 import dev.levee.checker.facts.Log;
+import dev.levee.checker.facts.Moment;
 import dev.levee.checker.facts.Ownership;
 import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Findings;
@@ -93,7 +94,7 @@ final class Metadata implements Rule {
                     memories.computeIfAbsent(completion.ownership(), owner -> new Memory())
                             .ahead
                             .add(new Memory.Finished(
-                                    completion.at().position(), account.id().off()));
+                                    completion.at(), account.id().off()));
                 }
             }
         }
@@ -121,9 +122,13 @@ final class Metadata implements Rule {
     /** What one ownership has finished and not yet committed as an offset. */
     private static final class Memory {
 
-        private record Finished(int position, long off) {}
+        /** Who stood still commits twice at once when he goes on; what ended meanwhile is known a moment later. */
+        private static final long MOMENT_NANOS = 100_000_000;
 
-        private final PriorityQueue<Finished> ahead = new PriorityQueue<>(Comparator.comparingInt(Finished::position));
+        private record Finished(Moment at, long off) {}
+
+        private final PriorityQueue<Finished> ahead = new PriorityQueue<>(
+                Comparator.comparingInt(finished -> finished.at().position()));
         private final TreeSet<Long> known = new TreeSet<>();
 
         private @Nullable CommitTry before;
@@ -145,7 +150,8 @@ final class Metadata implements Rule {
                 return;
             }
             while (!ahead.isEmpty()
-                    && ahead.element().position() < before.asked().position()) {
+                    && ahead.element().at().position() < before.asked().position()
+                    && commit.asked().nanos() - ahead.element().at().nanos() >= MOMENT_NANOS) {
                 known.add(ahead.remove().off());
             }
         }

@@ -60,8 +60,8 @@ final class Intake {
                 return null;
             }
             backlog.remove();
-            epochs.seen(record.offset(), record.leaderEpoch().orElse(-1));
-            if (!wasFinishedBefore(record)) {
+            seen(record.offset(), record.leaderEpoch().orElse(-1));
+            if (!wasFinishedBefore(record.offset())) {
                 ledger.add(record.offset());
                 return record;
             }
@@ -99,16 +99,15 @@ final class Intake {
         return inheritedVoid ? 0 : inherited.end();
     }
 
-    private boolean wasFinishedBefore(ConsumerRecord<byte[], byte[]> record) {
-        if (inheritedVoid || record.offset() >= inherited.end()) {
-            return false;
-        }
-        // a record of a later leader than any owner saw: the log was cut and has grown again, these are other records
-        if (record.leaderEpoch().orElse(-1) > inheritedEpoch) {
-            inheritedVoid = true;
-            return false;
-        }
-        return inherited.isFinished(record.offset());
+    private void seen(long offset, int leaderEpoch) {
+        epochs.seen(offset, leaderEpoch);
+        // a later leader than any owner saw, below what they saw: the log was cut and has grown again, with other
+        // records
+        inheritedVoid |= offset < inherited.end() && leaderEpoch > inheritedEpoch;
+    }
+
+    private boolean wasFinishedBefore(long offset) {
+        return offset < inheritedEnd() && inherited.isFinished(offset);
     }
 
     private boolean fits(long offset) {
@@ -128,7 +127,7 @@ final class Intake {
     private boolean hasNext() {
         long passed = backlog.passedOr(ledger.end());
         ledger.skipTo(passed);
-        epochs.seen(passed - 1, backlog.passedEpoch());
+        seen(passed - 1, backlog.passedEpoch());
         return backlog.size() > 0;
     }
 

@@ -49,6 +49,15 @@ class IntakeTest {
         assertThat(map.isFinished(14)).isFalse();
     }
 
+    @Test
+    void whereALaterLeadersMarkersAreFinishedTheMapSaysNothingOfWhatComesBehindThem() {
+        var takeover = new Takeover(Given.LOG, 5, 3, 3, Suspicion.NONE, ALL_BUT_10_AND_12);
+        var intake = new Intake(Given.settings(100, 1 << 20, Given.BUDGET), takeover);
+        intake.polled(List.of(Given.record(10, null, 3)), 12, 4);
+        assertThat(takeAll(intake)).containsExactly(10L);
+        assertThat(Given.decode(point(intake)).finished().isFinished(13)).isFalse();
+    }
+
     /** Of markers and aborted records nobody sees more than that the position has passed them. */
     @Test
     void thePositionKnowsItsLeaderEpochWithoutAnyRecord() {
