@@ -94,7 +94,7 @@ final class EngineMutations {
                 engine(
                         "what predecessors finished runs again",
                         "Intake",
-                        "return inherited.isFinished(record.offset());",
+                        "return offset < inheritedEnd() && inherited.isFinished(offset);",
                         "return false;"),
                 engine(
                         "what predecessors finished ahead is forgotten",
