@@ -70,6 +70,7 @@ public final class Main {
                 return false;
             }
         }
+        System.out.println("in no seed: " + summary.missing());
         System.out.println(summary.json());
         return summary.isClean();
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * What a run came to.
  *
+ * @param struck in which steps of a parked record its owner was struck
  * @param happened how many events the world had
  * @param rebalances generations of the group, in its protocol
  * @param nanos how long it took, in virtual time
@@ -19,6 +20,7 @@ public record Outcome(
         List<Event> history,
         Verdict verdict,
         Set<Situation> situations,
+        Set<Struck> struck,
         long happened,
         int rebalances,
         long nanos,

@@ -23,6 +23,7 @@ import dev.levee.wire.LogIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
@@ -97,6 +98,7 @@ public final class Simulation {
                 judged.events(),
                 Checker.check(facts),
                 Situation.in(facts),
+                setup.parks() ? Struck.in(judged.events()) : Set.of(),
                 world.happened(),
                 rebalances,
                 nanos,

@@ -4,17 +4,23 @@ import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.time.Time;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What many runs came to. Thread-safe. */
 final class Summary {
 
+    /** So many seeds must show everything. */
+    private static final int MANY = 20_000;
+
     private final Time time = new SystemTime();
     private final long began = time.nanos();
     private final Map<Situation, Integer> sometimes = new EnumMap<>(Situation.class);
+    private final Map<Struck, Integer> struck = new LinkedHashMap<>();
     private final List<Long> events = new ArrayList<>();
     private final List<Integer> rebalances = new ArrayList<>();
     private double hours;
@@ -25,6 +31,7 @@ final class Summary {
         for (Situation situation : Situation.values()) {
             sometimes.put(situation, 0);
         }
+        Struck.all().forEach(one -> struck.put(one, 0));
     }
 
     void run(long seed) {
@@ -40,6 +47,7 @@ final class Summary {
         rebalances.add(outcome.rebalances());
         hours += outcome.nanos() / 3.6e12;
         outcome.situations().forEach(situation -> sometimes.merge(situation, 1, Integer::sum));
+        outcome.struck().forEach(one -> struck.merge(one, 1, Integer::sum));
         if (!outcome.isClean()) {
             failed++;
             anomalies += outcome.verdict().anomalies().size();
@@ -59,19 +67,25 @@ final class Summary {
         }
     }
 
+    /** Whether nothing went wrong; of very many seeds also, whether nothing rare is missing. */
     synchronized boolean isClean() {
-        return failed == 0;
+        return failed == 0 && (events.size() < MANY || missing().isEmpty());
+    }
+
+    /** What did not happen in any seed. */
+    synchronized List<String> missing() {
+        return Stream.concat(sometimes.entrySet().stream(), struck.entrySet().stream())
+                .filter(counted -> counted.getValue() == 0)
+                .map(counted -> counted.getKey().toString())
+                .toList();
     }
 
     synchronized String json() {
         double seconds = (time.nanos() - began) / 1e9;
-        String counts = sometimes.entrySet().stream()
-                .map(entry -> "\"" + entry.getKey().name().toLowerCase(Locale.ROOT) + "\":" + entry.getValue())
-                .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
                 "{\"seeds\":%d, \"failedSeeds\":%d, \"events\":%d, \"medianEvents\":%d, \"medianRebalances\":%d,"
-                        + " \"simulatedHours\":%.1f, \"anomalies\":%d, \"sometimes\":{%s}, \"seedsPerSecond\":%.1f}",
+                        + " \"simulatedHours\":%.1f, \"anomalies\":%d, \"sometimes\":{%s}, \"struck\":{%s}, \"seedsPerSecond\":%.1f}",
                 events.size(),
                 failed,
                 events.stream().mapToLong(Long::longValue).sum(),
@@ -79,7 +93,14 @@ final class Summary {
                 rebalances.isEmpty() ? 0 : rebalances.stream().sorted().toList().get(rebalances.size() / 2),
                 hours,
                 anomalies,
-                counts,
+                counts(sometimes),
+                counts(struck),
                 events.size() / seconds);
+    }
+
+    private static String counts(Map<?, Integer> counted) {
+        return counted.entrySet().stream()
+                .map(entry -> "\"" + entry.getKey().toString().toLowerCase(Locale.ROOT) + "\":" + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 }
