@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prefetch {
 
-    /** Of a large backlog each fetch of the retry topic then has several that are wanted. */
-    private static final int MOST = 4_096;
+    /** So many that of a large backlog each fetch of the retry topic has several that are wanted. */
+    private static final int MOST = 16_384;
 
     private record Asked(long origin, long bytes) {}
 
