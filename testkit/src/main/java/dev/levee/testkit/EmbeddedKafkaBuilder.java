@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class EmbeddedKafkaBuilder {
     private @Nullable Path dataDirectory;
     private String heap = "512m";
     private Duration startupTimeout = Duration.ofSeconds(60);
+    private IntUnaryOperator advertisedPort = port -> port;
 
     EmbeddedKafkaBuilder() {}
 
@@ -79,6 +81,17 @@ public final class EmbeddedKafkaBuilder {
         return this;
     }
 
+    /**
+     * Has clients connect elsewhere than where brokers listen, such as to a proxy.
+     *
+     * @param advertised called once for each broker, before it starts, with the port that it listens on at 127.0.0.1; gives
+     *     the one that clients are told
+     */
+    public EmbeddedKafkaBuilder advertisedPort(IntUnaryOperator advertised) {
+        advertisedPort = advertised;
+        return this;
+    }
+
     /** How long a broker may take until it serves. */
     public EmbeddedKafkaBuilder startupTimeout(Duration timeout) {
         startupTimeout = timeout;
@@ -92,8 +105,9 @@ public final class EmbeddedKafkaBuilder {
      */
     public EmbeddedKafka start() {
         var directory = ClusterDirectory.open(dataDirectory, brokers);
-        List<NodeAddress> nodes =
-                IntStream.rangeClosed(1, brokers).mapToObj(NodeAddress::of).toList();
+        List<NodeAddress> nodes = IntStream.rangeClosed(1, brokers)
+                .mapToObj(id -> NodeAddress.of(id, advertisedPort))
+                .toList();
         var cluster = new TreeMap<Integer, Broker>();
         nodes.forEach(node -> cluster.put(node.id(), broker(node, nodes, directory)));
         var client = new HashMap<String, Object>(clientProperties);

@@ -26,6 +26,7 @@ final class NodeProperties {
         to.put("node.id", Integer.toString(node.id()));
         to.put("log.dirs", logDirectory.toString());
         to.put("listeners", node.listeners());
+        to.put("advertised.listeners", node.advertisedListeners());
         to.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
         to.put("inter.broker.listener.name", "BROKER");
         to.put("controller.listener.names", "CONTROLLER");
