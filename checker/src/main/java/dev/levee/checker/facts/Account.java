@@ -4,6 +4,7 @@ import dev.levee.checker.event.Dlq;
 import dev.levee.checker.event.Done;
 import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Release;
 import dev.levee.checker.event.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
 
     private final RecordId id;
+    private final boolean keysAreHeld;
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final List<Completion> completions = new ArrayList<>(1);
     private final List<Try<Dlq>> deadLetters = new ArrayList<>(0);
     private final List<Try<Park>> parks = new ArrayList<>(0);
     private final List<Try<Park>> voidParks = new ArrayList<>(0);
     private final List<Try<Done>> dones = new ArrayList<>(0);
+    private final List<Try<Release>> releases = new ArrayList<>(0);
     private final List<Letter> letters = new ArrayList<>(0);
     private @Nullable Truth truth;
     private @Nullable Bytes key;
     private boolean acknowledged;
     private boolean parkedUntold;
 
-    Account(RecordId id) {
+    /** @param keysAreHeld whether dead letters hold their keys */
+    Account(RecordId id, boolean keysAreHeld) {
         this.id = id;
+        this.keysAreHeld = keysAreHeld;
     }
 
     public RecordId id() {
@@ -78,6 +83,11 @@ public final class Account {
         return dones;
     }
 
+    /** What was decided about it while it held its key. */
+    public List<Try<Release>> releases() {
+        return releases;
+    }
+
     /** What the dead-letter topics hold of it at the end. */
     public List<Letter> letters() {
         return letters;
@@ -96,7 +106,10 @@ public final class Account {
     public int finishedAt() {
         int first = parkedUntold ? 0 : Ownership.NEVER;
         for (Completion completion : completions) {
-            int known = switch (completion.known()) {
+            if (holdsKey(completion)) {
+                continue; // it has to be parked, or released
+            }
+            int known = completion.fate() == Completion.Fate.DISCARDED ? completion.at().position() : switch (completion.known()) {
                 case EXACTLY -> completion.at().position();
                 case EARLIEST -> Ownership.NEVER; // nobody who commits it can know
                 case LATEST -> 0; // its writer did not live to tell of it: it may be as old as it likes
@@ -111,6 +124,11 @@ public final class Account {
             first = Math.min(first, park.result() == Phase.OK ? park.answered() : Ownership.NEVER);
         }
         return first;
+    }
+
+    /** Whether the record holds its key from that end on, until it is released. */
+    public boolean holdsKey(Completion end) {
+        return keysAreHeld && key != null && end.fate() == Completion.Fate.DEAD_LETTERED;
     }
 
     /** The version that is parked when the history is at the position, and not worked off; null if none is. */
