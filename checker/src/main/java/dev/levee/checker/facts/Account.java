@@ -140,8 +140,18 @@ public final class Account {
         Try<Park> parked = latest;
         boolean over = parked == null
                 || completions.stream()
-                        .anyMatch(c -> c.at().position() > parked.asked().position() && c.at().position() <= position);
+                        .anyMatch(c -> c.at().position() > parked.asked().position() && c.at().position() <= position)
+                || isDiscarded(parked, position);
         return over ? null : parked;
+    }
+
+    /** Whether that was asked for by then, be it before the record was parked for good. */
+    private boolean isDiscarded(Try<Park> parked, int position) {
+        return releases.stream()
+                .anyMatch(release -> release.last().how() == Release.How.DISCARD
+                        && release.result() != Phase.FAIL
+                        && release.asked().position() <= position
+                        && release.answered() > parked.asked().position());
     }
 
     /** From when on later owners find it; who wrote it and did not hear of it may have died of that. */

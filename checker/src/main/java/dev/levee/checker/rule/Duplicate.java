@@ -70,6 +70,9 @@ final class Duplicate implements Rule {
         if (isOfFormerOwner(again, before)) {
             return ending(facts, again);
         }
+        if (account.holdsKey(before) && isUnparked(account, before, again)) {
+            return new Excuse(Cause.UNPARKED, before); // that it is over it would be wrong to say (A6, A13)
+        }
         CommitTry told = lastTold(log, account, before, again.at().position());
         if (told != null && told.isOk()) {
             return null;
@@ -78,9 +81,7 @@ final class Duplicate implements Rule {
         if (ending != null) {
             return ending;
         }
-        Cause cause = told != null
-                ? Cause.COMMIT_UNKNOWN
-                : unheard ? Cause.WRITE_UNKNOWN : isUnparked(facts, account, before, again) ? Cause.UNPARKED : null;
+        Cause cause = told != null ? Cause.COMMIT_UNKNOWN : unheard ? Cause.WRITE_UNKNOWN : null;
         return cause == null ? null : new Excuse(cause, before);
     }
 
@@ -103,13 +104,11 @@ final class Duplicate implements Rule {
     }
 
     /** Whether it was to be parked after its dead letter, and nobody heard that it is. */
-    private static boolean isUnparked(Facts facts, Account account, Completion before, Completion again) {
-        return facts.settings().holdsKeys()
-                && before.fate() == Fate.DEAD_LETTERED
-                && account.parks().stream()
-                        .noneMatch(park -> park.last().dueNanos() == Park.NEVER
-                                && park.asked().position() > before.at().position()
-                                && park.isOkBy(again.at().position()));
+    private static boolean isUnparked(Account account, Completion before, Completion again) {
+        return account.parks().stream()
+                .noneMatch(park -> park.last().dueNanos() == Park.NEVER
+                        && park.asked().position() > before.at().position()
+                        && park.isOkBy(again.at().position()));
     }
 
     /** Who hears of a cut drops what it has not committed: some of it is still there, some it read where it should not. */

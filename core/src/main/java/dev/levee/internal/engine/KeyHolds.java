@@ -113,15 +113,15 @@ final class KeyHolds implements Releases.Desk {
     }
 
     void step(long now) {
+        var toBeRead = releases.begin(this, now);
+        if (!toBeRead.isEmpty()) {
+            port.load(toBeRead);
+        }
         for (KeySequence kept : parking.room() > 0 ? heldKeys.kept() : List.<KeySequence>of()) {
             if (parking.takesDead(kept)) {
                 heldKeys.leaves(kept.first().offset());
                 parking.parkUntil(kept, ParkedRecord.NEVER, now);
             }
-        }
-        var toBeRead = releases.begin(this, now);
-        if (!toBeRead.isEmpty()) {
-            port.load(toBeRead);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.levee.Category;
 import dev.levee.Ordering;
+import dev.levee.Release;
 import dev.levee.internal.parked.ParkedIndex;
 import dev.levee.internal.retrytopic.ParkedRecords;
 import dev.levee.wire.CommitMetadata;
@@ -88,7 +89,9 @@ final class Witness {
             counted[index] = attempts.counted();
             uncounted[index] = attempts.uncounted();
         }
-        due[index] = dueAtMillis == 0 ? Long.MIN_VALUE : (dueAtMillis - 3) * 1_000_000;
+        due[index] = dueAtMillis == 0
+                ? Long.MIN_VALUE
+                : dueAtMillis == Long.MAX_VALUE ? Long.MAX_VALUE : (dueAtMillis - 3) * 1_000_000;
     }
 
     private void nothingIsLostOrOvertaken() {
@@ -204,6 +207,26 @@ final class Witness {
     void leaves(long offset, Object key) {
         if (!executing.remove(key, offset)) {
             fail("%d was not running", offset);
+        }
+    }
+
+    /** With that it is finished, unless it holds its key from then on: then it does not run again before it is released. */
+    void deadLettered(long offset) {
+        if (!settings.parks().holdsKeys() || log.keyAt(log.indexFrom(offset)) == null) {
+            finishes(offset);
+        }
+    }
+
+    /** What holds its key is finished, or runs as if it had never run. */
+    void released(long offset, Release how) {
+        if (how == Release.DISCARD) {
+            finishes(offset);
+        } else {
+            int index = log.indexFrom(offset);
+            made[index] = 0;
+            counted[index] = 0;
+            uncounted[index] = 0;
+            due[index] = Long.MIN_VALUE;
         }
     }
 
