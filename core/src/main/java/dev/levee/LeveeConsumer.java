@@ -50,7 +50,7 @@ public interface LeveeConsumer extends AutoCloseable {
      * The first records, by partition and offset, that hold their keys after their dead letters in partitions that this consumer
      * owns ({@link AfterDeadLetter#HOLD_KEY}).
      *
-     * @param most at most so many
+     * @param most at most so many, 1 or more
      * @return completed at once, on an engine thread: what hangs on it must be quick
      */
     CompletionStage<List<HeldKey>> heldKeys(int most);

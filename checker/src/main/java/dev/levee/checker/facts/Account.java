@@ -109,11 +109,13 @@ public final class Account {
             if (holdsKey(completion)) {
                 continue; // it has to be parked, or released
             }
-            int known = completion.fate() == Completion.Fate.DISCARDED ? completion.at().position() : switch (completion.known()) {
-                case EXACTLY -> completion.at().position();
-                case EARLIEST -> Ownership.NEVER; // nobody who commits it can know
-                case LATEST -> 0; // its writer did not live to tell of it: it may be as old as it likes
-            };
+            int known = completion.fate() == Completion.Fate.DISCARDED
+                    ? completion.at().position()
+                    : switch (completion.known()) {
+                        case EXACTLY -> completion.at().position();
+                        case EARLIEST -> Ownership.NEVER; // nobody who commits it can know
+                        case LATEST -> 0; // its writer did not live to tell of it: it may be as old as it likes
+                    };
             first = Math.min(first, known);
         }
         for (Try<Park> park : parks) {

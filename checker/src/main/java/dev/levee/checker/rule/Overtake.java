@@ -33,7 +33,8 @@ final class Overtake implements Rule {
                 for (Account earlier : waiting.getOrDefault(key, List.of())) {
                     account.attempts().forEach(attempt -> judge(facts, earlier, attempt, findings));
                 }
-                boolean mayHold = facts.settings().holdsKeys() && !account.deadLetters().isEmpty();
+                boolean mayHold =
+                        facts.settings().holdsKeys() && !account.deadLetters().isEmpty();
                 if (mayHold || !account.parks().isEmpty()) {
                     waiting.computeIfAbsent(key, absent -> new ArrayList<>(1)).add(account);
                 }
@@ -45,7 +46,10 @@ final class Overtake implements Rule {
         int at = attempt.start().position();
         if (facts.settings().holdsKeys() && isHeld(earlier, attempt)) {
             findings.anomaly(
-                    AnomalyId.A22, at, attempt.id(), "it began while " + earlier.id() + ", a dead letter, held the key");
+                    AnomalyId.A22,
+                    at,
+                    attempt.id(),
+                    "it began while " + earlier.id() + ", a dead letter, held the key");
             return;
         }
         if (earlier.parkedAt(at) == null) {

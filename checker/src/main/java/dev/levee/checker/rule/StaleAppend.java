@@ -30,8 +30,14 @@ final class StaleAppend implements Rule {
         long released = account.releases().stream()
                 .filter(release -> release.result() == Phase.OK)
                 .count();
-        if (log.isRead() && released > Math.max(account.letters().size(), account.deadLetters().size())) {
-            int at = account.releases().get(account.releases().size() - 1).asked().position();
+        if (log.isRead()
+                && released
+                        > Math.max(
+                                account.letters().size(), account.deadLetters().size())) {
+            int at = account.releases()
+                    .get(account.releases().size() - 1)
+                    .asked()
+                    .position();
             findings.anomaly(
                     AnomalyId.A21, at, account.id(), "it was released " + released + " times, and held its key again");
         }

@@ -222,12 +222,7 @@ final class Arrivals {
     /** As far as this owner goes: what is written of it says something else. */
     void setDue(int slot, long millis) {
         index.written(
-                slot,
-                index.retryOffset(slot),
-                index.ownerEpoch(slot),
-                index.version(slot),
-                millis,
-                index.bytes(slot));
+                slot, index.retryOffset(slot), index.ownerEpoch(slot), index.version(slot), millis, index.bytes(slot));
     }
 
     /** What waits behind a record that is not in memory only takes the place of others. */

@@ -28,7 +28,12 @@ final class HeldKeys {
     /** The record at {@code origin} holds its key from now on. */
     void hold(long origin, Attempts attempts) {
         Failure last = attempts.last();
-        heads.put(origin, new DeadHead(last.atMillis(), last.category(), last.error().getClass().getName()));
+        heads.put(
+                origin,
+                new DeadHead(
+                        last.atMillis(),
+                        last.category(),
+                        last.error().getClass().getName()));
     }
 
     /** The first of {@code sequence}, which holds its key, stays in memory. */

@@ -49,7 +49,13 @@ final class Parking implements Turn {
     private long tombstonesAgainAt = Long.MAX_VALUE;
     private boolean over;
 
-    Parking(ShardSettings settings, ShardPort port, Takeover takeover, Folded found, Sequences sequences, RestOfShard rest) {
+    Parking(
+            ShardSettings settings,
+            ShardPort port,
+            Takeover takeover,
+            Folded found,
+            Sequences sequences,
+            RestOfShard rest) {
         this.settings = settings;
         this.port = port;
         this.sequences = sequences;
@@ -202,7 +208,8 @@ final class Parking implements Turn {
 
     /** Whether it can be parked for that; also while the ownership ends, or it would be a dead letter again in the next one. */
     boolean takesDead(KeySequence sequence) {
-        return settings.parks().most() > 0 && fits(sequence, index.find(sequence.first().offset()) != ParkedIndex.NONE);
+        return settings.parks().most() > 0
+                && fits(sequence, index.find(sequence.first().offset()) != ParkedIndex.NONE);
     }
 
     /** Whether anything may be parked. */

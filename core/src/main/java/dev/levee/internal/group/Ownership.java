@@ -153,12 +153,11 @@ public final class Ownership {
     @Nullable
     HeldHead heldUp() {
         ShardStatus status = actor.status();
-        boolean stands = active
-                && status != null
-                && status.ownerEpoch() == epoch
-                && status.waitsForPeople()
-                && ((isReadUp() && status.position() >= parkedBelow) || status.full());
-        return stands ? status.firstHeldKey() : null;
+        if (!active || status == null || status.ownerEpoch() != epoch || !status.waitsForPeople()) {
+            return null;
+        }
+        boolean isRead = isReadUp() && status.position() >= parkedBelow;
+        return isRead || status.full() ? status.firstHeldKey() : null;
     }
 
     boolean isTakeoverDue(long now) {

@@ -82,8 +82,8 @@ public record ParkedRecords(Uuid topicId, int partition, String retryTopic, int 
             return null;
         }
         var error = new EarlierFailureException(past.errorClass(), past.errorMessage());
-        var last =
-                new Failure(Categories.named(past.category()), past.uncounted() == 0, error, past.lastFailedAt(), 0.5, null);
+        var last = new Failure(
+                Categories.named(past.category()), past.uncounted() == 0, error, past.lastFailedAt(), 0.5, null);
         return new Attempts(past.attempts(), past.counted(), past.uncounted(), past.firstFailedAt(), last);
     }
 }

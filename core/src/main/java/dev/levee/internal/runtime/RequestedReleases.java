@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +34,9 @@ final class RequestedReleases {
     }
 
     CompletionStage<List<HeldKey>> heldKeys(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("at most " + most + " held keys: give 1 or more");
+        }
         CompletableFuture<List<HeldKey>> all = CompletableFuture.completedFuture(List.of());
         for (Ownership ownership : assignment.owned()) {
             CompletableFuture<List<HeldHead>> here = asked(List.of());
@@ -42,15 +46,15 @@ final class RequestedReleases {
         return all.minimalCompletionStage();
     }
 
-    private static List<HeldKey> joined(List<HeldKey> before, TopicPartition partition, List<HeldHead> heads, int most) {
+    private static List<HeldKey> joined(
+            List<HeldKey> before, TopicPartition partition, List<HeldHead> heads, int most) {
         var joined = new ArrayList<>(before);
-        heads.stream()
-                .limit(most - before.size())
-                .forEach(head -> joined.add(Snapshots.heldKey(partition, head)));
+        heads.stream().limit(most - before.size()).forEach(head -> joined.add(Snapshots.heldKey(partition, head)));
         return joined;
     }
 
     CompletionStage<ReleaseOutcome> release(TopicPartition partition, long offset, Release how) {
+        Objects.requireNonNull(how, "how");
         Ownership ownership = assignment.owned(partition);
         if (ownership == null) {
             return CompletableFuture.completedStage(ReleaseOutcome.NOT_OWNED);

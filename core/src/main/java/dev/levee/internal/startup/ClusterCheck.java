@@ -47,8 +47,7 @@ public final class ClusterCheck {
                     + " is too small to commit progress beside offsets: set it to at least "
                     + OffsetMapBudget.MIN_METADATA_LIMIT + ", better leave it at 4096");
         }
-        if (!budget.parks()
-                && settings.asGiven().handling().parking().afterDeadLetter() == AfterDeadLetter.HOLD_KEY) {
+        if (!budget.parks() && settings.asGiven().handling().parking().afterDeadLetter() == AfterDeadLetter.HOLD_KEY) {
             throw new LeveeException("afterDeadLetter(HOLD_KEY) keeps records in the retry topic, and the brokers'"
                     + " offset.metadata.max.bytes=" + metadataLimit
                     + " is too small to tell of them beside offsets: leave it at 4096");

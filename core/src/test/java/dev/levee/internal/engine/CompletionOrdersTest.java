@@ -3,8 +3,8 @@ package dev.levee.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.Ordering;
-import dev.levee.wire.OffsetMap;
 import dev.levee.internal.parked.Folded;
+import dev.levee.wire.OffsetMap;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -348,7 +348,12 @@ final class ShardDriver {
     List<ReleaseOutcome> release(long offset, Release how) {
         witness.released(offset, how);
         var answers = new ArrayList<ReleaseOutcome>();
-        shard().release(new ReleaseRequest(offset, how, answers::add), now);
+        shard().release(
+                        new ReleaseRequest(offset, how, outcome -> {
+                            answers.add(outcome);
+                            witness.answered(offset, how, outcome);
+                        }),
+                        now);
         look();
         return answers;
     }

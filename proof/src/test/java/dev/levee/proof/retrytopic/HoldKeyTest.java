@@ -172,12 +172,13 @@ class HoldKeyTest {
         try (var consumer = start(scene, "classic", new SimpleMeterRegistry())) {
             awaitHeld(consumer);
             await().atMost(Scene.PATIENCE).until(() -> runs.contains("2"));
-            await().atMost(Scene.PATIENCE).until(() -> consumer.snapshot()
-                    .partitions()
-                    .get(0)
-                    .blocker()
-                    .filter(blocker -> blocker.what().contains("holding its key"))
-                    .isPresent());
+            await().atMost(Scene.PATIENCE)
+                    .until(() -> consumer.snapshot()
+                            .partitions()
+                            .get(0)
+                            .blocker()
+                            .filter(blocker -> blocker.what().contains("holding its key"))
+                            .isPresent());
             assertThat(answer(consumer.release(scene.partition(0), 0, Release.DISCARD)))
                     .isEqualTo(ReleaseOutcome.DONE);
             scene.awaitCommitted(0, 3);

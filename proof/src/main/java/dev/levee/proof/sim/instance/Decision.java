@@ -18,8 +18,8 @@ record Decision(Sight sight, HeldKey held) {
     }
 
     private void tell(long op, int own, dev.levee.Release how, Phase phase) {
-        sight.record(at -> new Release(
-                at, op, phase, held.partition(), own, held.offset(), Release.How.valueOf(how.name())));
+        sight.record(at ->
+                new Release(at, op, phase, held.partition(), own, held.offset(), Release.How.valueOf(how.name())));
     }
 
     private static Phase phase(ReleaseOutcome outcome) {

@@ -87,9 +87,10 @@ public record Setup(
                                 ? OptionalDouble.of((double) chance.between(20, 200))
                                 : OptionalDouble.empty()),
                 retry(chance, slowly),
-                parking ? new ConsumerSettings.Parking(
+                parking
+                        ? new ConsumerSettings.Parking(
                                 held, most, false, holds ? AfterDeadLetter.HOLD_KEY : AfterDeadLetter.CONTINUE)
-                         : ConsumerSettings.Parking.NONE,
+                        : ConsumerSettings.Parking.NONE,
                 Duration.ofMillis(chance.magnitude(500, 60_000)),
                 Duration.ofMillis(chance.magnitude(20, 2_000)),
                 chance.happens(0.15),
