@@ -9,13 +9,13 @@ import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Ownership;
 import dev.levee.internal.group.Snapshots;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,9 @@ final class RequestedReleases {
 
     private final Assignment assignment;
     /** Each with what answers it when nobody else will. */
-    private final Map<CompletableFuture<?>, Runnable> unanswered = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final NavigableMap<Long, Runnable> unanswered = new ConcurrentSkipListMap<>();
+
+    private final AtomicLong asked = new AtomicLong();
 
     RequestedReleases(Assignment assignment) {
         this.assignment = assignment;
@@ -68,18 +70,15 @@ final class RequestedReleases {
     }
 
     private <T> CompletableFuture<T> asked(T otherwise) {
+        long number = asked.incrementAndGet();
         var answer = new CompletableFuture<T>();
-        unanswered.put(answer, () -> answer.complete(otherwise));
-        var unused = answer.whenComplete((answered, never) -> unanswered.remove(answer));
+        unanswered.put(number, () -> answer.complete(otherwise));
+        var unused = answer.whenComplete((answered, never) -> unanswered.remove(number));
         return answer;
     }
 
     /** Nobody will answer any more. */
     void close() {
-        List<Runnable> left;
-        synchronized (unanswered) {
-            left = List.copyOf(unanswered.values());
-        }
-        left.forEach(Runnable::run);
+        List.copyOf(unanswered.values()).forEach(Runnable::run);
     }
 }

@@ -1,5 +1,6 @@
 package dev.levee.internal.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.AfterDeadLetter;
@@ -154,8 +155,7 @@ class KeyHoldTest {
         handleAll();
         succeedTo(driver.commitPoint());
         assertThat(driver.shard().status().heldKeys()).isEqualTo(1);
-        var head = driver.shard().status().firstHeldKey();
-        assertThat(head).isNotNull();
+        var head = requireNonNull(driver.shard().status().firstHeldKey());
         assertThat(head.offset()).isZero();
         assertThat(head.why().category()).isEqualTo(Category.PERMANENT);
         assertThat(head.why().errorClass()).endsWith("Given$Cheap");
@@ -232,8 +232,7 @@ class KeyHoldTest {
         assertThat(held()).containsExactly(0L);
         assertThat(handleAll()).containsExactly(1L);
         assertThat(driver.commitPoint().offset()).isZero();
-        var blocker = driver.shard().blocker();
-        assertThat(blocker).isNotNull();
+        var blocker = requireNonNull(driver.shard().blocker());
         assertThat(blocker.what()).contains("holding its key");
         driver.now += DAY_NANOS;
         driver.tick();

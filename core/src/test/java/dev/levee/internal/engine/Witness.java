@@ -323,7 +323,9 @@ final class Witness {
         }
         for (int i = at; i < log.size(); i++) {
             boolean isOut = isFinished(i) || parked.get(i);
-            if (!ahead.get(i) && !discarding.containsKey(i) && metadata.finished().isFinished(log.at(i).offset()) != isOut) {
+            if (!ahead.get(i)
+                    && !discarding.containsKey(i)
+                    && metadata.finished().isFinished(log.at(i).offset()) != isOut) {
                 fail("at %d the map is wrong about %d: %s", offset, log.at(i).offset(), metadata.finished());
             }
         }
