@@ -21,6 +21,8 @@ import java.util.Set;
  * @param paused why nothing is fetched; empty when fetching
  * @param quarantined records run one at a time, each committed before it starts, because one of them seems to kill its process
  * @param blocker the unfinished record that the committed offset waits for
+ * @param heldKeys records that hold their keys after their dead letters, until somebody decides ({@link LeveeConsumer#release})
+ * @param firstHeldKey the first of them
  */
 public record PartitionSnapshot(
         String topic,
@@ -37,7 +39,9 @@ public record PartitionSnapshot(
         Optional<Instant> oldest,
         Set<PauseReason> paused,
         boolean quarantined,
-        Optional<Blocker> blocker) {
+        Optional<Blocker> blocker,
+        int heldKeys,
+        Optional<HeldKey> firstHeldKey) {
 
     /** Why a partition is not fetched. */
     public enum PauseReason {

@@ -215,14 +215,14 @@ final class Arrivals {
         int slot = index.find(record.offset());
         returns.left(slot);
         unloadBehind(sequence.key, record.offset());
-        index.written(
-                slot,
-                index.retryOffset(slot),
-                index.ownerEpoch(slot),
-                index.version(slot),
-                untilMillis,
-                index.bytes(slot));
+        setDue(slot, untilMillis);
         schedule(slot);
+    }
+
+    /** As far as this owner goes: what is written of it says something else. */
+    void setDue(int slot, long millis) {
+        index.written(
+                slot, index.retryOffset(slot), index.ownerEpoch(slot), index.version(slot), millis, index.bytes(slot));
     }
 
     /** What waits behind a record that is not in memory only takes the place of others. */
@@ -238,6 +238,11 @@ final class Arrivals {
                 sequence.remove(record -> record.offset() == behind, 1);
             }
         }
+    }
+
+    /** Nothing is on its way back, or will be by itself. */
+    boolean isIdle() {
+        return returns.isIdle() && prefetch.isEmpty() && missing.isEmpty();
     }
 
     /** Nothing comes back any more. */

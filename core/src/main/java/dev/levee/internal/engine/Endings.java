@@ -20,16 +20,12 @@ import java.util.TreeSet;
  */
 final class Endings {
 
-    /** How much a commit covers: the first {@code count} of everything that ever ended here. */
-    private record Told(CommitPoint point, long count) {}
-
-    private static final int MOST_TOLD = 32;
-
     private final RetryPort port;
     private final ArrayDeque<Ended> uncommitted = new ArrayDeque<>();
     private final Map<Ended, Boolean> unanswered = new LinkedHashMap<>();
     private final List<Ended> unsent = new ArrayList<>();
-    private final ArrayDeque<Told> told = new ArrayDeque<>();
+    /** Of everything that ever ended here. */
+    private final Confirmations confirmations = new Confirmations();
     /** How many versions of each record are left. */
     private final Map<Long, Integer> left = new LinkedHashMap<>();
     /** Handled records of which versions are left. */
@@ -98,23 +94,13 @@ final class Endings {
             return;
         }
         toldUpTo = ended;
-        told.addLast(new Told(point, ended));
-        if (told.size() > MOST_TOLD) {
-            told.removeFirst();
-        }
+        confirmations.tell(point, ended);
     }
 
     /** The broker has {@code point}. */
     void committed(CommitPoint point) {
-        if (told.stream().noneMatch(one -> one.point().equals(point))) {
-            return;
-        }
-        Told last;
-        do {
-            last = told.removeFirst();
-        } while (!last.point().equals(point));
-        long first = ended - uncommitted.size();
-        for (long i = first; i < last.count(); i++) {
+        long confirmed = confirmations.committed(point);
+        for (long i = ended - uncommitted.size(); i < confirmed; i++) {
             send(uncommitted.removeFirst(), i < inherited);
         }
     }

@@ -35,6 +35,9 @@ final class KeySequence {
         /** Its dead letter could not be written and waits for the next try. */
         record Unwritable(DeadLetterTicket ticket, long since, String why) implements State {}
 
+        /** Its dead letter is written, and it holds its key in memory until somebody decides about it. */
+        record Kept(long since) implements State {}
+
         /** A handler of an earlier ownership still works on this key, on the record at {@code offset}. */
         record Leased(Run run, long offset) implements State {}
     }

@@ -74,6 +74,11 @@ final class Returns {
         return next.isEmpty() ? timed.nextDueAtMillis() : 0;
     }
 
+    /** Nothing waits for a time, or is on its way. */
+    boolean isIdle() {
+        return next.isEmpty() && timed.size() == 0 && loading.isEmpty();
+    }
+
     boolean isScheduled(int slot) {
         return scheduled.get(slot);
     }

@@ -1,5 +1,6 @@
 package dev.levee.internal.engine;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Ordering;
 import dev.levee.OrderingKey;
 import dev.levee.Retry;
@@ -59,10 +60,24 @@ public record ShardSettings(
      * @param beyondNanos shorter delays are waited for in memory, and none if this is 0
      * @param most records; 0 for none
      * @param mostBytes of what came back and is not finished, and of what is read ahead
+     * @param afterDeadLetter whether a record stays there, without a due time, after its dead letter
      */
-    public record Parks(long beyondNanos, int most, long mostBytes) {
+    public record Parks(long beyondNanos, int most, long mostBytes, AfterDeadLetter afterDeadLetter) {
 
-        public static final Parks NONE = new Parks(Long.MAX_VALUE, 0, 1);
+        public static final Parks NONE = inMemory(AfterDeadLetter.CONTINUE);
+
+        public Parks(long beyondNanos, int most, long mostBytes) {
+            this(beyondNanos, most, mostBytes, AfterDeadLetter.CONTINUE);
+        }
+
+        /** There is no retry topic. */
+        public static Parks inMemory(AfterDeadLetter afterDeadLetter) {
+            return new Parks(Long.MAX_VALUE, 0, 1, afterDeadLetter);
+        }
+
+        boolean holdsKeys() {
+            return afterDeadLetter == AfterDeadLetter.HOLD_KEY;
+        }
     }
 
     /** For handlers of single records, ordered by their record keys, without a retry topic. */

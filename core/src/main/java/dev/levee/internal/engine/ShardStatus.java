@@ -1,5 +1,7 @@
 package dev.levee.internal.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What other threads may know of a shard after each turn.
  *
@@ -15,6 +17,9 @@ package dev.levee.internal.engine;
  * @param urgent handling waits for commits, which should not wait for their interval
  * @param quarantined records run one at a time, because one of them seems to kill the process
  * @param dirty there is progress that {@link Shard#commitPoint} has not told yet
+ * @param heldKeys records that hold their keys after their dead letters
+ * @param firstHeldKey the first of them; null if there is none
+ * @param waitsForPeople nothing moves before somebody decides about one of them
  */
 public record ShardStatus(
         long ownerEpoch,
@@ -30,4 +35,7 @@ public record ShardStatus(
         boolean mapFull,
         boolean urgent,
         boolean quarantined,
-        boolean dirty) {}
+        boolean dirty,
+        int heldKeys,
+        @Nullable HeldHead firstHeldKey,
+        boolean waitsForPeople) {}

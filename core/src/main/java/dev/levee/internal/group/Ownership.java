@@ -4,6 +4,8 @@ import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.internal.actor.Drained;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.HeldHead;
+import dev.levee.internal.engine.ReleaseRequest;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.parked.Folded;
@@ -12,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -146,6 +149,17 @@ public final class Ownership {
                 && status.parked() + status.ending() + status.unfinished() == 0;
     }
 
+    /** The held key that keeps it from being clear, when nothing else does; null if there is none such. */
+    @Nullable
+    HeldHead heldUp() {
+        ShardStatus status = actor.status();
+        if (!active || status == null || status.ownerEpoch() != epoch || !status.waitsForPeople()) {
+            return null;
+        }
+        boolean isRead = isReadUp() && status.position() >= parkedBelow;
+        return isRead || status.full() ? status.firstHeldKey() : null;
+    }
+
     boolean isTakeoverDue(long now) {
         boolean draining = drained != null && beginWith == null;
         return !active && !draining && now - retryTakeoverAt >= 0;
@@ -178,6 +192,20 @@ public final class Ownership {
     /** Lets it go on if its dead letters stopped it. */
     public void resume() {
         actor.resume();
+    }
+
+    public TopicPartition partition() {
+        return partition;
+    }
+
+    /** Tells the first so many records that hold their keys after their dead letters. */
+    public void heldKeys(int most, Consumer<List<HeldHead>> answer) {
+        actor.heldKeys(most, answer);
+    }
+
+    /** Somebody decided about one of them. */
+    public void release(ReleaseRequest request) {
+        actor.release(request);
     }
 
     /** Why it must not be fetched now. Derived anew each time, so that no pause outlives its reason. */

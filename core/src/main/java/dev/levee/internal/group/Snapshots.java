@@ -1,9 +1,11 @@
 package dev.levee.internal.group;
 
+import dev.levee.HeldKey;
 import dev.levee.PartitionSnapshot;
 import dev.levee.PartitionSnapshot.Blocker;
 import dev.levee.internal.engine.BlockingRecord;
 import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.HeldHead;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.time.Time;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what every owned partition is doing. Asks shards, never brokers. Thread-safe. */
@@ -22,7 +25,7 @@ public final class Snapshots {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final ShardStatus NOT_TAKEN_OVER =
-            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false);
+            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false, 0, null, false);
 
     private final Time time;
 
@@ -60,7 +63,19 @@ public final class Snapshots {
                         .map(b -> Instant.ofEpochMilli(b.record().timestamp())),
                 ownership.pauseReasons(pausedByUser),
                 status.quarantined(),
-                Optional.ofNullable(blocker).map(this::blocker));
+                Optional.ofNullable(blocker).map(this::blocker),
+                status.heldKeys(),
+                Optional.ofNullable(status.firstHeldKey()).map(head -> heldKey(ownership.partition, head)));
+    }
+
+    /** As people see it. */
+    public static HeldKey heldKey(TopicPartition partition, HeldHead head) {
+        return new HeldKey(
+                partition,
+                head.offset(),
+                Instant.ofEpochMilli(head.why().sinceMillis()),
+                head.why().category(),
+                Optional.ofNullable(head.why().errorClass()));
     }
 
     private Blocker blocker(BlockingRecord blocking) {

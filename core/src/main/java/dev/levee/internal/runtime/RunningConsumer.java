@@ -2,8 +2,11 @@ package dev.levee.internal.runtime;
 
 import dev.levee.ConsumerSnapshot;
 import dev.levee.ConsumerState;
+import dev.levee.HeldKey;
 import dev.levee.LeveeConsumer;
 import dev.levee.Limits;
+import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Dependency;
 import dev.levee.internal.group.Assignment;
@@ -71,6 +74,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final BreakerWatch breaker;
     private final Assignment assignment;
     private final Moves moves;
+    private final RequestedReleases releases;
     private final PollLoop loop;
     private final Snapshots snapshots;
     private final StallGate gate;
@@ -146,6 +150,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 facts.clusterId(),
                 given.limits().bufferRecords());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
+        this.releases = new RequestedReleases(assignment);
         this.loop = new PollLoop(
                 consumer,
                 settings.subscription(),
@@ -231,6 +236,7 @@ public final class RunningConsumer implements LeveeConsumer {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
         moves.close();
+        releases.close();
         positions.close();
         routes.close();
     }
@@ -293,6 +299,16 @@ public final class RunningConsumer implements LeveeConsumer {
     @Override
     public CompletionStage<Void> rerun(TopicPartition partition, Instant from, Instant to) {
         return new RequestedMoves(moves, positions).rerun(partition, from, to);
+    }
+
+    @Override
+    public CompletionStage<List<HeldKey>> heldKeys(int most) {
+        return releases.heldKeys(most);
+    }
+
+    @Override
+    public CompletionStage<ReleaseOutcome> release(TopicPartition partition, long offset, Release how) {
+        return releases.release(partition, offset, how);
     }
 
     @Override
@@ -375,6 +391,11 @@ public final class RunningConsumer implements LeveeConsumer {
         metrics.gauge("levee.stopped", "Partitions that their dead letters stopped", assignment, Assignment::stopped);
         metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
         metrics.gauge("levee.parked", "Records in the retry topic", assignment, a -> a.sum(s -> s.parked()));
+        metrics.gauge(
+                "levee.keys.held",
+                "Keys whose first record is a dead letter that nobody has released",
+                assignment,
+                a -> a.sum(s -> s.heldKeys()));
         metrics.total("levee.keys.misplaced", keys, k -> k.counted().misplaced());
         metrics.total("levee.keys.moved", keys, k -> k.counted().moved());
         settings.asGiven().protection().breaker().ifPresent(metrics::breaker);

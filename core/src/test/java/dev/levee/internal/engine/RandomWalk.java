@@ -1,6 +1,8 @@
 package dev.levee.internal.engine;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Ordering;
+import dev.levee.Release;
 import dev.levee.Retry;
 import dev.levee.internal.engine.ShardSettings.Parks;
 import dev.levee.wire.OffsetMapBudget;
@@ -67,16 +69,17 @@ final class RandomWalk {
                         dice.oneIn(4) ? 500 : 64L << 20,
                         dice.oneIn(trivial ? 10 : 3) ? dice.between(1, 4) : ShardSettings.RELAXED,
                         OffsetMapBudget.forMetadataLimit(metadataLimit))
-                .parking(parking ? parks() : Parks.NONE);
+                .parking(parking ? parks(ordering == Ordering.KEY && dice.oneIn(3)) : Parks.NONE);
         committed = Given.from(0).begin();
         driver = newProcess();
     }
 
-    private Parks parks() {
+    private Parks parks(boolean holding) {
         return new Parks(
                 dice.either(0L, 0L, 1_000_000_000L, 10_000_000_000L),
                 dice.either(1, 20, 1_000),
-                dice.either(100L, 64L << 20));
+                dice.either(100L, 64L << 20),
+                holding ? AfterDeadLetter.HOLD_KEY : AfterDeadLetter.CONTINUE);
     }
 
     /** A whole life that {@code seed} decides; proof's mutations are hunted with it. */
@@ -105,6 +108,9 @@ final class RandomWalk {
             begin();
         }
         retryTopic();
+        if (settings.parks().holdsKeys() && dice.oneIn(8)) {
+            decide();
+        }
         switch (dice.weighted(10, 22, 26, failing ? 16 : 6, 24, 8, 6, 10, failing ? 10 : 4, 12, 2)) {
             case 0 -> chances.appendTo(log);
             case 1 -> take();
@@ -148,6 +154,15 @@ final class RandomWalk {
             retryTopic.compact(dice.oneIn(2));
         }
         strayLands(12);
+    }
+
+    /** Somebody looks at what holds its key. */
+    private void decide() {
+        var held = driver.shard().heldKeys(50);
+        if (!held.isEmpty()) {
+            sometimes.count("released", 1);
+            driver.release(dice.pick(held).offset(), dice.oneIn(2) ? Release.RETRY : Release.DISCARD);
+        }
     }
 
     /** What a process that is gone, or lost the partition, had sent. */
@@ -371,6 +386,7 @@ final class RandomWalk {
             Calm.settle(driver);
         }
         var last = driver.commitPoint();
+        driver.acknowledge(last); // which confirms what was released
         var status = driver.shard().status();
         if (!driver.witness.allFinished() || last.offset() != log.end() || status.unfinished() != 0) {
             throw new AssertionError("stuck at " + last + ", the log ends at " + log.end() + ": " + status);

@@ -34,6 +34,9 @@ class RandomWalkTest {
             sometimes.assertAtLeast(100, PARKING_MET);
             sometimes.assertAtLeast(5, "strays");
         }
+        if (ordering == Ordering.KEY) {
+            sometimes.assertAtLeast(100, "released");
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.levee.proof.retrytopic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.ConsumerBuilder;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
@@ -138,6 +139,30 @@ class DrainParkedTest {
             assertThat(end(draining)).isEqualTo(ConsumerState.CLOSED);
         }
         assertThat(live(scene)).isEmpty();
+    }
+
+    /** It would wait for people without end. */
+    @Test
+    void whatHoldsItsKeyEndsItAndSaysTheWayOut() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        failing.set(false);
+        var builder = consumer(scene, "consumer")
+                .afterDeadLetter(AfterDeadLetter.HOLD_KEY)
+                .decide(record ->
+                        Records.text(record.value()).equals("bad") ? Outcome.deadLetter("bad") : handle(record));
+        scene.send("a", "bad", "a1");
+        scene.send("b", "b1");
+        try (var before = builder.start()) {
+            await().atMost(Scene.PATIENCE).until(() -> committed(scene) == 3);
+            assertThat(before.failure()).isEmpty();
+        }
+        try (var draining = builder.drainParked().start()) {
+            assertThat(end(draining)).isEqualTo(ConsumerState.FAILED);
+            assertThat(draining.failure().orElseThrow())
+                    .hasMessageContaining(scene.partition(0) + "@0 (PERMANENT)")
+                    .hasMessageContaining("release(...)");
+        }
+        assertThat(runs).containsExactly("b1");
     }
 
     /** Two members at once: neither leaves anything behind. */
