@@ -67,9 +67,9 @@ final class Parking implements Turn {
         this.ownerEpoch = takeover.ownerEpoch();
         this.index = found.index();
         this.ahead = new Ahead(found.leaderEpochs());
-        this.departures = new Departures(index, port, takeover.retryEnd());
-        this.returns = new Returns(index);
         this.endings = new Endings(port);
+        this.departures = new Departures(index, port, endings, takeover.retryEnd());
+        this.returns = new Returns(index);
         this.arrivals = new Arrivals(settings, port, sequences, index, ahead, departures, returns, endings);
         endings.inherit(found.ended(), begun.done());
         index.forEach(arrivals::schedule);

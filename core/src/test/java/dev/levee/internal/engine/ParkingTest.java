@@ -166,4 +166,39 @@ class ParkingTest {
         }
         assertThat(driver.commitPoint().offset()).isEqualTo(many + 3);
     }
+
+    /**
+     * Tools move a group without a word of its owners: their epochs begin anew. A version was written under the name of an older one that
+     * still waited for its tombstone, which then ended both: the record was lost.
+     */
+    @Test
+    void whoKnowsNoOwnersWritesNoNameThatIsStillToBeEnded() {
+        failTheFirst();
+        CommitPoint parked = driver.commitPoint();
+        driver.abandon();
+        driver.begin(Given.after(parked).parkedUpTo(Given.decode(parked).retries(), driver.retryTopic.end()));
+        comeBackAndFail(driver);
+        driver.abandon();
+
+        var moved = new ShardDriver(SETTINGS, log);
+        moved.retryTopic = driver.retryTopic;
+        moved.now = driver.now;
+        moved.begin(Given.from(3).parkedUpTo(RetryProgress.NONE, moved.retryTopic.end()));
+        comeBackAndFail(moved);
+        moved.acknowledge(moved.commitPoint());
+        List.copyOf(moved.ends).forEach(moved::ended);
+        var later = Given.from(3).parkedUpTo(RetryProgress.NONE, moved.retryTopic.end());
+        assertThat(moved.retryTopic.fold(later).index().size()).isEqualTo(2);
+    }
+
+    private static void comeBackAndFail(ShardDriver driver) {
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        Worker worker = driver.take(driver.effects.queue.get(0));
+        driver.claim(worker);
+        driver.fail(worker, Given.failure(Category.OVERLOAD));
+        List.copyOf(driver.reports).forEach(driver::apply);
+        List.copyOf(driver.parks).forEach(driver::parked);
+    }
 }
