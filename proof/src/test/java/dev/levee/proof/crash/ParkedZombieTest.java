@@ -42,6 +42,9 @@ class ParkedZombieTest {
     private static final int RECORDS = 6_000;
     private static final int KEYS = 500;
 
+    /** A number all the same; to write all of them takes a while. */
+    private static final String LARGE = "%04000d";
+
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
 
@@ -56,7 +59,9 @@ class ParkedZombieTest {
                         kafka.clientProperties(),
                         IntStream.range(0, RECORDS)
                                 .mapToObj(number -> new ProducerRecord<>(
-                                        topic, Records.bytes(Outage.KEYS + number % KEYS), Records.bytes("" + number)))
+                                        topic,
+                                        Records.bytes(Outage.KEYS + number % KEYS),
+                                        Records.bytes(String.format(LARGE, number))))
                                 .toList())
                 .stream()
                 .map(sent -> new RecordId(new TopicPartition(topic, sent.partition()), sent.offset()))
@@ -68,6 +73,7 @@ class ParkedZombieTest {
                 .with("attempts", "500")) {
             team.outage().begin();
             MemberProcess frozen = team.start(CrashPoint.NONE);
+            // in full swing: only what its producer has by now is sent when it goes on
             frozen.awaitHistory("parking", history -> history.has(Park.class));
             frozen.suspend();
             MemberProcess successor = team.start(CrashPoint.NONE);
