@@ -154,6 +154,25 @@ class HandlerDriverTest {
     }
 
     @Test
+    void daysArePassedInOneCall() {
+        try (var driver = HandlerDriver.of(consumer()
+                .retry(Retry.delays(Duration.ofDays(3), Duration.ofDays(30)).jitter(0))
+                .handle(order -> {
+                    throw new IOException("payments are down");
+                }))) {
+            var order = order(driver, "ada", 12);
+            driver.advance(Duration.ofDays(3).minusMillis(1));
+            assertThat(driver.fate(order)).isEqualTo(new Fate.Unfinished(1));
+            driver.advance(Duration.ofMillis(1));
+            assertThat(driver.fate(order)).isEqualTo(new Fate.Unfinished(2));
+            driver.advance(Duration.ofDays(30).minusMillis(1));
+            assertThat(driver.fate(order)).isEqualTo(new Fate.Unfinished(2));
+            driver.advance(Duration.ofMillis(1));
+            assertThat(driver.deadLetters()).hasSize(1);
+        }
+    }
+
+    @Test
     void theRecordsOwnFaultIsADeadLetterAtOnceAndBlocksNothing() {
         try (var driver = charging()) {
             order(driver, "ada", -1);

@@ -182,5 +182,6 @@ public final class Account {
 
     void ended() {
         completions.sort(Comparator.comparingInt(c -> c.at().position()));
+        parks.sort(Comparator.comparingInt(park -> park.asked().position()));
     }
 }

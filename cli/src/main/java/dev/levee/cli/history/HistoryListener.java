@@ -66,7 +66,7 @@ public final class HistoryListener implements ConsumerListener {
         long dueMillis = dueAt.toEpochMilli();
         long due = dueMillis == ParkedRecord.NEVER
                 ? Park.NEVER
-                : now + Math.max(0, dueMillis - SystemTime.millis() - 1) * 1_000_000;
+                : Math.max(0, now + (dueMillis - SystemTime.millis() - 1) * 1_000_000);
         history.record(
                 at -> new Park(at, 0, Phase.OK, partition, 0, offset, null, attempts, due, -1, 0, retryOffset, null));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Versions in the retry topic that are not live any more, on their way to a tombstone: the record is handled, or a newer
@@ -71,6 +72,21 @@ final class Endings {
     /** Records of which a version may still stand in the retry topic, though none is live. */
     int size() {
         return left.size();
+    }
+
+    /**
+     * All versions that {@code ownerEpoch} wrote of the record at {@code origin}, and that wait for their tombstones, are below this
+     * one. There may be some of an epoch that is ours as well: where a tool moved the group, epochs began anew.
+     */
+    int versions(long origin, long ownerEpoch) {
+        if (!left.containsKey(origin)) {
+            return 0;
+        }
+        return Stream.concat(uncommitted.stream(), unanswered.keySet().stream())
+                .filter(version -> version.origin() == origin && version.ownerEpoch() == ownerEpoch)
+                .mapToInt(version -> version.version() + 1)
+                .max()
+                .orElse(0);
     }
 
     /** How many more records may be on their way from coming back to being forgotten. */

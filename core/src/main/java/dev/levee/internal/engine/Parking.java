@@ -64,9 +64,9 @@ final class Parking implements Turn {
         this.ownerEpoch = takeover.ownerEpoch();
         this.index = found.index();
         this.ahead = new Ahead(found.leaderEpochs());
-        this.departures = new Departures(index, port, takeover.retryEnd());
-        this.returns = new Returns(index);
         this.endings = new Endings(port);
+        this.departures = new Departures(index, port, endings, takeover.retryEnd());
+        this.returns = new Returns(index);
         this.arrivals = new Arrivals(settings, port, sequences, index, ahead, departures, returns, endings);
         this.holds = new KeyHolds(this, rest, port, sequences, index, ahead, departures, arrivals, found.dead());
         endings.inherit(found.ended(), begun.done());

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** M3.1: what fails for long waits in the retry topic, and keeps the order of its key. */
 class ParkingTest {
@@ -165,5 +167,74 @@ class ParkingTest {
             List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
         }
         assertThat(driver.commitPoint().offset()).isEqualTo(many + 3);
+    }
+
+    /**
+     * Tools move a group without a word of its owners: their epochs begin anew. A version was written under the name of an older one that
+     * still waited for its tombstone, which then ended both: the record was lost.
+     */
+    @Test
+    void whoKnowsNoOwnersWritesNoNameThatIsStillToBeEnded() {
+        failTheFirst();
+        CommitPoint parked = driver.commitPoint();
+        driver.abandon();
+        driver.begin(Given.after(parked).parkedUpTo(Given.decode(parked).retries(), driver.retryTopic.end()));
+        comeBackAndFail(driver);
+        driver.abandon();
+
+        var moved = new ShardDriver(SETTINGS, log);
+        moved.retryTopic = driver.retryTopic;
+        moved.now = driver.now;
+        moved.begin(Given.from(3).parkedUpTo(RetryProgress.NONE, moved.retryTopic.end()));
+        comeBackAndFail(moved);
+        moved.acknowledge(moved.commitPoint());
+        List.copyOf(moved.ends).forEach(moved::ended);
+        var later = Given.from(3).parkedUpTo(RetryProgress.NONE, moved.retryTopic.end());
+        assertThat(moved.retryTopic.fold(later).index().size()).isEqualTo(2);
+    }
+
+    /** G7: each day has an owner of its own, and alarms are all that wakes them. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 30})
+    void daysPassFromOwnerToOwner(int days) {
+        Duration delay = Duration.ofDays(days);
+        var patient = new ShardDriver(
+                Given.settings(Ordering.KEY, Retry.delays(delay).jitter(0)).parking(new Parks(0, 1_000, 1 << 20)), log);
+        patient.begin(Given.from(0).parkedUpTo(RetryProgress.NONE, 0));
+        patient.poll(1);
+        Worker worker = patient.take(patient.effects.queue.get(0));
+        patient.claim(worker);
+        patient.fail(worker, Given.failure(Category.TRANSIENT));
+        List.copyOf(patient.reports).forEach(patient::apply);
+        List.copyOf(patient.parks).forEach(patient::parked);
+        long failedAt = patient.now;
+        for (int day = 1; patient.loads.isEmpty(); day++) {
+            patient.drain();
+            CommitPoint last = patient.retire();
+            patient.begin(Given.after(last).parkedUpTo(Given.decode(last).retries(), patient.retryTopic.end()));
+            while (patient.loads.isEmpty()
+                    && patient.now - failedAt < day * Duration.ofDays(1).toNanos()) {
+                patient.now = patient.shard().nextDeadline();
+                patient.tick();
+            }
+        }
+        assertThat(patient.now - failedAt)
+                .isBetween(delay.toNanos(), delay.plusSeconds(1).toNanos());
+        List.copyOf(patient.loads).forEach(load -> patient.loaded(load, true));
+        Worker again = patient.take(patient.effects.queue.get(0));
+        patient.claim(again);
+        patient.succeed(again);
+        assertThat(again.run.attempt(0)).isEqualTo(2);
+    }
+
+    private static void comeBackAndFail(ShardDriver driver) {
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        Worker worker = driver.take(driver.effects.queue.get(0));
+        driver.claim(worker);
+        driver.fail(worker, Given.failure(Category.OVERLOAD));
+        List.copyOf(driver.reports).forEach(driver::apply);
+        List.copyOf(driver.parks).forEach(driver::parked);
     }
 }

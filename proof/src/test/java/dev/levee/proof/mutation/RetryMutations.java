@@ -68,7 +68,7 @@ final class RetryMutations {
                 of(
                         "a version is written again under its name",
                         "engine.Departures",
-                        "ParkTicket again = ticket.again(epoch);",
+                        "ParkTicket again = ticket.again(epoch, endings.versions(ticket.offset(), epoch));",
                         "ParkTicket again = ticket;"),
                 of("a parked record is never ended", "engine.Endings", "port.end(version);\n    }", "}"),
                 of("the end of a parked record is not committed", "engine.Parking", "endings.handled(origin);", ""),
