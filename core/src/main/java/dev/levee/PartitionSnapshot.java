@@ -15,7 +15,10 @@ import java.util.Set;
  * @param unfinished polled records without a durable fate
  * @param running records given to a worker
  * @param held records waiting in memory for their next attempt
- * @param writing dead letters not acknowledged yet
+ * @param writing dead letters, and records to be parked, not acknowledged yet
+ * @param parked records in the retry topic, or on their way there
+ * @param due of these, how many wait for nothing but a worker, and for what keeps workers from calling
+ * @param parkedSince when the oldest of them was written to the retry topic, roughly; empty when there is none
  * @param bytes size of the unfinished records
  * @param oldest when the oldest unfinished record was produced; empty when there is none
  * @param paused why nothing is fetched; empty when fetching
@@ -33,6 +36,9 @@ public record PartitionSnapshot(
         int running,
         int held,
         int writing,
+        int parked,
+        int due,
+        Optional<Instant> parkedSince,
         long bytes,
         Optional<Instant> oldest,
         Set<PauseReason> paused,

@@ -264,14 +264,7 @@ public final class Shard {
 
     /** Handlers that still work on a record of this partition, for its next ownership in this process. */
     public List<Lease> stillExecuting() {
-        var still = new ArrayList<Lease>();
-        for (Run run : running.all()) {
-            var record = run.executing();
-            if (record != null) {
-                still.add(new Lease(run, record));
-            }
-        }
-        return still;
+        return running.leases();
     }
 
     public boolean isQuiet() {
@@ -309,8 +302,14 @@ public final class Shard {
                 permission.progress().isUntold() || parking.isUntold() || !running.isEmpty());
     }
 
-    /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */
-    public @Nullable BlockingRecord blocker() {
+    /** What takes a look through what is in flight and what is due. */
+    public ShardDetails details() {
+        return new ShardDetails(blocker(), parking.arrivals().due(), parking.oldestMillis());
+    }
+
+    /** The record that the commit point waits for, or null when it waits for none. */
+    @Nullable
+    BlockingRecord blocker() {
         return BlockingRecord.at(
                 intake.watermark(),
                 running.all(),

@@ -175,6 +175,12 @@ public final class Ownership {
         return status != null && status.urgent();
     }
 
+    /** Something of it is in the retry topic. */
+    boolean hasParked() {
+        ShardStatus status = actor.status();
+        return status != null && status.parked() > 0;
+    }
+
     /** Lets it go on if its dead letters stopped it. */
     public void resume() {
         actor.resume();

@@ -81,6 +81,7 @@ public final class Fold {
         end(key);
         if (version != null) {
             begin(version);
+            live.writtenAt(record.offset(), record.timestamp());
         }
     }
 
