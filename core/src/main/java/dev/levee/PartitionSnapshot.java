@@ -13,6 +13,7 @@ import java.util.Set;
  * @param committed the offset that the broker acknowledged last
  * @param lag records between the position and the end of the log, when the client knows it
  * @param unfinished polled records without a durable fate
+ * @param mostUnfinished how many of them are read ahead at most: as much as handlers work off in two seconds, within the limits
  * @param running records given to a worker
  * @param held records waiting in memory for their next attempt
  * @param writing dead letters, and records to be parked, not acknowledged yet
@@ -33,6 +34,7 @@ public record PartitionSnapshot(
         OptionalLong committed,
         OptionalLong lag,
         int unfinished,
+        int mostUnfinished,
         int running,
         int held,
         int writing,

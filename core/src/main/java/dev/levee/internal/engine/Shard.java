@@ -292,6 +292,7 @@ public final class Shard {
                 failedRecords.beingWritten() + parking.leaving(),
                 parking.size(),
                 parking.ending(),
+                intake.mostRecords(),
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
@@ -330,7 +331,7 @@ public final class Shard {
         for (var due = failedRecords.nextDue(now); due != null; due = failedRecords.nextDue(now)) {
             sequences.release(due, now);
         }
-        if (parking.isOn() && (intake.isFull() || intake.isMapFull())) {
+        if (parking.isOn() && (intake.isCrowded() || intake.isMapFull())) {
             failedRecords.parkHeld(now);
         }
         parking.tryAgain(now);
@@ -342,6 +343,7 @@ public final class Shard {
         } else {
             parking.arrivals().rest();
         }
+        intake.follow(running.size(), dispatching && sequences.peekReady() == null, now);
         attemptWatch.look(now, settings, sweep.isOn());
         if (parking.wantsCommit()
                 || (permission.isStrict() && permission.progress().isUrgent())) {

@@ -23,7 +23,7 @@ public final class Snapshots {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final ShardStatus NOT_TAKEN_OVER =
-            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false);
+            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false);
 
     private final Time time;
 
@@ -55,6 +55,7 @@ public final class Snapshots {
                 committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()),
                 ownership.lag < 0 ? OptionalLong.empty() : OptionalLong.of(ownership.lag),
                 status.unfinished(),
+                status.mostUnfinished(),
                 status.running(),
                 status.held(),
                 status.writing(),

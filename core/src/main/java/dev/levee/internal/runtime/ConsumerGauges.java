@@ -14,11 +14,6 @@ record ConsumerGauges(ConsumerMetrics metrics) {
 
     void register(
             Assignment assignment, KeyWatch keys, ReadMeter reads, Retries retries, Optional<Dependency> dependency) {
-        metrics.gauge(
-                "levee.unfinished",
-                "Polled records without a durable fate",
-                assignment,
-                a -> a.sum(ShardStatus::unfinished));
         metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(ShardStatus::running));
         metrics.gauge("levee.stopped", "Partitions that their dead letters stopped", assignment, Assignment::stopped);
         metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
