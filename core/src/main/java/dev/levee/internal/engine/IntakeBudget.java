@@ -85,7 +85,8 @@ final class IntakeBudget {
 
     /** Whether reading is to pause while so much is in memory. */
     boolean isFull(int records, long bytes) {
-        return highWater.isReached(records, bytes, records(), records < room.leastRecords() ? room.mostBytes() : bytes());
+        return highWater.isReached(
+                records, bytes, records(), records < room.leastRecords() ? room.mostBytes() : bytes());
     }
 
     /** How many records may be in memory. */
@@ -97,6 +98,6 @@ final class IntakeBudget {
     /** The same in bytes; not to be kept to by fewer records than workers need. */
     long bytes() {
         double wanted = Math.max(LEAST_BYTES, bytesPerSecond * SECONDS);
-        return (long) Math.min(room.mostBytes(), wanted * widening);
+        return (long) Math.min((double) room.mostBytes(), wanted * widening);
     }
 }

@@ -102,15 +102,7 @@ public record ShardSettings(
     /** The same with an ordering key of the user's, which a sweep would not ask. */
     public ShardSettings orderedBy(OrderingKey key) {
         return new ShardSettings(
-                ordering,
-                key,
-                retry,
-                attemptTimeoutNanos,
-                room,
-                strict,
-                budget,
-                runs.withoutSweeps(),
-                parks);
+                ordering, key, retry, attemptTimeoutNanos, room, strict, budget, runs.withoutSweeps(), parks);
     }
 
     /** The same but for what may change during an ownership. */
@@ -131,15 +123,7 @@ public record ShardSettings(
     public ShardSettings parking(Parks parks) {
         boolean can = ordering != Ordering.PARTITION && budget.parks();
         return new ShardSettings(
-                ordering,
-                orderBy,
-                retry,
-                attemptTimeoutNanos,
-                room,
-                strict,
-                budget,
-                runs,
-                can ? parks : Parks.NONE);
+                ordering, orderBy, retry, attemptTimeoutNanos, room, strict, budget, runs, can ? parks : Parks.NONE);
     }
 
     /** How often running attempts are looked at: a tenth of their time, within 10 ms and 1 s. */

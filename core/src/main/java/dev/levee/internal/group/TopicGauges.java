@@ -31,10 +31,15 @@ final class TopicGauges {
             return;
         }
         sum(topic, "levee.unfinished", "Polled records without a durable fate", ShardStatus::unfinished);
-        sum(topic, "levee.unfinished.most", "How many are read ahead at most, as handlers are", ShardStatus::mostUnfinished);
+        sum(
+                topic,
+                "levee.unfinished.most",
+                "How many are read ahead at most, as handlers are",
+                ShardStatus::mostUnfinished);
         sum(topic, "levee.held", "Records waiting in memory for their next attempt", ShardStatus::held);
         sum(topic, "levee.parked", "Records in the retry topic, or on their way there", ShardStatus::parked);
-        metrics.gauge("levee.parked.due", "Parked records whose time has come", topic, this, gauges -> gauges.due(topic));
+        metrics.gauge(
+                "levee.parked.due", "Parked records whose time has come", topic, this, gauges -> gauges.due(topic));
         metrics.gauge(
                 "levee.parked.oldest",
                 "Seconds since the oldest parked record was written to the retry topic",

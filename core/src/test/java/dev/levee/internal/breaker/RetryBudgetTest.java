@@ -46,7 +46,9 @@ class RetryBudgetTest {
         assertThat(budget.used(attempts, now)).isZero();
         attempts = 100;
         take(20);
-        assertThat(budget.used(attempts, now)).as("20 of a fifth of 120, and of 2 a second").isEqualTo(20.0 / 44);
+        assertThat(budget.used(attempts, now))
+                .as("20 of a fifth of 120, and of 2 a second")
+                .isEqualTo(20.0 / 44);
         take(1_000);
         assertThat(budget.used(attempts, now)).isBetween(0.9, 1.0);
         now += 11 * SECOND;

@@ -117,7 +117,9 @@ class IntakeBudgetTest {
         assertThat(budget.isFull(8 * WORKERS - 1, budget.bytes()))
                 .as("workers need so many, large as they may be")
                 .isFalse();
-        assertThat(budget.isFull(1, ROOM.mostBytes())).as("but the user has the last word").isTrue();
+        assertThat(budget.isFull(1, ROOM.mostBytes()))
+                .as("but the user has the last word")
+                .isTrue();
     }
 
     @Test

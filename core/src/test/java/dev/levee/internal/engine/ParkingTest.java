@@ -88,7 +88,9 @@ class ParkingTest {
         assertThat(driver.shard().details()).isEqualTo(new ShardDetails(null, 0, parkedAt));
         driver.setDispatching(false);
         driver.now += 2_000_000_000L;
-        assertThat(driver.shard().details().due()).as("the first, and not its follower").isEqualTo(1);
+        assertThat(driver.shard().details().due())
+                .as("the first, and not its follower")
+                .isEqualTo(1);
         driver.setDispatching(true);
         List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
         assertThat(driver.shard().details().due()).as("the follower came along").isEqualTo(2);

@@ -254,7 +254,9 @@ final class RandomWalk {
         var status = driver.shard().status();
         sometimes.count("map full", status.mapFull() ? 1 : 0);
         sometimes.count("intake full", status.full() ? 1 : 0);
-        sometimes.count("read ahead follows handlers", status.mostUnfinished() < settings.room().mostRecords() ? 1 : 0);
+        sometimes.count(
+                "read ahead follows handlers",
+                status.mostUnfinished() < settings.room().mostRecords() ? 1 : 0);
     }
 
     private void commitUrgently() {
