@@ -41,9 +41,7 @@ record Parked(long records, long followers, long passed) {
     }
 
     private static boolean isPassed(Account account, Log log) {
-        int end = account.isTerminal()
-                ? account.completions().get(0).at().position()
-                : Integer.MAX_VALUE;
+        int end = account.isTerminal() ? account.completions().get(0).at().position() : Integer.MAX_VALUE;
         return log.commits().stream()
                 .filter(CommitTry::isOk)
                 .anyMatch(commit ->

@@ -105,8 +105,7 @@ public final class Demo {
         var hardLuck = new HardLuck();
         var incidents = new Incidents(fleet, workspace.directory(), history, hardLuck, plan.load());
         var observer = new Observer(fleet, acknowledged, progress, incidents::headline, hardLuck, plan.seconds());
-        var load =
-                new Load(orders, plan.rate(), plan.load(), kafka.clientProperties(), acknowledged, hardLuck);
+        var load = new Load(orders, plan.rate(), plan.load(), kafka.clientProperties(), acknowledged, hardLuck);
         try (var looking = Ticker.every(LOOK, "progress", progress::refresh);
                 var showing = Ticker.every(view.every(), "view", () -> show(observer))) {
             history.mark(Check.LOAD_BEGUN);
@@ -148,7 +147,8 @@ public final class Demo {
 
     private static void drain(Progress progress, Fleet fleet) throws InterruptedException {
         progress.refresh();
-        // what is parked is committed past, so its owners have the word; twice, because they tell it four times a second
+        // what is parked is committed past, so its owners have the word; twice, because they tell it four times a
+        // second
         for (int looks = 0; looks < 2; looks++) {
             SystemTime.sleep(LOOK.multipliedBy(2));
             Wait.until(() -> (progress.isDrained() && fleet.isSettled()) || fleet.anyFailed(), DRAIN_TIMEOUT);

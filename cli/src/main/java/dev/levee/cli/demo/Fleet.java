@@ -68,8 +68,7 @@ final class Fleet implements AutoCloseable {
     boolean areBreakersClosed() {
         return Scenario.MEMBERS.stream()
                 .map(this::current)
-                .allMatch(process ->
-                        !process.isAlive() || process.status().hasClosedBreaker());
+                .allMatch(process -> !process.isAlive() || process.status().hasClosedBreaker());
     }
 
     boolean anyFailed() {

@@ -44,7 +44,6 @@ final class Incidents {
         at(0.48);
         hardLuckEnds();
         at(0.50);
-        awaitClosedBreakers();
         rollingRestart();
         at(0.75);
         crash("c1");
@@ -82,13 +81,12 @@ final class Incidents {
         Files.createFile(outage);
         history.outage(true);
         SystemTime.sleep(time);
+        Wait.until(() -> !fleet.areBreakersClosed() || fleet.anyFailed(), RECOVERY);
         Files.delete(outage);
         history.outage(false);
-        headline = "";
-    }
-
-    private void awaitClosedBreakers() throws InterruptedException {
+        headline = "the payments service is back: its breaker closes";
         Wait.until(() -> fleet.areBreakersClosed() || fleet.anyFailed(), RECOVERY);
+        headline = "";
     }
 
     private void rollingRestart() throws InterruptedException {

@@ -54,7 +54,10 @@ class CheckTest {
     @Test
     void whatIsParkedAndWhatBreakersDidIsCounted() throws IOException {
         run.source(0, "a").source(1, "a").source(2, "b").source(3, "b").assigned("c1-1", 0);
-        run.start("c1-1", 1, 0, "a", 1).end("c1-1", 2, 0, FAILED).parked("c1-1", 3, 0, 1).parked("c1-1", 4, 1, 0);
+        run.start("c1-1", 1, 0, "a", 1)
+                .end("c1-1", 2, 0, FAILED)
+                .parked("c1-1", 3, 0, 1)
+                .parked("c1-1", 4, 1, 0);
         run.handled("c1-1", 5, 6, 2, "b").committed("c1-1", 7, 3);
         run.start("c1-1", 8, 0, "a", 2).end("c1-1", 9, 0, OK).handled("c1-1", 10, 11, 1, "a");
         run.handled("c1-1", 12, 13, 3, "b").committed("c1-1", 14, 4);
