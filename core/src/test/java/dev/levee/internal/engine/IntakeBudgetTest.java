@@ -44,11 +44,11 @@ class IntakeBudgetTest {
     }
 
     private void look() {
-        budget.look(now, inMemory >= 1, (long) finished, (long) finished * RECORD_BYTES);
+        budget.look(now, inMemory >= 1, (long) finished, (long) (finished * RECORD_BYTES));
     }
 
     private boolean isFull() {
-        return budget.isFull((int) Math.ceil(inMemory), (long) inMemory * RECORD_BYTES);
+        return budget.isFull((int) Math.ceil(inMemory), (long) (inMemory * RECORD_BYTES));
     }
 
     @Test
