@@ -29,10 +29,7 @@ final class WrittenTimes {
     }
 
     private void thinOut() {
-        for (int i = 0; 2 * i < MOST; i++) {
-            offsets[i] = offsets[2 * i];
-            millis[i] = millis[2 * i];
-        }
+        keep(0, 2);
         size = MOST / 2;
         apart *= 2;
     }
@@ -50,9 +47,16 @@ final class WrittenTimes {
             first++;
         }
         if (first > 0) {
-            System.arraycopy(offsets, first, offsets, 0, size - first);
-            System.arraycopy(millis, first, millis, 0, size - first);
+            keep(first, 1);
             size -= first;
+        }
+    }
+
+    /** Of those from {@code first} on, every so many. */
+    private void keep(int first, int step) {
+        for (int from = first, to = 0; from < size; from += step, to++) {
+            offsets[to] = offsets[from];
+            millis[to] = millis[from];
         }
     }
 
