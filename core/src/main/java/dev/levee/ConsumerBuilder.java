@@ -323,7 +323,10 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
-    /** Unfinished records and their bytes, per partition, at which fetching pauses. Default 2,000 and 16 MiB. */
+    /**
+     * Unfinished records and their bytes, per partition, at which fetching pauses however quick handlers are. What is read ahead
+     * follows their speed: two seconds of work, within these limits. Default 2,000 and 16 MiB.
+     */
     public ConsumerBuilder<K, V> buffer(int records, long bytes) {
         limits = limits.withBuffer(records, bytes);
         return this;

@@ -13,9 +13,13 @@ import java.util.Set;
  * @param committed the offset that the broker acknowledged last
  * @param lag records between the position and the end of the log, when the client knows it
  * @param unfinished polled records without a durable fate
+ * @param mostUnfinished how many of them are read ahead at most: as much as handlers work off in two seconds, within the limits
  * @param running records given to a worker
  * @param held records waiting in memory for their next attempt
- * @param writing dead letters not acknowledged yet
+ * @param writing dead letters, and records to be parked, not acknowledged yet
+ * @param parked records in the retry topic, or on their way there
+ * @param due of these, how many wait for nothing but a worker, and for what keeps workers from calling
+ * @param parkedSince when the oldest of them was written to the retry topic, roughly; empty when there is none
  * @param bytes size of the unfinished records
  * @param oldest when the oldest unfinished record was produced; empty when there is none
  * @param paused why nothing is fetched; empty when fetching
@@ -32,9 +36,13 @@ public record PartitionSnapshot(
         OptionalLong committed,
         OptionalLong lag,
         int unfinished,
+        int mostUnfinished,
         int running,
         int held,
         int writing,
+        int parked,
+        int due,
+        Optional<Instant> parkedSince,
         long bytes,
         Optional<Instant> oldest,
         Set<PauseReason> paused,

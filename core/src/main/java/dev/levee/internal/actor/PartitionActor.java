@@ -4,7 +4,6 @@ import dev.levee.Category;
 import dev.levee.LeveeException;
 import dev.levee.ReleaseOutcome;
 import dev.levee.internal.deadletter.Letter;
-import dev.levee.internal.engine.BlockingRecord;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.DueRetry;
@@ -15,6 +14,7 @@ import dev.levee.internal.engine.ParkTicket;
 import dev.levee.internal.engine.ReleaseRequest;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Shard;
+import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardPort;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
@@ -242,9 +242,9 @@ public final class PartitionActor implements Runnable, RunListener {
         });
     }
 
-    public CompletableFuture<@Nullable BlockingRecord> blocker() {
-        var result = new CompletableFuture<@Nullable BlockingRecord>();
-        post(now -> result.complete(shard == null ? null : shard.blocker()));
+    public CompletableFuture<@Nullable ShardDetails> details() {
+        var result = new CompletableFuture<@Nullable ShardDetails>();
+        post(now -> result.complete(shard == null ? null : shard.details()));
         return result;
     }
 

@@ -250,6 +250,11 @@ final class Arrivals {
         over = true;
     }
 
+    /** How many parked records wait for nothing but memory, a worker, or what lets that begin. */
+    int due() {
+        return index.size() == 0 ? 0 : returns.due(port.wallMillis()) + prefetch.size();
+    }
+
     long nextDeadline() {
         return Math.min(wakeAt, againAt);
     }

@@ -56,6 +56,9 @@ final class KeySequence {
     @Nullable
     Attempts attempts;
 
+    /** When the first record, which failed, was to be tried again. */
+    long dueNanos;
+
     /** @param key null for a record that waits for nobody */
     KeySequence(@Nullable Long key) {
         this(key, null);
@@ -151,6 +154,7 @@ final class KeySequence {
             records.add(waiting.removeFirst());
         }
         var run = new Run(this, records, attempts == null ? 1 : attempts.made() + 1, unkeyed);
+        run.dueNanos = dueNanos;
         state = new State.Running(run);
         return run;
     }

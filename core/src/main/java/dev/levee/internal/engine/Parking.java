@@ -122,6 +122,7 @@ final class Parking implements Turn {
             return true;
         }
         sequence.attempts = returned.attempts();
+        sequence.dueNanos = now - (port.wallMillis() - index.dueAtMillis(index.find(first.offset()))) * 1_000_000;
         DueRetry fate = port.due(first, returned.attempts().last(), now);
         if (fate instanceof DueRetry.Later later) {
             arrivals.putOff(sequence, dueIn(later.nanos() - now));
@@ -278,6 +279,7 @@ final class Parking implements Turn {
         departures.takeUnheard(ticket.offset()).forEach(endings::add);
         index.written(slot, retryOffset, ticket.ownerEpoch(), ticket.version(), ticket.dueAtMillis(), ticket.bytes());
         holds.parked(ticket);
+        index.writtenAt(retryOffset, port.wallMillis());
         rest.made();
         arrivals.schedule(slot);
     }
@@ -477,6 +479,11 @@ final class Parking implements Turn {
 
     int size() {
         return index.size();
+    }
+
+    /** When the oldest of what is parked was written, as epoch milliseconds; {@link Long#MAX_VALUE} if nothing is. */
+    long oldestMillis() {
+        return index.oldestMillis();
     }
 
     int ending() {

@@ -275,14 +275,7 @@ public final class Shard {
 
     /** Handlers that still work on a record of this partition, for its next ownership in this process. */
     public List<Lease> stillExecuting() {
-        var still = new ArrayList<Lease>();
-        for (Run run : running.all()) {
-            var record = run.executing();
-            if (record != null) {
-                still.add(new Lease(run, record));
-            }
-        }
-        return still;
+        return running.leases();
     }
 
     public boolean isQuiet() {
@@ -310,6 +303,7 @@ public final class Shard {
                 failedRecords.beingWritten() + parking.leaving(),
                 parking.size(),
                 parking.ending(),
+                intake.mostRecords(),
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
@@ -332,8 +326,14 @@ public final class Shard {
         return parking.holds().heldKeys().first(most);
     }
 
-    /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */
-    public @Nullable BlockingRecord blocker() {
+    /** What takes a look through what is in flight and what is due. */
+    public ShardDetails details() {
+        return new ShardDetails(blocker(), parking.arrivals().due(), parking.oldestMillis());
+    }
+
+    /** The record that the commit point waits for, or null when it waits for none. */
+    @Nullable
+    BlockingRecord blocker() {
         return BlockingRecord.at(
                 intake.watermark(),
                 running.all(),
@@ -355,7 +355,7 @@ public final class Shard {
         for (var due = failedRecords.nextDue(now); due != null; due = failedRecords.nextDue(now)) {
             sequences.release(due, now);
         }
-        if (parking.isOn() && (intake.isFull() || intake.isMapFull())) {
+        if (parking.isOn() && (intake.isCrowded() || intake.isMapFull())) {
             failedRecords.parkHeld(now);
         }
         parking.tryAgain(now);
@@ -367,6 +367,7 @@ public final class Shard {
         } else {
             parking.arrivals().rest();
         }
+        intake.follow(running.size(), dispatching && sequences.peekReady() == null, now);
         attemptWatch.look(now, settings, sweep.isOn());
         if (parking.wantsCommit()
                 || (permission.isStrict() && permission.progress().isUrgent())) {

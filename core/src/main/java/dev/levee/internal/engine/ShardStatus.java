@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param writing dead letters, and records to be parked, on the way to the broker
  * @param parked records in the retry topic, or on their way there
  * @param ending handled records of which something still stands in the retry topic
+ * @param mostUnfinished how many of them are read ahead at most, as handlers are
+ * @param bytes of the unfinished records
  * @param full intake should pause: enough waits in memory
  * @param mapFull taking in stopped because the commit metadata could not say more
  * @param urgent handling waits for commits, which should not wait for their interval
@@ -30,6 +32,7 @@ public record ShardStatus(
         int writing,
         int parked,
         int ending,
+        int mostUnfinished,
         long bytes,
         boolean full,
         boolean mapFull,

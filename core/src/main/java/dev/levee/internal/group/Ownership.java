@@ -189,6 +189,12 @@ public final class Ownership {
         return status != null && status.urgent();
     }
 
+    /** Something of it is in the retry topic. */
+    boolean hasParked() {
+        ShardStatus status = actor.status();
+        return status != null && status.parked() > 0;
+    }
+
     /** Lets it go on if its dead letters stopped it. */
     public void resume() {
         actor.resume();
@@ -208,6 +214,12 @@ public final class Ownership {
         actor.release(request);
     }
 
+    /** Whether it is full with what was handed over and its actor has not taken note of: turns may be slower than polls. */
+    private boolean isFilled(ShardStatus status) {
+        long underway = read - status.position();
+        return underway > 0 && status.unfinished() + underway >= status.mostUnfinished();
+    }
+
     /** Why it must not be fetched now. Derived anew each time, so that no pause outlives its reason. */
     Set<PauseReason> pauseReasons(boolean pausedByUser) {
         var reasons = EnumSet.noneOf(PauseReason.class);
@@ -224,7 +236,7 @@ public final class Ownership {
             reasons.add(PauseReason.PARKED_ONLY);
         }
         ShardStatus status = actor.status();
-        if (status != null && status.full()) {
+        if (status != null && (status.full() || isFilled(status))) {
             reasons.add(status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
         }
         return reasons;

@@ -86,6 +86,7 @@ public final class Fold {
                 dead.put(record.offset(), DeadHead.of(parked));
             }
             begin(Version.of(parked, record));
+            live.writtenAt(record.offset(), record.timestamp());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.levee.Release;
 import dev.levee.ReleaseOutcome;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Dependency;
+import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
@@ -71,6 +72,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final RecordWriter writer;
     private final RetryReader retryReader;
     private final Workers workers;
+    private final Retries retries;
     private final BreakerWatch breaker;
     private final Assignment assignment;
     private final Moves moves;
@@ -132,6 +134,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 this::crash,
                 this::fail);
         this.workers = engine.workers();
+        this.retries = engine.context().retries();
         var dependency = given.protection().breaker();
         this.breaker = new BreakerWatch(
                 dependency,
@@ -168,7 +171,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 facts.protocol().equals("consumer"));
         this.leaving = given.handling().parking().only(); // others wait for its partitions
         applyLimits();
-        registerGauges();
+        settings.subscription().names().forEach(assignment::reads);
+        new ConsumerGauges(metrics).register(assignment, keys, retryReader.meter(), retries, dependency);
     }
 
     private Optional<UnownedPartitions> unowned(ClusterFacts facts) {
@@ -336,6 +340,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 Optional.ofNullable(loop.trouble()),
                 keys.counted(),
                 settings.asGiven().protection().breaker().map(Dependency::status),
+                retries.budgetUsed(),
                 limits,
                 snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
     }
@@ -379,27 +384,6 @@ public final class RunningConsumer implements LeveeConsumer {
     public void leave() {
         leaving = true;
         close();
-    }
-
-    private void registerGauges() {
-        metrics.gauge(
-                "levee.unfinished",
-                "Polled records without a durable fate",
-                assignment,
-                a -> a.sum(s -> s.unfinished()));
-        metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(s -> s.running()));
-        metrics.gauge("levee.stopped", "Partitions that their dead letters stopped", assignment, Assignment::stopped);
-        metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
-        metrics.gauge("levee.parked", "Records in the retry topic", assignment, a -> a.sum(s -> s.parked()));
-        metrics.gauge(
-                "levee.keys.held",
-                "Keys whose first record is a dead letter that nobody has released",
-                assignment,
-                a -> a.sum(s -> s.heldKeys()));
-        metrics.total("levee.keys.misplaced", keys, k -> k.counted().misplaced());
-        metrics.total("levee.keys.moved", keys, k -> k.counted().moved());
-        settings.asGiven().protection().breaker().ifPresent(metrics::breaker);
-        metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
     }
 
     private static Duration min(Duration a, Duration b) {

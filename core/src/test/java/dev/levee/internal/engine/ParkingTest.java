@@ -82,6 +82,54 @@ class ParkingTest {
     }
 
     @Test
+    void itIsToldWhatIsParkedForHowLongAndWhatIsDue() {
+        assertThat(driver.shard().details().parkedSinceMillis()).isEqualTo(Long.MAX_VALUE);
+        long parkedAt = driver.now / 1_000_000;
+        failTheFirst();
+        driver.now += 59_000_000_000L;
+        assertThat(driver.shard().details()).isEqualTo(new ShardDetails(null, 0, parkedAt));
+        driver.setDispatching(false);
+        driver.now += 2_000_000_000L;
+        assertThat(driver.shard().details().due())
+                .as("the first, and not its follower")
+                .isEqualTo(1);
+        driver.setDispatching(true);
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        assertThat(driver.shard().details().due()).as("the follower came along").isEqualTo(2);
+        handleAll();
+        assertThat(driver.shard().details()).isEqualTo(new ShardDetails(null, 0, Long.MAX_VALUE));
+    }
+
+    @Test
+    void aSuccessorKnowsForHowLong() {
+        long parkedAt = 1_700_000_000_000L;
+        driver.retryTopic.writtenAtMillis = parkedAt;
+        failTheFirst();
+        CommitPoint last = driver.commitPoint();
+        driver.abandon();
+        driver.now += 30_000_000_000L;
+        driver.begin(Given.after(last).parkedUpTo(Given.decode(last).retries(), driver.retryTopic.end()));
+        assertThat(driver.shard().details().parkedSinceMillis()).isEqualTo(parkedAt);
+    }
+
+    /** G7: never early; what keeps it from beginning at once shows. */
+    @Test
+    void aRetryKnowsHowLateItIs() {
+        failTheFirst();
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        Run retry = driver.effects.queue.get(0);
+        assertThat(retry.isRetry()).isTrue();
+        assertThat(retry.lateNanos(driver.now)).isBetween(997_000_000L, 1_000_000_000L);
+        run(false);
+        driver.parkFailed(driver.parks.get(0), false, true); // too large: it is held
+        driver.now += 62_000_000_000L;
+        driver.tick();
+        assertThat(driver.effects.queue.get(0).lateNanos(driver.now)).isBetween(1_990_000_000L, 2_000_000_000L);
+    }
+
+    @Test
     void tombstonesWaitForTheCommitThatTellsOfTheEnd() {
         failTheFirst();
         driver.now += 61_000_000_000L;

@@ -61,7 +61,7 @@ final class RandomWalk {
         boolean parking = dice.oneIn(2);
         metadataLimit =
                 parking ? dice.either(3_000, 4_096) : dice.either(OffsetMapBudget.MIN_METADATA_LIMIT, 160, 600, 4_096);
-        settings = new ShardSettings(
+        var given = new ShardSettings(
                         ordering,
                         dice.oneIn(5) ? Retry.never() : retry,
                         Given.TIMEOUT_NANOS,
@@ -70,8 +70,15 @@ final class RandomWalk {
                         dice.oneIn(trivial ? 10 : 3) ? dice.between(1, 4) : ShardSettings.RELAXED,
                         OffsetMapBudget.forMetadataLimit(metadataLimit))
                 .parking(parking ? parks(ordering == Ordering.KEY && dice.oneIn(3)) : Parks.NONE);
+        settings = given.room().mostRecords() < 10_000 ? given : following(given);
         committed = Given.from(0).begin();
         driver = newProcess();
+    }
+
+    /** What is read ahead follows the speed of workers. */
+    private ShardSettings following(ShardSettings given) {
+        int workers = given.strict() == ShardSettings.RELAXED ? 2 : given.strict();
+        return given.within(given.room().mostRecords(), given.room().mostBytes(), workers, Integer.MAX_VALUE);
     }
 
     private Parks parks(boolean holding) {
@@ -262,6 +269,9 @@ final class RandomWalk {
         var status = driver.shard().status();
         sometimes.count("map full", status.mapFull() ? 1 : 0);
         sometimes.count("intake full", status.full() ? 1 : 0);
+        sometimes.count(
+                "read ahead follows handlers",
+                status.mostUnfinished() < settings.room().mostRecords() ? 1 : 0);
     }
 
     private void commitUrgently() {

@@ -14,6 +14,7 @@ class RandomWalkTest {
         "blockers named",
         "map full",
         "intake full",
+        "read ahead follows handlers",
         "dead letters",
         "writes failed",
         "attempts interrupted",

@@ -31,8 +31,8 @@ final class EngineMutations {
                 engine("the leader epoch is dropped", "Intake", "epochs.before(offset)", "-1"),
                 engine(
                         "a pause of backpressure has no resume",
-                        "Intake",
-                        "? records > settings.maxRecords() / 2",
+                        "HighWater",
+                        "? records > mostRecords / 2",
                         "? records >= 0"),
                 engine(
                         "the budget of the offset map is ignored",
