@@ -3,7 +3,6 @@ package dev.levee.internal.engine;
 import dev.levee.ReleaseOutcome;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
