@@ -19,11 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -66,8 +64,8 @@ class FailingKeysKillTest {
             try (var followers =
                     new Load(kafka.clientProperties(), topic, 10 * FAILING, number -> Outage.KEYS + number % FAILING)) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> headsOf(team).size() == FAILING);
-                Map<TopicPartition, Long> heads = lastOf(headsOf(team));
-                await().atMost(Duration.ofSeconds(15)).until(() -> arePassed(topic, heads));
+                Set<RecordId> heads = headsOf(team);
+                await().atMost(Duration.ofSeconds(15)).until(() -> Groups.havePassed(kafka.cluster(), topic, heads));
 
                 SystemTime.sleep(SECONDS * 500L);
                 MemberProcess dying = team.alive().get(0);
@@ -119,15 +117,5 @@ class FailingKeysKillTest {
                         Records.text(Objects.requireNonNull(start.key()).get()).startsWith(Outage.KEYS))
                 .map(start -> new RecordId(start.tp(), start.off()))
                 .collect(Collectors.toSet());
-    }
-
-    private static Map<TopicPartition, Long> lastOf(Set<RecordId> records) {
-        return records.stream().collect(Collectors.toMap(RecordId::tp, RecordId::off, Math::max));
-    }
-
-    private static boolean arePassed(String topic, Map<TopicPartition, Long> heads) throws Exception {
-        var committed = Groups.committed(kafka.cluster(), topic);
-        return heads.entrySet().stream()
-                .allMatch(head -> committed.get(head.getKey()).offset() > head.getValue());
     }
 }

@@ -42,9 +42,6 @@ class ParkedZombieTest {
     private static final int RECORDS = 6_000;
     private static final int KEYS = 500;
 
-    /** A number all the same; to write all of them takes a while. */
-    private static final String LARGE = "%04000d";
-
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
 
@@ -61,7 +58,7 @@ class ParkedZombieTest {
                                 .mapToObj(number -> new ProducerRecord<>(
                                         topic,
                                         Records.bytes(Outage.KEYS + number % KEYS),
-                                        Records.bytes(String.format(LARGE, number))))
+                                        Records.bytes(large(number))))
                                 .toList())
                 .stream()
                 .map(sent -> new RecordId(new TopicPartition(topic, sent.partition()), sent.offset()))
@@ -96,6 +93,11 @@ class ParkedZombieTest {
                             .isEqualTo(tuple(frozen.name(), Exemption.Cause.ZOMBIE)));
             assertThat(voidVersions(judgement, topic)).isPositive();
         }
+    }
+
+    /** A number all the same; to write all of them takes a while. */
+    private static String large(int number) {
+        return "0".repeat(4_000) + number;
     }
 
     /** That stand in the retry topic, though their writer had been superseded. */

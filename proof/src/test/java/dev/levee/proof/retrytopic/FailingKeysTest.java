@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.levee.Received;
 import dev.levee.Retry;
+import dev.levee.checker.facts.RecordId;
 import dev.levee.proof.fixture.Groups;
 import dev.levee.proof.fixture.Load;
 import dev.levee.proof.fixture.OrderWatch;
@@ -54,12 +55,10 @@ class FailingKeysTest {
     static final KafkaExtension kafka = KafkaExtension.shared();
 
     private final AtomicBoolean failing = new AtomicBoolean();
-    private final Map<String, RecordAt> heads = new ConcurrentHashMap<>();
+    private final Map<String, RecordId> heads = new ConcurrentHashMap<>();
     private final AtomicInteger othersHandled = new AtomicInteger();
     private final OrderWatch watch = new OrderWatch();
     private volatile boolean recovering;
-
-    private record RecordAt(TopicPartition partition, long offset) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"classic", "consumer"})
@@ -84,7 +83,8 @@ class FailingKeysTest {
             int parked;
             try (var load = followers(scene.topic())) {
                 await().atMost(Scene.PATIENCE).until(() -> heads.size() == FAILING);
-                await().atMost(Duration.ofSeconds(15)).until(() -> areHeadsPassed(scene));
+                await().atMost(Duration.ofSeconds(15))
+                        .until(() -> Groups.havePassed(kafka.cluster(), scene.group(), heads.values()));
                 meanwhile = othersPerSecond(SECONDS);
                 followers = load.end();
                 parked = Parked.count(metrics);
@@ -153,12 +153,6 @@ class FailingKeysTest {
         return (othersHandled.get() - before) * 1e9 / (SystemTime.nanos() - began);
     }
 
-    private boolean areHeadsPassed(Scene scene) throws Exception {
-        var committed = Groups.committed(kafka.cluster(), scene.group());
-        return heads.values().stream()
-                .allMatch(head -> committed.get(head.partition()).offset() > head.offset());
-    }
-
     private void charge(Received<byte[], byte[]> record) throws ConnectException {
         SystemTime.take(WORK_NANOS);
         String key = Records.text(record.key());
@@ -166,7 +160,7 @@ class FailingKeysTest {
             othersHandled.incrementAndGet();
         } else if (failing.get()) {
             var partition = new TopicPartition(record.topic(), record.partition());
-            heads.putIfAbsent(key, new RecordAt(partition, record.offset()));
+            heads.putIfAbsent(key, new RecordId(partition, record.offset()));
             throw new ConnectException("payments-api refuses connections");
         }
     }
