@@ -12,7 +12,7 @@ package dev.levee.internal.engine;
  * partition: so it is that of the handlers, divided among partitions as they are, and waiting for producers does not lower it.
  *
  * <p><b>Up at once, down slowly.</b> One quick stretch raises the budget; it falls by a quarter of the difference for each
- * fifth of a second's work, so that a pause of a collector or a dependency that hiccups costs nothing afterwards.
+ * half second of work, so that a pause of a collector or a dependency that hiccups costs nothing afterwards.
  *
  * <p><b>Starving.</b> Not everything in memory can run: keys wait for a retry, or there are few keys. If reading pauses for the
  * budget and yet workers want for runs, the budget doubles, and again; while that is not so it goes back. So it never costs a
@@ -24,7 +24,7 @@ final class IntakeBudget {
 
     private static final double SECONDS = 2;
     private static final double LEAST_BYTES = 1 << 20;
-    private static final long STRETCH_NANOS = 200_000_000;
+    private static final long STRETCH_NANOS = 500_000_000;
     private static final long SHORTEST_STRETCH_NANOS = 5_000_000;
     private static final double FALL = 0.25;
     private static final double MOST_WIDENING = 1 << 20;
