@@ -134,8 +134,7 @@ final class Bookkeeping {
         }
     }
 
-    private void bookPark(Try<Park> parked) {
-        Try<Park> written = asKnown(parked);
+    private void bookPark(Try<Park> written) {
         Park park = written.last();
         Account account = account(read(written, park.tp(), park.own(), park.off()));
         account.hasKey(park.key());
@@ -154,17 +153,6 @@ final class Bookkeeping {
                 .min()
                 .orElse(Ownership.NEVER);
         return first > written.answered() ? written : written.answeredAt(first);
-    }
-
-    /** A later owner may find it before its writer, whose ownership is over, hears of it: since when, nobody knows. */
-    private Try<Park> asKnown(Try<Park> written) {
-        Park park = written.last();
-        Moment asked = written.asked();
-        Ownership ownership = ownerships.of(asked.member(), park.tp(), park.own(), asked.position());
-        boolean unheard = ownership != null && ownership.ended() < written.answered();
-        return unheard && written.result() == Phase.OK
-                ? new Try<>(park, asked, written.invoked(), ownership.ended(), Phase.OK)
-                : written;
     }
 
     private void bookCommit(Try<Commit> request) {
