@@ -104,8 +104,7 @@ public final class Simulation {
                 setup.parks() ? Struck.in(judged.events()) : Set.of(),
                 world.happened(),
                 rebalances,
-                nanos,
-                HistoryHash.of(judged.events()));
+                nanos);
     }
 
     /** Whoever looks after processes sees every second which are gone. */
