@@ -147,10 +147,10 @@ final class Bookkeeping {
         Park park = written.last();
         Moment asked = written.asked();
         Ownership ownership = ownerships.of(asked.member(), park.tp(), park.own(), asked.position());
-        boolean unheard = ownership != null && ownership.ended() < written.answered();
-        return unheard && written.result() == Phase.OK
-                ? new Try<>(park, asked, written.invoked(), ownership.ended(), Phase.OK)
-                : written;
+        if (ownership == null || ownership.ended() >= written.answered() || written.result() != Phase.OK) {
+            return written;
+        }
+        return new Try<>(park, asked, written.invoked(), ownership.ended(), Phase.OK);
     }
 
     private void bookCommit(Try<Commit> request) {
