@@ -21,6 +21,7 @@ import dev.levee.wire.CommitMetadata.Decoded;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.ParkKey;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -84,8 +85,11 @@ class ParkedZombieTest {
 
             var judgement = team.judge();
             System.out.printf(
+                    Locale.ROOT,
                     "%s: %d parked, %d versions of the zombie are void%n",
-                    protocol, judgement.parked(), voidVersions(judgement, topic));
+                    protocol,
+                    judgement.parked(),
+                    voidVersions(judgement, topic));
             assertThat(judgement.records()).isEqualTo(RECORDS);
             assertThat(judgement.verdict().anomalies()).isEmpty();
             assertThat(judgement.excusedOtherwise())

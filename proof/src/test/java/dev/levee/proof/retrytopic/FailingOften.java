@@ -98,8 +98,12 @@ public final class FailingOften {
             SystemTime.sleep(40_000);
             say("at rest", handled.get());
             System.out.printf(
+                    Locale.ROOT,
                     "%d sent, %d handled, %d attempts failed, %d wrong%n",
-                    sent, handled.get(), failed.get(), wrong.get());
+                    sent,
+                    handled.get(),
+                    failed.get(),
+                    wrong.get());
             if (handled.get() != sent || wrong.get() > 0) {
                 throw new AssertionError("lost, twice or out of order");
             }

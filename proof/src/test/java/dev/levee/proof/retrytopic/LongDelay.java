@@ -163,8 +163,10 @@ public final class LongDelay {
             }
         }
         System.out.printf(
+                Locale.ROOT,
                 "of %d source records retention left %d%n",
-                RECORDS, sum(OffsetSpec.latest()) - sum(OffsetSpec.earliest()));
+                RECORDS,
+                sum(OffsetSpec.latest()) - sum(OffsetSpec.earliest()));
         stays.judge();
         away.judge();
     }
