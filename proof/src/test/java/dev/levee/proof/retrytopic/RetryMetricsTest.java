@@ -7,11 +7,11 @@ import dev.levee.PartitionSnapshot;
 import dev.levee.Retry;
 import dev.levee.proof.fixture.Records;
 import dev.levee.proof.fixture.Scene;
+import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.KafkaExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,9 @@ class RetryMetricsTest {
             assertThat(consumer.snapshot().partitions()).allSatisfy(partition -> {
                 assertThat(partition.due()).isEqualTo(partition.parked()).isPositive();
                 assertThat(partition.parkedSince().orElseThrow())
-                        .isBetween(Instant.now().minusSeconds(60), Instant.now().minusSeconds(DELAY_SECONDS - 1));
+                        .isBetween(
+                                SystemTime.now().minusSeconds(60),
+                                SystemTime.now().minusSeconds(DELAY_SECONDS - 1));
             });
             assertThat(handled).hasValue(0);
 
