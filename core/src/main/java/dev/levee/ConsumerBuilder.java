@@ -56,6 +56,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Duration holdUpTo = Duration.ofSeconds(10);
     private int maxParked = 100_000;
     private boolean parkedOnly;
+    private AfterDeadLetter afterDeadLetter = AfterDeadLetter.CONTINUE;
     private Duration attemptTimeout = Duration.ofMinutes(5);
     private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
@@ -244,6 +245,15 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     }
 
     /**
+     * What becomes of the other records of a key when one is a dead letter. Default {@link AfterDeadLetter#CONTINUE}. To hold them
+     * takes {@link Ordering#KEY} and a retry topic; what is held under this setting stays so when it is changed.
+     */
+    public ConsumerBuilder<K, V> afterDeadLetter(AfterDeadLetter what) {
+        afterDeadLetter = what;
+        return this;
+    }
+
+    /**
      * Handles what waits in the retry topic, when it is due, and takes no new records; when nothing waits there any more, the consumer
      * closes by itself ({@link LeveeConsumer#termination}). For the last run before topics are dropped, the ordering changes or
      * Levee is left; with all other settings as before. No other member may run without this: of several that run with it each closes
@@ -313,7 +323,10 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
-    /** Unfinished records and their bytes, per partition, at which fetching pauses. Default 2,000 and 16 MiB. */
+    /**
+     * Unfinished records and their bytes, per partition, at which fetching pauses however quick handlers are. What is read ahead
+     * follows their speed: two seconds of work, within these limits. Default 2,000 and 16 MiB.
+     */
     public ConsumerBuilder<K, V> buffer(int records, long bytes) {
         limits = limits.withBuffer(records, bytes);
         return this;
@@ -361,7 +374,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                         ordering,
                         orderBy,
                         retry,
-                        new ConsumerSettings.Parking(holdUpTo, maxParked, parkedOnly),
+                        new ConsumerSettings.Parking(holdUpTo, maxParked, parkedOnly, afterDeadLetter),
                         attemptTimeout,
                         classifiers,
                         schedules),

@@ -40,7 +40,8 @@ public interface ConsumerListener {
      * The broker acknowledged the record in the retry topic of the group, where it waits; or a later state of it.
      *
      * @param attempts how often its handler has failed; 0 if it only waits behind an earlier record of its key
-     * @param dueAt not to run before; the epoch if the record before it alone decides
+     * @param dueAt not to run before; the epoch if the record before it alone decides, {@link Long#MAX_VALUE} milliseconds
+     *     since it if somebody has to ({@link AfterDeadLetter#HOLD_KEY})
      * @param retryOffset where it stands in its partition of the retry topic
      */
     default void onParked(TopicPartition partition, long offset, int attempts, Instant dueAt, long retryOffset) {}

@@ -3,6 +3,7 @@ package dev.levee;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A consumer at one moment.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param trouble what keeps this member out of its group, for people; empty when nothing does
  * @param keys whether keys are where they should be
  * @param breaker the breaker that attempts ask; empty without one
+ * @param retryBudgetUsed the share of the retry budget that is used up, 0 to 1; empty without one
  * @param limits the limits in force
  * @param partitions the partitions owned now, by topic and number
  */
@@ -25,6 +27,7 @@ public record ConsumerSnapshot(
         Optional<String> trouble,
         KeyPlacement keys,
         Optional<BreakerStatus> breaker,
+        OptionalDouble retryBudgetUsed,
         Limits limits,
         List<PartitionSnapshot> partitions) {
 

@@ -2,6 +2,7 @@ package dev.levee;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -44,6 +45,23 @@ public interface LeveeConsumer extends AutoCloseable {
 
     /** Like {@link #rerun(TopicPartition, long, long)}, from the first record of {@code from} to the first of {@code to}. */
     CompletionStage<Void> rerun(TopicPartition partition, Instant from, Instant to);
+
+    /**
+     * The first records, by partition and offset, that hold their keys after their dead letters in partitions that this consumer
+     * owns ({@link AfterDeadLetter#HOLD_KEY}).
+     *
+     * @param most at most so many, 1 or more
+     * @return completed at once, on an engine thread: what hangs on it must be quick
+     */
+    CompletionStage<List<HeldKey>> heldKeys(int most);
+
+    /**
+     * Lets go of a key that the record at {@code offset} holds after its dead letter.
+     *
+     * @return completed when that is durable, which takes a commit, or cannot be; on an engine thread: what hangs on it must be
+     *     quick. Never completes exceptionally
+     */
+    CompletionStage<ReleaseOutcome> release(TopicPartition partition, long offset, Release how);
 
     /**
      * Changes the limits at run time, e.g. {@code adjust(limits -> limits.withMaxRate(100))}; {@code change} gets those in

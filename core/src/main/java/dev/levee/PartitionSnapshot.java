@@ -13,14 +13,20 @@ import java.util.Set;
  * @param committed the offset that the broker acknowledged last
  * @param lag records between the position and the end of the log, when the client knows it
  * @param unfinished polled records without a durable fate
+ * @param mostUnfinished how many of them are read ahead at most: as much as handlers work off in two seconds, within the limits
  * @param running records given to a worker
  * @param held records waiting in memory for their next attempt
- * @param writing dead letters not acknowledged yet
+ * @param writing dead letters, and records to be parked, not acknowledged yet
+ * @param parked records in the retry topic, or on their way there
+ * @param due of these, how many wait for nothing but a worker, and for what keeps workers from calling
+ * @param parkedSince when the oldest of them was written to the retry topic, roughly; empty when there is none
  * @param bytes size of the unfinished records
  * @param oldest when the oldest unfinished record was produced; empty when there is none
  * @param paused why nothing is fetched; empty when fetching
  * @param quarantined records run one at a time, each committed before it starts, because one of them seems to kill its process
  * @param blocker the unfinished record that the committed offset waits for
+ * @param heldKeys records that hold their keys after their dead letters, until somebody decides ({@link LeveeConsumer#release})
+ * @param firstHeldKey the first of them
  */
 public record PartitionSnapshot(
         String topic,
@@ -30,14 +36,20 @@ public record PartitionSnapshot(
         OptionalLong committed,
         OptionalLong lag,
         int unfinished,
+        int mostUnfinished,
         int running,
         int held,
         int writing,
+        int parked,
+        int due,
+        Optional<Instant> parkedSince,
         long bytes,
         Optional<Instant> oldest,
         Set<PauseReason> paused,
         boolean quarantined,
-        Optional<Blocker> blocker) {
+        Optional<Blocker> blocker,
+        int heldKeys,
+        Optional<HeldKey> firstHeldKey) {
 
     /** Why a partition is not fetched. */
     public enum PauseReason {

@@ -29,6 +29,9 @@ public interface Rehearsal extends AutoCloseable {
     /** What became of a record that was received. */
     Fate fate(ConsumerRecord<byte[], byte[]> record);
 
+    /** Lets go of the key that a record holds after its dead letter; see {@link LeveeConsumer#release}. */
+    ReleaseOutcome release(ConsumerRecord<byte[], byte[]> record, Release how);
+
     /** The offset that would be committed now; 0 when nothing of the partition was received. */
     long committable(String topic, int partition);
 
@@ -50,7 +53,10 @@ public interface Rehearsal extends AutoCloseable {
 
         record Skipped(String reason) implements Fate {}
 
-        /** {@code letter} stands in the dead-letter topic. {@code error} is that of the last attempt. */
+        /**
+         * {@code letter} stands in the dead-letter topic, whether it holds its key or not ({@link AfterDeadLetter}).
+         * {@code error} is that of the last attempt.
+         */
         record DeadLettered(Category category, Throwable error, ProducerRecord<byte[], byte[]> letter)
                 implements Fate {}
     }

@@ -23,6 +23,16 @@ final class LedgerText {
                 report.duplicatesExplained(),
                 "at most " + report.duplicatesPerCrashMax() + " a crash");
         row(text, "retried", report.retried(), "");
+        row(
+                text,
+                "parked",
+                report.parked(),
+                String.format(
+                        Locale.ROOT,
+                        "%,d behind the first of their key, %,d committed past",
+                        report.parkedFollowers(),
+                        report.parkedPassed()));
+        row(text, "breaker opened", report.breakerOpenings(), "closed again " + report.breakerClosings());
         row(text, "crashes", report.crashes(), report.rebalances() + " changes of ownership");
         row(
                 text,

@@ -3,6 +3,8 @@ package dev.levee.testkit;
 import dev.levee.ConsumerBuilder;
 import dev.levee.Rehearsal;
 import dev.levee.Rehearsal.Fate;
+import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +98,11 @@ public final class HandlerDriver implements AutoCloseable {
     /** What became of all records, in the order of sending. */
     public List<Fate> fates() {
         return sent.stream().map(this::fate).toList();
+    }
+
+    /** Lets go of the key that a record holds after its dead letter; what that leads to has happened on return. */
+    public ReleaseOutcome release(ConsumerRecord<byte[], byte[]> record, Release how) {
+        return rehearsal.release(record, how);
     }
 
     /** The dead letters, in the order of sending. */

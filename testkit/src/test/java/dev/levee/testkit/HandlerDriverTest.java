@@ -3,12 +3,16 @@ package dev.levee.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Category;
 import dev.levee.ConsumerBuilder;
 import dev.levee.Levee;
 import dev.levee.LeveeException;
+import dev.levee.Ordering;
 import dev.levee.Outcome;
 import dev.levee.Rehearsal.Fate;
+import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import dev.levee.Retry;
 import dev.levee.StartAt;
 import java.io.IOException;
@@ -150,6 +154,25 @@ class HandlerDriverTest {
     }
 
     @Test
+    void daysArePassedInOneCall() {
+        try (var driver = HandlerDriver.of(consumer()
+                .retry(Retry.delays(Duration.ofDays(3), Duration.ofDays(30)).jitter(0))
+                .handle(order -> {
+                    throw new IOException("payments are down");
+                }))) {
+            var order = order(driver, "ada", 12);
+            driver.advance(Duration.ofDays(3).minusMillis(1));
+            assertThat(driver.fate(order)).isEqualTo(new Fate.Unfinished(1));
+            driver.advance(Duration.ofMillis(1));
+            assertThat(driver.fate(order)).isEqualTo(new Fate.Unfinished(2));
+            driver.advance(Duration.ofDays(30).minusMillis(1));
+            assertThat(driver.fate(order)).isEqualTo(new Fate.Unfinished(2));
+            driver.advance(Duration.ofMillis(1));
+            assertThat(driver.deadLetters()).hasSize(1);
+        }
+    }
+
+    @Test
     void theRecordsOwnFaultIsADeadLetterAtOnceAndBlocksNothing() {
         try (var driver = charging()) {
             order(driver, "ada", -1);
@@ -161,6 +184,50 @@ class HandlerDriverTest {
             assertThat(letter.letter().value()).isEqualTo(amount(-1));
             assertThat(header(letter, "levee-error-message")).isEqualTo("negative amount");
         }
+    }
+
+    @Test
+    void aDeadLetterMayHoldItsKeyUntilSomebodyDecides() {
+        var consumer = consumer().afterDeadLetter(AfterDeadLetter.HOLD_KEY).handle(order -> {
+            if (order.value() < 0 || down) {
+                throw new IllegalArgumentException("refused");
+            }
+            charged.add(order.key() + order.value());
+        });
+        try (var driver = HandlerDriver.of(consumer)) {
+            var refused = order(driver, "ada", -1);
+            var next = order(driver, "ada", 12);
+            order(driver, "bob", 7);
+            assertThat(driver.fate(refused)).isInstanceOf(Fate.DeadLettered.class);
+            assertThat(driver.fate(next)).isEqualTo(new Fate.Unfinished(0));
+            assertThat(charged).containsExactly("bob7");
+
+            assertThat(driver.release(next, Release.DISCARD)).isEqualTo(ReleaseOutcome.NOT_HELD);
+            down = true;
+            assertThat(driver.release(refused, Release.DISCARD)).isEqualTo(ReleaseOutcome.DONE);
+            assertThat(driver.fate(next)).isInstanceOf(Fate.DeadLettered.class);
+            down = false;
+            assertThat(driver.release(next, Release.RETRY)).isEqualTo(ReleaseOutcome.DONE);
+            assertThat(driver.fate(next)).isEqualTo(new Fate.Handled(0));
+            assertThat(charged).containsExactly("bob7", "ada12");
+            assertThat(driver.committable("orders")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void keysAreHeldOnlyWhereThereAreKeysAndARetryTopic() {
+        assertThatThrownBy(() -> HandlerDriver.of(consumer()
+                        .ordering(Ordering.PARTITION)
+                        .afterDeadLetter(AfterDeadLetter.HOLD_KEY)
+                        .handle(order -> {})))
+                .isInstanceOf(LeveeException.class)
+                .hasMessageContaining("afterDeadLetter(HOLD_KEY) has no meaning with ordering PARTITION");
+        assertThatThrownBy(() -> HandlerDriver.of(consumer()
+                        .maxParked(0)
+                        .afterDeadLetter(AfterDeadLetter.HOLD_KEY)
+                        .handle(order -> {})))
+                .isInstanceOf(LeveeException.class)
+                .hasMessageContaining("maxParked is 0");
     }
 
     @Test

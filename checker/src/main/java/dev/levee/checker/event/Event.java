@@ -24,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
     @JsonSubTypes.Type(name = "park", value = Park.class),
     @JsonSubTypes.Type(name = "done", value = Done.class),
     @JsonSubTypes.Type(name = "dlq", value = Dlq.class),
+    @JsonSubTypes.Type(name = "release", value = Release.class),
     @JsonSubTypes.Type(name = "commit", value = Commit.class),
     @JsonSubTypes.Type(name = "close", value = Close.class),
     @JsonSubTypes.Type(name = "touch", value = Touch.class),

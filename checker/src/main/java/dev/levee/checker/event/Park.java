@@ -34,6 +34,9 @@ public record Park(
         @Nullable String replay)
         implements Operation {
 
+    /** Due when somebody says so. */
+    public static final long NEVER = Long.MAX_VALUE;
+
     /** Of that writer. */
     public Park of(long writerEpoch, int writerVersion) {
         return new Park(

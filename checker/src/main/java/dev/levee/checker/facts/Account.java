@@ -4,6 +4,7 @@ import dev.levee.checker.event.Dlq;
 import dev.levee.checker.event.Done;
 import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
+import dev.levee.checker.event.Release;
 import dev.levee.checker.event.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
 
     private final RecordId id;
+    private final boolean keysAreHeld;
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final List<Completion> completions = new ArrayList<>(1);
     private final List<Try<Dlq>> deadLetters = new ArrayList<>(0);
     private final List<Try<Park>> parks = new ArrayList<>(0);
     private final List<Try<Park>> voidParks = new ArrayList<>(0);
     private final List<Try<Done>> dones = new ArrayList<>(0);
+    private final List<Try<Release>> releases = new ArrayList<>(0);
     private final List<Letter> letters = new ArrayList<>(0);
     private @Nullable Truth truth;
     private @Nullable Bytes key;
     private boolean acknowledged;
     private boolean parkedUntold;
 
-    Account(RecordId id) {
+    /** @param keysAreHeld whether dead letters hold their keys */
+    Account(RecordId id, boolean keysAreHeld) {
         this.id = id;
+        this.keysAreHeld = keysAreHeld;
     }
 
     public RecordId id() {
@@ -78,6 +83,11 @@ public final class Account {
         return dones;
     }
 
+    /** What was decided about it while it held its key. */
+    public List<Try<Release>> releases() {
+        return releases;
+    }
+
     /** What the dead-letter topics hold of it at the end. */
     public List<Letter> letters() {
         return letters;
@@ -96,11 +106,16 @@ public final class Account {
     public int finishedAt() {
         int first = parkedUntold ? 0 : Ownership.NEVER;
         for (Completion completion : completions) {
-            int known = switch (completion.known()) {
-                case EXACTLY -> completion.at().position();
-                case EARLIEST -> Ownership.NEVER; // nobody who commits it can know
-                case LATEST -> 0; // its writer did not live to tell of it: it may be as old as it likes
-            };
+            if (holdsKey(completion)) {
+                continue; // it has to be parked, or released
+            }
+            int known = completion.fate() == Completion.Fate.DISCARDED
+                    ? completion.at().position()
+                    : switch (completion.known()) {
+                        case EXACTLY -> completion.at().position();
+                        case EARLIEST -> Ownership.NEVER; // nobody who commits it can know
+                        case LATEST -> 0; // its writer did not live to tell of it: it may be as old as it likes
+                    };
             first = Math.min(first, known);
         }
         for (Try<Park> park : parks) {
@@ -113,6 +128,11 @@ public final class Account {
         return first;
     }
 
+    /** Whether the record holds its key from that end on, until it is released. */
+    public boolean holdsKey(Completion end) {
+        return keysAreHeld && key != null && end.fate() == Completion.Fate.DEAD_LETTERED;
+    }
+
     /** The version that is parked when the history is at the position, and not worked off; null if none is. */
     public @Nullable Try<Park> parkedAt(int position) {
         Try<Park> latest = null;
@@ -122,8 +142,18 @@ public final class Account {
         Try<Park> parked = latest;
         boolean over = parked == null
                 || completions.stream()
-                        .anyMatch(c -> c.at().position() > durableAt(parked) && c.at().position() <= position);
+                        .anyMatch(c -> c.at().position() > durableAt(parked) && c.at().position() <= position)
+                || isDiscarded(parked, position);
         return over ? null : parked;
+    }
+
+    /** Whether that was asked for by then, be it before the record was parked for good. */
+    private boolean isDiscarded(Try<Park> parked, int position) {
+        return releases.stream()
+                .anyMatch(release -> release.last().how() == Release.How.DISCARD
+                        && release.result() != Phase.FAIL
+                        && release.asked().position() <= position
+                        && release.answered() > parked.asked().position());
     }
 
     /** From when on later owners find it; who wrote it and did not hear of it may have died of that. */
@@ -152,5 +182,6 @@ public final class Account {
 
     void ended() {
         completions.sort(Comparator.comparingInt(c -> c.at().position()));
+        parks.sort(Comparator.comparingInt(park -> park.asked().position()));
     }
 }

@@ -8,6 +8,7 @@ import dev.levee.checker.event.Logs;
 import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Produce;
+import dev.levee.checker.event.Release;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Settings;
 import dev.levee.checker.event.Takeover;
@@ -52,6 +53,7 @@ final class Bookkeeping {
         attempts.forEach(this::book);
         history.each(Produce.class, this::book);
         Try.all(history, Dlq.class).forEach(this::bookLetter);
+        Try.all(history, Release.class).forEach(this::bookRelease);
         Try.all(history, Done.class)
                 .forEach(done -> account(read(
                                 done,
@@ -118,6 +120,17 @@ final class Bookkeeping {
             Ownership ownership = ownerships.of(
                     at.member(), dlq.tp(), dlq.own(), written.asked().position());
             account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, Known.EXACTLY));
+        }
+    }
+
+    private void bookRelease(Try<Release> asked) {
+        Release release = asked.last();
+        Account account = account(read(asked, release.tp(), release.own(), release.off()));
+        account.releases().add(asked);
+        if (release.how() == Release.How.DISCARD && asked.result() != Phase.FAIL) {
+            Moment at = asked.asked();
+            Ownership ownership = ownerships.of(at.member(), release.tp(), release.own(), at.position());
+            account.completions().add(new Completion(Fate.DISCARDED, at, ownership, Known.EARLIEST));
         }
     }
 
@@ -219,6 +232,6 @@ final class Bookkeeping {
     }
 
     private Log log(TopicPartition tp) {
-        return logs.computeIfAbsent(tp, absent -> new Log(absent, readings.lives(absent)));
+        return logs.computeIfAbsent(tp, absent -> new Log(absent, readings.lives(absent), settings.holdsKeys()));
     }
 }

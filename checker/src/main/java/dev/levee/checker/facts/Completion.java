@@ -13,7 +13,9 @@ public record Completion(Fate fate, Moment at, @Nullable Ownership ownership, Kn
     public enum Fate {
         HANDLED,
         SKIPPED,
-        DEAD_LETTERED
+        DEAD_LETTERED,
+        /** It held its key after its dead letter, and somebody let go of that. */
+        DISCARDED
     }
 
     /** What is known of the moment. */

@@ -25,6 +25,7 @@ public final class Log {
     public record Moved(int position, Reset reset) {}
 
     private final TopicPartition tp;
+    private final boolean keysAreHeld;
     private final Lives lives;
     private final Map<RecordId, Account> byRecord = new HashMap<>();
     private final List<CommitTry> commits = new ArrayList<>();
@@ -35,7 +36,8 @@ public final class Log {
     private boolean read;
     private boolean source;
 
-    Log(TopicPartition tp, Lives lives) {
+    Log(TopicPartition tp, Lives lives, boolean keysAreHeld) {
+        this.keysAreHeld = keysAreHeld;
         this.tp = tp;
         this.lives = lives;
     }
@@ -124,7 +126,7 @@ public final class Log {
     }
 
     Account open(RecordId id) {
-        return byRecord.computeIfAbsent(id, Account::new);
+        return byRecord.computeIfAbsent(id, absent -> new Account(absent, keysAreHeld));
     }
 
     void wasRead() {

@@ -56,16 +56,16 @@ final class Versions {
     /** With what the topic tells of it. */
     Try<Park> found(Try<Park> written, Log origin) {
         var identity = origin.identity();
-        return identity == null ? written : found(written, identity.topicId());
+        return identity == null ? written : found(written, origin, identity.topicId());
     }
 
-    private Try<Park> found(Try<Park> written, Uuid topicId) {
+    private Try<Park> found(Try<Park> written, Log origin, Uuid topicId) {
         Park park = written.last();
         int partition = park.tp().partition();
         ParkKey there = park.retryOff() == null ? null : versions.get(new Place(topicId, partition, park.retryOff()));
         if (there != null) {
             told.add(there);
-            return with(written, park.of(there.ownerEpoch(), there.version()));
+            return since(with(written, park.of(there.ownerEpoch(), there.version())), origin);
         }
         if (park.retryOff() != null || park.epoch() < 0) {
             return written;
@@ -80,6 +80,26 @@ final class Versions {
 
     private static Try<Park> with(Try<Park> written, Park park) {
         return new Try<>(park, written.asked(), written.invoked(), written.answered(), written.result());
+    }
+
+    /** Who stood still may tell late what it had written in time: whoever took over meanwhile says so in a commit. */
+    private static Try<Park> since(Try<Park> told, Log origin) {
+        long epoch = told.last().epoch();
+        Long at = told.last().retryOff();
+        if (told.invoked() || at == null) {
+            return told;
+        }
+        return origin.commits().stream()
+                .filter(CommitTry::isOk)
+                .filter(commit -> progress(commit).takeovers().stream()
+                        .anyMatch(taken -> taken.ownerEpoch() > epoch && taken.end() > at))
+                .map(CommitTry::asked)
+                .filter(asked -> asked.position() < told.answered())
+                .findFirst()
+                .map(seen ->
+                        new Moment(seen.position(), seen.nanos(), told.asked().member()))
+                .map(then -> new Try<>(told.last(), then, false, then.position(), told.result()))
+                .orElse(told);
     }
 
     /** Origins of versions that nobody told of, and that count. */

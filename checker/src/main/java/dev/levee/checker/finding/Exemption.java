@@ -29,6 +29,8 @@ public record Exemption(AnomalyId id, int position, String where, Cause cause, S
         /** The log was cut, or made again, and its owner had to go back. */
         CUT,
         /** An operator had the record replayed. */
-        REPLAY
+        REPLAY,
+        /** A record could not be parked to hold its key after its dead letter, and its owner went. */
+        UNPARKED
     }
 }

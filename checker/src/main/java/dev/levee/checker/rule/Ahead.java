@@ -33,8 +33,10 @@ final class Ahead implements Rule {
         }
     }
 
+    /** One whose letter is acknowledged, and which is not finished all the same, holds its key. */
     static boolean isBeingDeadLettered(Account account, int position) {
-        return account.deadLetters().stream().anyMatch(letter -> letter.asked().position() <= position);
+        return account.deadLetters().stream().anyMatch(letter -> letter.asked().position() <= position)
+                && account.deadLetters().stream().noneMatch(letter -> letter.isOkBy(position));
     }
 
     /** Sees a commit and the first record below it that was not finished. */

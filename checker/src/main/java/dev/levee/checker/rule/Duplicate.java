@@ -1,5 +1,7 @@
 package dev.levee.checker.rule;
 
+import dev.levee.checker.event.Park;
+import dev.levee.checker.event.Release;
 import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.CommitTry;
 import dev.levee.checker.facts.Completion;
@@ -33,6 +35,9 @@ final class Duplicate implements Rule {
 
     private static void judge(
             Facts facts, Log log, Account account, Completion before, Completion again, Findings findings) {
+        if (again.fate() == Fate.DISCARDED) {
+            return; // it had come to an end before: it held its key
+        }
         Excuse excuse = excuse(facts, log, account, before, again);
         int at = again.at().position();
         if (excuse != null) {
@@ -65,6 +70,9 @@ final class Duplicate implements Rule {
         if (isOfFormerOwner(again, before)) {
             return ending(facts, again);
         }
+        if (account.holdsKey(before) && isUnparked(account, before, again)) {
+            return new Excuse(Cause.UNPARKED, before); // that it is over it would be wrong to say (A6, A13)
+        }
         CommitTry told = lastTold(log, account, before, beganAgain(account, before, again));
         if (told != null && told.isOk()) {
             return null;
@@ -88,7 +96,19 @@ final class Duplicate implements Rule {
         }
         boolean replayed = account.parks().stream()
                 .anyMatch(park -> park.last().replay() != null && park.asked().position() < at);
-        return replayed ? Cause.REPLAY : null;
+        // who cannot say whether it was discarded may have left it where it was
+        boolean released = account.releases().stream()
+                .anyMatch(release -> release.asked().position() < at
+                        && (release.last().how() == Release.How.RETRY || !release.isOkBy(at)));
+        return replayed || released ? Cause.REPLAY : null;
+    }
+
+    /** Whether it was to be parked after its dead letter, and nobody heard that it is. */
+    private static boolean isUnparked(Account account, Completion before, Completion again) {
+        return account.parks().stream()
+                .noneMatch(park -> park.last().dueNanos() == Park.NEVER
+                        && park.asked().position() > before.at().position()
+                        && park.isOkBy(again.at().position()));
     }
 
     /** Who hears of a cut drops what it has not committed: some of it is still there, some it read where it should not. */

@@ -90,7 +90,9 @@ final class Metadata implements Rule {
         Map<Ownership, Memory> memories = new HashMap<>();
         for (Account account : log.accounts()) {
             for (Completion completion : account.completions()) {
-                if (completion.known() == Completion.Known.EXACTLY && completion.ownership() != null) {
+                if (completion.known() == Completion.Known.EXACTLY
+                        && completion.ownership() != null
+                        && !account.holdsKey(completion)) {
                     memories.computeIfAbsent(completion.ownership(), owner -> new Memory())
                             .ahead
                             .add(new Memory.Finished(

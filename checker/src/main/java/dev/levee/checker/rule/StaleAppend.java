@@ -1,6 +1,7 @@
 package dev.levee.checker.rule;
 
 import dev.levee.checker.event.Park;
+import dev.levee.checker.event.Phase;
 import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.Attempt;
 import dev.levee.checker.facts.Facts;
@@ -16,10 +17,29 @@ final class StaleAppend implements Rule {
     public void check(Facts facts, Findings findings) {
         for (Log log : facts.logs()) {
             for (Account account : log.accounts()) {
+                heldAgain(log, account, findings);
                 for (Try<Park> stale : account.voidParks()) {
                     carriedOut(log, account, stale, findings);
                 }
             }
+        }
+    }
+
+    /** Whoever let go of a key has done so for good: it is held again only after another dead letter. */
+    private static void heldAgain(Log log, Account account, Findings findings) {
+        long released = account.releases().stream()
+                .filter(release -> release.result() == Phase.OK)
+                .count();
+        if (log.isRead()
+                && released
+                        > Math.max(
+                                account.letters().size(), account.deadLetters().size())) {
+            int at = account.releases()
+                    .get(account.releases().size() - 1)
+                    .asked()
+                    .position();
+            findings.anomaly(
+                    AnomalyId.A21, at, account.id(), "it was released " + released + " times, and held its key again");
         }
     }
 

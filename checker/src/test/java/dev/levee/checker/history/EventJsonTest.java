@@ -23,6 +23,7 @@ import dev.levee.checker.event.Pause;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Poll;
 import dev.levee.checker.event.Produce;
+import dev.levee.checker.event.Release;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Resume;
 import dev.levee.checker.event.Revoke;
@@ -53,7 +54,7 @@ class EventJsonTest {
     private static final Bytes BINARY = Bytes.wrap(new byte[] {(byte) 0xff, 0, 1});
 
     static final List<Event> ALL = List.of(
-            new Settings(AT, Settings.Ordering.OTHER, 1, 2, 3, 4, true, 5),
+            new Settings(AT, Settings.Ordering.OTHER, 1, 2, 3, 4, true, 5, true),
             new Produce(AT, 1, Phase.INVOKE, TP, null, KEY, BINARY, "t"),
             new Assign(AT, 2, TPS),
             new Takeover(AT, TP, 2, 9, 100L, List.of(4L), 3, List.of(5L, 6L)),
@@ -70,7 +71,8 @@ class EventJsonTest {
             new Park(AT, 3, Phase.OK, TP, 2, 5, KEY, 1, 99, 8, 2, 12L, "replay"),
             new Done(AT, 4, Phase.FAIL, TP, 2, 5, 8, 2),
             new Dlq(AT, 5, Phase.INFO, TP, 2, 5, "PERMANENT"),
-            new Commit(AT, 6, Phase.OK, Map.of(TP, new Commit.Progress(9, 2, 0, "L1")), null),
+            new Release(AT, 6, Phase.OK, TP, 2, 5, Release.How.RETRY),
+            new Commit(AT, 7, Phase.OK, Map.of(TP, new Commit.Progress(9, 2, 0, "L1")), null),
             new Close(AT, Phase.OK, 1, 2),
             new Touch(AT, "poll", "levee-poll"),
             new Status(AT, Map.of("running", 3L)),

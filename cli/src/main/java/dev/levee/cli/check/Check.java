@@ -34,6 +34,11 @@ public final class Check {
     /** Figure of {@link Status}: the longest time between two polls so far. */
     public static final String MAX_POLL_GAP_MS = "maxPollGapMs";
 
+    /** Figures of {@link Status} that only grow in one process: how often its breakers opened, and closed again. */
+    public static final String BREAKER_OPENINGS = "breakerOpenings";
+
+    public static final String BREAKER_CLOSINGS = "breakerClosings";
+
     private static final int EXAMPLES = 20;
 
     private final History history;
@@ -65,11 +70,17 @@ public final class Check {
 
     private Report report() {
         Verdict verdict = Checker.check(facts);
+        Parked parked = Parked.of(facts);
         List<Exemption> repeated = verdict.exemptions(AnomalyId.A3);
         return new Report(
                 accounts.size(),
                 count(Fate.HANDLED),
                 facts.attempts().stream().filter(a -> a.started().attempt() > 1).count(),
+                parked.records(),
+                parked.followers(),
+                parked.passed(),
+                sum(BREAKER_OPENINGS),
+                sum(BREAKER_CLOSINGS),
                 count(Fate.DEAD_LETTERED),
                 count(Fate.SKIPPED),
                 accounts.stream().filter(account -> !account.isTerminal()).count()
@@ -100,6 +111,18 @@ public final class Check {
                         .map(Anomaly::toString)
                         .toList(),
                 history.torn());
+    }
+
+    /** Of all processes together, of a figure that only grows. */
+    private long sum(String figure) {
+        return history.all(Status.class).stream()
+                .collect(Collectors.groupingBy(
+                        status -> status.at().member(),
+                        Collectors.reducing(0L, status -> status.values().getOrDefault(figure, 0L), Math::max)))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private long count(Fate fate) {

@@ -12,6 +12,11 @@ import java.util.List;
  * @param produced records in the source topic
  * @param handled records whose handler ended well at least once
  * @param retried runs of a handler after the first of its record
+ * @param parked records that waited in the retry topic
+ * @param parkedFollowers of these, how many waited unhandled behind the first of their key
+ * @param parkedPassed of these, how many their partition was committed past while they waited
+ * @param breakerOpenings how often breakers opened, over all processes
+ * @param breakerClosings how often they were closed again
  * @param deadLettered records in the dead-letter topic, byte for byte
  * @param skipped records that the handler left out on purpose
  * @param lost records that came to no end
@@ -33,6 +38,11 @@ public record Report(
         long produced,
         long handled,
         long retried,
+        long parked,
+        long parkedFollowers,
+        long parkedPassed,
+        long breakerOpenings,
+        long breakerClosings,
         long deadLettered,
         long skipped,
         long lost,

@@ -34,7 +34,16 @@ final class ControllerFile implements Closeable {
     }
 
     void outage(boolean down) {
-        history.record(at -> down ? new FaultOn(at, OUTAGE, OUTAGE, null) : new FaultOff(at, OUTAGE));
+        fault(OUTAGE, down);
+    }
+
+    /** The records of one key fail. */
+    void hardLuck(boolean begins) {
+        fault(HardLuck.KEY, begins);
+    }
+
+    private void fault(String name, boolean begins) {
+        history.record(at -> begins ? new FaultOn(at, name, OUTAGE, null) : new FaultOff(at, name));
     }
 
     @Override

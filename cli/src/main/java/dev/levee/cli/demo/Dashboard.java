@@ -2,7 +2,12 @@ package dev.levee.cli.demo;
 
 import java.util.List;
 
-/** What the live view shows at one moment. */
+/**
+ * What the live view shows at one moment.
+ *
+ * @param breaker which members keep calls from the dependency; empty when none does
+ * @param heldKey what is to be said of the key that fails; empty when it does not
+ */
 record Dashboard(
         double seconds,
         int ofSeconds,
@@ -13,11 +18,14 @@ record Dashboard(
         double lagSeconds,
         int inFlight,
         int held,
+        int parked,
         long deadLettered,
+        String breaker,
+        String heldKey,
         List<Member> members) {
 
     /** One consumer, in its latest life. */
-    record Member(String name, int life, State state, int partitions, int inFlight, int held) {
+    record Member(String name, int life, State state, int partitions, int inFlight, int held, int parked) {
 
         /** How it is. */
         enum State {

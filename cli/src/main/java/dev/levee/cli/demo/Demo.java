@@ -1,6 +1,7 @@
 package dev.levee.cli.demo;
 
 import dev.levee.checker.event.Mark;
+import dev.levee.cli.SystemTime;
 import dev.levee.cli.check.Check;
 import dev.levee.cli.check.Report;
 import dev.levee.cli.history.FinalRead;
@@ -101,9 +102,10 @@ public final class Demo {
     private void drive(EmbeddedKafka kafka, Orders orders, Fleet fleet, ControllerFile history) throws Exception {
         var acknowledged = new Acknowledged(Scenario.PARTITIONS);
         var progress = new Progress(kafka.admin(), acknowledged);
-        var incidents = new Incidents(fleet, workspace.directory(), history, plan.load());
-        var observer = new Observer(fleet, acknowledged, progress, incidents::headline, plan.seconds());
-        var load = new Load(orders, plan.rate(), plan.load(), kafka.clientProperties(), acknowledged);
+        var hardLuck = new HardLuck();
+        var incidents = new Incidents(fleet, workspace.directory(), history, hardLuck, plan.load());
+        var observer = new Observer(fleet, acknowledged, progress, incidents::headline, hardLuck, plan.seconds());
+        var load = new Load(orders, plan.rate(), plan.load(), kafka.clientProperties(), acknowledged, hardLuck);
         try (var looking = Ticker.every(LOOK, "progress", progress::refresh);
                 var showing = Ticker.every(view.every(), "view", () -> show(observer))) {
             history.mark(Check.LOAD_BEGUN);
@@ -145,7 +147,12 @@ public final class Demo {
 
     private static void drain(Progress progress, Fleet fleet) throws InterruptedException {
         progress.refresh();
-        Wait.until(() -> progress.isDrained() || fleet.anyFailed(), DRAIN_TIMEOUT);
+        // what is parked is committed past, so its owners have the word; twice, because they tell it four times a
+        // second
+        for (int looks = 0; looks < 2; looks++) {
+            SystemTime.sleep(LOOK.multipliedBy(2));
+            Wait.until(() -> (progress.isDrained() && fleet.isSettled()) || fleet.anyFailed(), DRAIN_TIMEOUT);
+        }
         fleet.requireHealthy();
     }
 }

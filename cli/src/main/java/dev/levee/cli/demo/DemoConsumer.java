@@ -1,5 +1,6 @@
 package dev.levee.cli.demo;
 
+import dev.levee.Breaker;
 import dev.levee.ConsumerState;
 import dev.levee.Levee;
 import dev.levee.LeveeConsumer;
@@ -29,6 +30,7 @@ final class DemoConsumer {
         var directory = Path.of(args[2]);
         var history = new Recorder(new Member(process, 1), SystemTime::nanos, HistoryFile.open(directory, process));
         var tally = new Tally();
+        var payments = Breaker.named("payments", Scenario.BREAKER);
         LeveeConsumer consumer = Levee.consumer(Map.of("bootstrap.servers", brokers, "client.id", process))
                 .topics(Scenario.TOPIC)
                 .group(Scenario.GROUP)
@@ -36,14 +38,15 @@ final class DemoConsumer {
                 .values(OrderDeserializer::new)
                 .concurrency(Scenario.CONCURRENCY)
                 .retry(Retry.exponential(Duration.ofMillis(200), Duration.ofSeconds(3))
-                        .attempts(12))
+                        .attempts(100))
+                .holdUpTo(Scenario.HOLD_UP_TO)
                 .commitInterval(Scenario.COMMIT_INTERVAL)
                 .listener(new HistoryListener(history))
                 .listener(tally)
-                .decide(new RecordedHandler<>(history, new OrderHandler(new Payments(directory), tally)))
+                .decide(new RecordedHandler<>(history, new OrderHandler(new Payments(directory, payments), tally)))
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(consumer::close, "close"));
-        new StatusReporter(consumer, tally, history, System.out).begin();
+        new StatusReporter(consumer, tally, new BreakerTally(payments), history, System.out).begin();
         if (consumer.termination().toCompletableFuture().join() == ConsumerState.FAILED) {
             System.exit(1);
         }

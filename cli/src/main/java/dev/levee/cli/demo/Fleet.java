@@ -55,6 +55,22 @@ final class Fleet implements AutoCloseable {
         return process.isAlive() && process.status().partitions() > 0;
     }
 
+    /** Whether every partition has an owner that waits for nothing in it. */
+    boolean isSettled() {
+        var latest = Scenario.MEMBERS.stream()
+                .map(member -> current(member).status())
+                .toList();
+        return latest.stream().mapToInt(MemberStatus::partitions).sum() == Scenario.PARTITIONS
+                && latest.stream().allMatch(MemberStatus::settled);
+    }
+
+    /** Whether no living member keeps calls from the dependency. */
+    boolean areBreakersClosed() {
+        return Scenario.MEMBERS.stream()
+                .map(this::current)
+                .allMatch(process -> !process.isAlive() || process.status().hasClosedBreaker());
+    }
+
     boolean anyFailed() {
         return processes.stream().anyMatch(ConsumerProcess::hasFailed);
     }

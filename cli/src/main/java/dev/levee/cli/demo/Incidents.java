@@ -6,33 +6,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What goes wrong while the load runs: two crashes, an outage of the dependency, and a rolling restart. */
+/**
+ * What goes wrong while the load runs: one key that fails for half of the time, an outage of the dependency, two crashes and
+ * a rolling restart.
+ */
 final class Incidents {
 
     private static final Duration DEAD = Duration.ofSeconds(2);
-    private static final Duration OUTAGE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(5);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
 
     private final Fleet fleet;
     private final Path outage;
+    private final Path unlucky;
     private final ControllerFile history;
+    private final HardLuck hardLuck;
     private final Duration load;
     private final long begin = SystemTime.nanos();
     private volatile String headline = "";
 
-    Incidents(Fleet fleet, Path directory, ControllerFile history, Duration load) {
+    Incidents(Fleet fleet, Path directory, ControllerFile history, HardLuck hardLuck, Duration load) {
         this.fleet = fleet;
         this.outage = directory.resolve(Scenario.OUTAGE_FILE);
+        this.unlucky = directory.resolve(Scenario.HARD_LUCK_FILE);
         this.history = history;
+        this.hardLuck = hardLuck;
         this.load = load;
     }
 
     /** Returns when all has happened and every member consumes again. */
     void run() throws IOException, InterruptedException {
-        at(0.15);
-        crash("c2");
-        at(0.35);
+        hardLuckBegins();
+        at(0.05);
         outage();
+        at(0.35);
+        crash("c2");
+        at(0.48);
+        hardLuckEnds();
         at(0.50);
         rollingRestart();
         at(0.75);
@@ -44,6 +54,18 @@ final class Incidents {
         return headline;
     }
 
+    private void hardLuckBegins() throws IOException {
+        Files.createFile(unlucky);
+        history.hardLuck(true);
+        hardLuck.begins();
+    }
+
+    private void hardLuckEnds() throws IOException {
+        Files.delete(unlucky);
+        history.hardLuck(false);
+        hardLuck.ends();
+    }
+
     private void crash(String member) throws InterruptedException {
         headline = member + " was killed with kill -9";
         fleet.kill(member);
@@ -53,12 +75,17 @@ final class Incidents {
     }
 
     private void outage() throws IOException, InterruptedException {
-        headline = "the payments service is down for " + OUTAGE.toSeconds() + " s: its orders are held and retried";
+        Duration quarter = load.dividedBy(4);
+        Duration time = quarter.compareTo(LONGEST_OUTAGE) < 0 ? quarter : LONGEST_OUTAGE;
+        headline = "the payments service is down: its breaker opens, its orders wait, all others flow";
         Files.createFile(outage);
         history.outage(true);
-        SystemTime.sleep(OUTAGE);
+        SystemTime.sleep(time);
+        Wait.until(() -> !fleet.areBreakersClosed() || fleet.anyFailed(), RECOVERY);
         Files.delete(outage);
         history.outage(false);
+        headline = "the payments service is back: its breaker closes";
+        Wait.until(() -> fleet.areBreakersClosed() || fleet.anyFailed(), RECOVERY);
         headline = "";
     }
 

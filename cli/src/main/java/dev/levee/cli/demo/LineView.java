@@ -21,7 +21,7 @@ record LineView(PrintStream out) implements View {
                 .collect(Collectors.joining(" "));
         out.printf(
                 Locale.ROOT,
-                "%3.0f s  handled %,d of %,d  %,d/s  lag %.1f s  in flight %d  held %d  dead-lettered %d%s%s%n",
+                "%3.0f s  handled %,d of %,d  %,d/s  lag %.1f s  in flight %d  held %d  parked %d  dead-lettered %d%s%s%s%s%n",
                 now.seconds(),
                 now.handled(),
                 now.produced(),
@@ -29,8 +29,11 @@ record LineView(PrintStream out) implements View {
                 now.lagSeconds(),
                 now.inFlight(),
                 now.held(),
+                now.parked(),
                 now.deadLettered(),
                 dead.isEmpty() ? "" : "  DEAD " + dead,
-                now.headline().isEmpty() ? "" : "  | " + now.headline());
+                now.headline().isEmpty() ? "" : "  | " + now.headline(),
+                now.breaker().isEmpty() ? "" : "  | breaker: " + now.breaker(),
+                now.heldKey().isEmpty() ? "" : "  | " + now.heldKey());
     }
 }

@@ -23,14 +23,22 @@ final class Load implements Runnable {
     private final Duration time;
     private final Map<String, Object> client;
     private final Acknowledged acknowledged;
+    private final HardLuck hardLuck;
     private volatile @Nullable Exception refused;
 
-    Load(Orders orders, int rate, Duration time, Map<String, Object> client, Acknowledged acknowledged) {
+    Load(
+            Orders orders,
+            int rate,
+            Duration time,
+            Map<String, Object> client,
+            Acknowledged acknowledged,
+            HardLuck hardLuck) {
         this.orders = orders;
         this.rate = rate;
         this.time = time;
         this.client = client;
         this.acknowledged = acknowledged;
+        this.hardLuck = hardLuck;
     }
 
     @Override
@@ -59,11 +67,16 @@ final class Load implements Runnable {
         Order order = orders.next();
         String json = order.json();
         byte[] value = (isMalformed(id) ? json.substring(0, json.length() / 2) : json).getBytes(UTF_8);
-        var record = new ProducerRecord<>(Scenario.TOPIC, order.key().getBytes(UTF_8), value);
+        boolean unlucky = id % Scenario.HARD_LUCK_ONE_IN == 1;
+        String key = unlucky ? HardLuck.KEY : order.key();
+        var record = new ProducerRecord<>(Scenario.TOPIC, key.getBytes(UTF_8), value);
         record.headers().add(Scenario.ID_HEADER, Long.toString(id).getBytes(UTF_8));
         Callback noted = (metadata, failed) -> {
             if (failed == null) {
                 acknowledged.add(metadata.partition(), metadata.offset(), SystemTime.millis());
+                if (unlucky) {
+                    hardLuck.acknowledged(metadata.partition(), metadata.offset());
+                }
             } else {
                 refused = failed;
             }

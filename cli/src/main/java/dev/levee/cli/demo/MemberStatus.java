@@ -2,13 +2,32 @@ package dev.levee.cli.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.levee.BreakerState;
 
-/** What a consumer process tells the controller from time to time, as a line of its output. */
-record MemberStatus(String state, int partitions, long handled, long deadLettered, int running, int held) {
+/**
+ * What a consumer process tells the controller from time to time, as a line of its output.
+ *
+ * @param settled nothing that it owns waits for anything
+ */
+record MemberStatus(
+        String state,
+        int partitions,
+        long handled,
+        long deadLettered,
+        int running,
+        int held,
+        int parked,
+        String breaker,
+        boolean settled) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String CLOSED = BreakerState.CLOSED.name();
 
-    static final MemberStatus STARTING = new MemberStatus("STARTING", 0, 0, 0, 0, 0);
+    static final MemberStatus STARTING = new MemberStatus("STARTING", 0, 0, 0, 0, 0, 0, CLOSED, false);
+
+    boolean hasClosedBreaker() {
+        return breaker.equals(CLOSED);
+    }
 
     String line() {
         try {

@@ -5,6 +5,7 @@ import dev.levee.cli.demo.Dashboard.Member;
 import dev.levee.cli.demo.Dashboard.Member.State;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** Puts together what is known of the run. One thread. */
 final class Observer {
@@ -13,15 +14,23 @@ final class Observer {
     private final Acknowledged acknowledged;
     private final Progress progress;
     private final Supplier<String> headline;
+    private final HardLuck hardLuck;
     private final int seconds;
     private final Throughput throughput = new Throughput();
     private final long begin = SystemTime.nanos();
 
-    Observer(Fleet fleet, Acknowledged acknowledged, Progress progress, Supplier<String> headline, int seconds) {
+    Observer(
+            Fleet fleet,
+            Acknowledged acknowledged,
+            Progress progress,
+            Supplier<String> headline,
+            HardLuck hardLuck,
+            int seconds) {
         this.fleet = fleet;
         this.acknowledged = acknowledged;
         this.progress = progress;
         this.headline = headline;
+        this.hardLuck = hardLuck;
         this.seconds = seconds;
     }
 
@@ -46,7 +55,10 @@ final class Observer {
                 progress.lagMs() / 1e3,
                 members.stream().mapToInt(Member::inFlight).sum(),
                 members.stream().mapToInt(Member::held).sum(),
+                members.stream().mapToInt(Member::parked).sum(),
                 deadLettered,
+                breakers(),
+                hardLuck.line(progress::committed),
                 members);
     }
 
@@ -60,7 +72,16 @@ final class Observer {
                 state,
                 ifAlive.applyAsInt(status.partitions()),
                 ifAlive.applyAsInt(status.running()),
-                ifAlive.applyAsInt(status.held()));
+                ifAlive.applyAsInt(status.held()),
+                ifAlive.applyAsInt(status.parked()));
+    }
+
+    private String breakers() {
+        return Scenario.MEMBERS.stream()
+                .map(fleet::current)
+                .filter(process -> process.isAlive() && !process.status().hasClosedBreaker())
+                .map(process -> process.member() + " " + process.status().breaker())
+                .collect(Collectors.joining(", "));
     }
 
     private static State state(ConsumerProcess process) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -18,6 +19,7 @@ final class Progress {
     private final Acknowledged acknowledged;
     private volatile long lagMs;
     private volatile boolean drained;
+    private final AtomicLongArray committed = new AtomicLongArray(Scenario.PARTITIONS);
 
     Progress(Admin admin, Acknowledged acknowledged) {
         this.admin = admin;
@@ -27,10 +29,10 @@ final class Progress {
     /** Asks the broker; when it does not answer, the last answer stays. */
     void refresh() {
         try {
-            Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(Scenario.GROUP)
+            Map<TopicPartition, OffsetAndMetadata> told = admin.listConsumerGroupOffsets(Scenario.GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            compare(committed, SystemTime.millis());
+            compare(told, SystemTime.millis());
         } catch (ExecutionException | TimeoutException unknown) {
             // the next look is half a second away
         } catch (InterruptedException interrupted) {
@@ -48,12 +50,18 @@ final class Progress {
         return drained;
     }
 
-    private void compare(Map<TopicPartition, OffsetAndMetadata> committed, long now) {
+    /** The offset that the group has committed of a partition. */
+    long committed(int partition) {
+        return committed.get(partition);
+    }
+
+    private void compare(Map<TopicPartition, OffsetAndMetadata> told, long now) {
         long oldest = 0;
         boolean all = true;
         for (int partition = 0; partition < Scenario.PARTITIONS; partition++) {
-            OffsetAndMetadata known = committed.get(new TopicPartition(Scenario.TOPIC, partition));
+            OffsetAndMetadata known = told.get(new TopicPartition(Scenario.TOPIC, partition));
             long offset = known == null ? 0 : known.offset();
+            committed.set(partition, offset);
             oldest = Math.max(oldest, acknowledged.age(partition, offset, now));
             all &= offset >= acknowledged.end(partition);
         }

@@ -1,5 +1,6 @@
 package dev.levee.cli.demo;
 
+import dev.levee.BreakerSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +14,16 @@ final class Scenario {
     static final int CONCURRENCY = 128;
     static final Duration COMMIT_INTERVAL = Duration.ofMillis(500);
 
+    /** Longer delays are waited for in the retry topic. */
+    static final Duration HOLD_UP_TO = Duration.ofMillis(500);
+
+    /** A minute has no room for the usual ten seconds. */
+    static final BreakerSettings BREAKER =
+            BreakerSettings.standard().withOpenFor(Duration.ofSeconds(1)).withRamp(Duration.ofSeconds(2));
+
+    /** One record in so many is of the key whose records fail for a while. */
+    static final int HARD_LUCK_ONE_IN = 250;
+
     /** One record in so many is produced cut short. */
     static final int MALFORMED_ONE_IN = 1_000;
 
@@ -21,6 +32,9 @@ final class Scenario {
 
     /** Exists in the working directory while the dependency is down. */
     static final String OUTAGE_FILE = "outage";
+
+    /** Exists there while the records of {@link HardLuck#KEY} fail. */
+    static final String HARD_LUCK_FILE = "hard-luck";
 
     private Scenario() {}
 }

@@ -1,5 +1,6 @@
 package dev.levee.cli.demo;
 
+import dev.levee.BreakerStatus;
 import dev.levee.ConsumerSnapshot;
 import dev.levee.LeveeConsumer;
 import dev.levee.PartitionSnapshot;
@@ -18,12 +19,15 @@ final class StatusReporter {
 
     private final LeveeConsumer consumer;
     private final Tally tally;
+    private final BreakerTally breaker;
     private final Recorder history;
     private final PrintStream controller;
 
-    StatusReporter(LeveeConsumer consumer, Tally tally, Recorder history, PrintStream controller) {
+    StatusReporter(
+            LeveeConsumer consumer, Tally tally, BreakerTally breaker, Recorder history, PrintStream controller) {
         this.consumer = consumer;
         this.tally = tally;
+        this.breaker = breaker;
         this.history = history;
         this.controller = controller;
     }
@@ -34,25 +38,38 @@ final class StatusReporter {
 
     private void report() {
         ConsumerSnapshot snapshot = consumer.snapshot();
+        BreakerStatus payments = breaker.look();
         var figures = Map.of(
                 Check.MAX_POLL_GAP_MS,
                 snapshot.maxPollGapMillis(),
                 "overruns",
                 snapshot.overruns(),
+                Check.BREAKER_OPENINGS,
+                payments.openings(),
+                Check.BREAKER_CLOSINGS,
+                breaker.closings(),
                 "unfinished",
                 (long) sum(snapshot, PartitionSnapshot::unfinished));
         history.record(at -> new Status(at, figures));
-        controller.println(status(snapshot).line());
+        controller.println(status(snapshot, payments).line());
     }
 
-    private MemberStatus status(ConsumerSnapshot snapshot) {
+    private MemberStatus status(ConsumerSnapshot snapshot, BreakerStatus payments) {
         return new MemberStatus(
                 snapshot.state().name(),
                 snapshot.partitions().size(),
                 tally.handledSoFar(),
                 tally.deadLetteredSoFar(),
                 sum(snapshot, PartitionSnapshot::running),
-                sum(snapshot, PartitionSnapshot::held));
+                sum(snapshot, PartitionSnapshot::held),
+                sum(snapshot, PartitionSnapshot::parked),
+                payments.state().name(),
+                snapshot.partitions().stream().allMatch(StatusReporter::isSettled));
+    }
+
+    private static boolean isSettled(PartitionSnapshot partition) {
+        return !partition.paused().contains(PartitionSnapshot.PauseReason.TAKEOVER)
+                && partition.unfinished() + partition.parked() == 0;
     }
 
     private static int sum(ConsumerSnapshot snapshot, ToIntFunction<PartitionSnapshot> part) {

@@ -48,12 +48,15 @@ final class TerminalView implements View {
                   lag             %9.1f s
                   in flight       %,9d
                   held for retry  %,9d
+                  parked          %,9d
+                  breaker         %s
                   dead-lettered   %,9d
                   handled         %,9d of %,d produced
 
                 %s
 
                   %s%s%s
+                  %s
                 """,
                 BOLD,
                 PLAIN,
@@ -65,13 +68,16 @@ final class TerminalView implements View {
                 now.lagSeconds(),
                 now.inFlight(),
                 now.held(),
+                now.parked(),
+                now.breaker().isEmpty() ? "   CLOSED" : YELLOW + now.breaker() + PLAIN,
                 now.deadLettered(),
                 now.handled(),
                 now.produced(),
                 members,
                 YELLOW,
                 now.headline(),
-                PLAIN);
+                PLAIN,
+                now.heldKey());
     }
 
     private static String member(Dashboard.Member member) {
@@ -83,10 +89,11 @@ final class TerminalView implements View {
                 name
                         + String.format(
                                 Locale.ROOT,
-                                "%d partitions   in flight %3d   held %3d",
+                                "%d partitions   in flight %3d   held %3d   parked %4d",
                                 member.partitions(),
                                 member.inFlight(),
-                                member.held());
+                                member.held(),
+                                member.parked());
         };
     }
 }

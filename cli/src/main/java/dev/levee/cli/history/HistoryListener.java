@@ -12,6 +12,7 @@ import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Revoke;
 import dev.levee.checker.history.Recorder;
 import dev.levee.cli.SystemTime;
+import dev.levee.wire.ParkedRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +63,10 @@ public final class HistoryListener implements ConsumerListener {
     public void onParked(TopicPartition partition, long offset, int attempts, Instant dueAt, long retryOffset) {
         // the wall clock is read after the other one, and only to the millisecond: rather too early than too late
         long now = SystemTime.nanos();
-        long due = now + Math.max(0, dueAt.toEpochMilli() - SystemTime.millis() - 1) * 1_000_000;
+        long dueMillis = dueAt.toEpochMilli();
+        long due = dueMillis == ParkedRecord.NEVER
+                ? Park.NEVER
+                : Math.max(0, now + (dueMillis - SystemTime.millis() - 1) * 1_000_000);
         history.record(
                 at -> new Park(at, 0, Phase.OK, partition, 0, offset, null, attempts, due, -1, 0, retryOffset, null));
     }

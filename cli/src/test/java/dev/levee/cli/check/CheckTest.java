@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,29 @@ class CheckTest {
         assertThat(report.rebalances()).as("an empty assignment is none").isEqualTo(1);
         assertThat(report.maxConcurrent()).isEqualTo(3);
         assertThat(report.outOfOrderCompletions()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsParkedAndWhatBreakersDidIsCounted() throws IOException {
+        run.source(0, "a").source(1, "a").source(2, "b").source(3, "b").assigned("c1-1", 0);
+        run.start("c1-1", 1, 0, "a", 1)
+                .end("c1-1", 2, 0, FAILED)
+                .parked("c1-1", 3, 0, 1)
+                .parked("c1-1", 4, 1, 0);
+        run.handled("c1-1", 5, 6, 2, "b").committed("c1-1", 7, 3);
+        run.start("c1-1", 8, 0, "a", 2).end("c1-1", 9, 0, OK).handled("c1-1", 10, 11, 1, "a");
+        run.handled("c1-1", 12, 13, 3, "b").committed("c1-1", 14, 4);
+        run.status("c1-1", 5, Map.of(Check.BREAKER_OPENINGS, 1L));
+        run.status("c1-1", 6, Map.of(Check.BREAKER_OPENINGS, 3L, Check.BREAKER_CLOSINGS, 1L));
+        run.status("c2-1", 6, Map.of(Check.BREAKER_OPENINGS, 2L));
+
+        Report report = run.check();
+
+        assertThat(report.parked()).isEqualTo(2);
+        assertThat(report.parkedFollowers()).isEqualTo(1);
+        assertThat(report.parkedPassed()).isEqualTo(2);
+        assertThat(report.breakerOpenings()).isEqualTo(5);
+        assertThat(report.breakerClosings()).isEqualTo(1);
     }
 
     @Test

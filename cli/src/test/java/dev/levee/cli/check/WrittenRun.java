@@ -8,9 +8,11 @@ import dev.levee.checker.event.End;
 import dev.levee.checker.event.Event;
 import dev.levee.checker.event.FaultOn;
 import dev.levee.checker.event.Mark;
+import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Stamp;
 import dev.levee.checker.event.Start;
+import dev.levee.checker.event.Status;
 import dev.levee.checker.event.Truth;
 import dev.levee.checker.event.TruthLog;
 import dev.levee.checker.history.HistoryFile;
@@ -99,6 +101,16 @@ final class WrittenRun {
 
     WrittenRun killed(String process, long ms) throws IOException {
         return write("controller", ms, at -> new FaultOn(at, process, FaultOn.KILL, process));
+    }
+
+    /** The record is parked after so many attempts. */
+    WrittenRun parked(String process, long ms, long offset, int attempts) throws IOException {
+        return write(
+                process, ms, at -> new Park(at, 0, Phase.OK, TP, 0, offset, null, attempts, 0, -1, 0, offset, null));
+    }
+
+    WrittenRun status(String process, long ms, Map<String, Long> figures) throws IOException {
+        return write(process, ms, at -> new Status(at, figures));
     }
 
     WrittenRun raw(String process, String text) throws IOException {

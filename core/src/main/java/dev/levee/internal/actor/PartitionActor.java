@@ -2,16 +2,19 @@ package dev.levee.internal.actor;
 
 import dev.levee.Category;
 import dev.levee.LeveeException;
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.deadletter.Letter;
-import dev.levee.internal.engine.BlockingRecord;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.DueRetry;
 import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.HeldHead;
 import dev.levee.internal.engine.Lease;
 import dev.levee.internal.engine.ParkTicket;
+import dev.levee.internal.engine.ReleaseRequest;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Shard;
+import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardPort;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -58,6 +62,7 @@ public final class PartitionActor implements Runnable, RunListener {
     private final ConcurrentLinkedQueue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final InflowStop inflow;
+    private final Presence presence;
     /** Ownerships that are over and do not know it yet: what they still decide is not written, nor run. */
     private final AtomicInteger abandoning = new AtomicInteger();
 
@@ -66,8 +71,6 @@ public final class PartitionActor implements Runnable, RunListener {
     private @Nullable Shard shard;
     private @Nullable CompletableFuture<Drained> draining;
     private long alarmAt = Long.MAX_VALUE;
-    private boolean entered;
-    private boolean alone;
     private boolean dispatching;
 
     /** Written inside turns only. */
@@ -82,6 +85,7 @@ public final class PartitionActor implements Runnable, RunListener {
         this.service = context.services().apply(partition.topic());
         this.lane = service.handling().lane(this);
         this.inflow = new InflowStop(context.inflowGuard(), context.time().nanos());
+        this.presence = new Presence(context.solitude(), this::tick);
     }
 
     // ---- from the poll thread ----
@@ -222,9 +226,25 @@ public final class PartitionActor implements Runnable, RunListener {
         return status;
     }
 
-    public CompletableFuture<@Nullable BlockingRecord> blocker() {
-        var result = new CompletableFuture<@Nullable BlockingRecord>();
-        post(now -> result.complete(shard == null ? null : shard.blocker()));
+    /** Records that hold their keys after their dead letters: the first so many; none if the partition is not owned. */
+    public void heldKeys(int most, Consumer<List<HeldHead>> answer) {
+        post(now -> answer.accept(shard == null ? List.of() : shard.heldKeys(most)));
+    }
+
+    /** Somebody decided about one of them; answered inside a turn. */
+    public void release(ReleaseRequest request) {
+        post(now -> {
+            if (shard == null) {
+                request.answer().accept(ReleaseOutcome.NOT_OWNED);
+            } else {
+                shard.release(request, now);
+            }
+        });
+    }
+
+    public CompletableFuture<@Nullable ShardDetails> details() {
+        var result = new CompletableFuture<@Nullable ShardDetails>();
+        post(now -> result.complete(shard == null ? null : shard.details()));
         return result;
     }
 
@@ -286,7 +306,7 @@ public final class PartitionActor implements Runnable, RunListener {
             event = i + 1 < EVENTS_A_TURN ? inbox.poll() : null;
         }
         completeDrain();
-        leaveSolitude();
+        presence.look(shard, leases.isEmpty());
         Shard current = shard;
         status = current == null ? null : current.status();
         if (current != null) {
@@ -336,17 +356,6 @@ public final class PartitionActor implements Runnable, RunListener {
         }
     }
 
-    private void leaveSolitude() {
-        if (alone && (shard == null || !shard.isAlone())) {
-            alone = false;
-            context.solitude().share(this);
-        }
-        if (entered && leases.isEmpty() && (shard == null || shard.isQuiet())) {
-            entered = false;
-            context.solitude().leave(this);
-        }
-    }
-
     private void setAlarm(long deadline) {
         if (deadline < alarmAt) {
             alarmAt = deadline;
@@ -383,19 +392,12 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public boolean mayRun() {
-            Solitude process = context.solitude();
-            boolean may =
-                    (entered && !process.isClaimed()) || process.enter(PartitionActor.this, PartitionActor.this::tick);
-            entered |= may;
-            return may;
+            return presence.enter();
         }
 
         @Override
         public boolean mayRunAlone(boolean insist) {
-            entered = true;
-            alone = true;
-            return context.solitude().enterAlone(PartitionActor.this, insist, PartitionActor.this::tick)
-                    && (insist || leases.isEmpty());
+            return presence.enterAlone(insist) && (insist || leases.isEmpty());
         }
 
         @Override

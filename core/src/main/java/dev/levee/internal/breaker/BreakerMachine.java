@@ -88,6 +88,11 @@ public final class BreakerMachine {
         }
     }
 
+    /** How much of the rate is used, 0 to 1; 0 without a limit. */
+    public double rateUsed(long now) {
+        return rate.used(now);
+    }
+
     public BreakerState state(long now) {
         pass(now);
         return phase.state();

@@ -24,14 +24,23 @@ public final class RetryBudget {
      * @param attempts how many attempts were made so far, retries among them
      */
     public boolean take(long attempts, long now) {
-        counts.add(ATTEMPTS, attempts - known, now);
-        known = attempts;
-        double most = share.share() * counts.of(ATTEMPTS, now) + share.perSecond() * WINDOW_SECONDS;
-        boolean taken = counts.of(RETRIES, now) + 1 <= most;
+        boolean taken = counts.of(RETRIES, now) + 1 <= most(attempts, now);
         if (taken) {
             counts.add(RETRIES, 1, now);
         }
         return taken;
+    }
+
+    /** The share of it that is used up; 0 of an empty one. */
+    public double used(long attempts, long now) {
+        double most = most(attempts, now);
+        return most == 0 ? 0 : Math.min(1, counts.of(RETRIES, now) / most);
+    }
+
+    private double most(long attempts, long now) {
+        counts.add(ATTEMPTS, attempts - known, now);
+        known = attempts;
+        return share.share() * counts.of(ATTEMPTS, now) + share.perSecond() * WINDOW_SECONDS;
     }
 
     /** When there may be more in it than now. */

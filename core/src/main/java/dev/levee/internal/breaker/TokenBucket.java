@@ -55,6 +55,11 @@ public final class TokenBucket {
         tokens -= records;
     }
 
+    /** How much of what may begin at once has begun: 0 when idle, 1 when the next has to wait. */
+    public double used(long now) {
+        return isUnlimited() || available(now) >= burst ? 0 : Math.min(1, 1 - tokens / burst);
+    }
+
     /** When the next may begin; not before {@code now}. To be asked after {@link #available}. */
     public long nextAt(long now) {
         return isUnlimited() || tokens >= 1 ? now : now + (long) Math.ceil((1 - tokens) / rate * NANOS_PER_SECOND);

@@ -153,6 +153,21 @@ public final class Dependency implements Gate {
         return on(now(), BreakerMachine::openings);
     }
 
+    public boolean hasRate() {
+        return settings.maxRate().isPresent();
+    }
+
+    /** How much of its rate is used, 0 to 1. */
+    public double rateUsed() {
+        lock.lock();
+        try {
+            long now = time().nanos();
+            return machine(now).rateUsed(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What a call is told that may not begin, with a time to come back at that is not everybody's. */
     public BreakerOpenException refusal(long now) {
         lock.lock();

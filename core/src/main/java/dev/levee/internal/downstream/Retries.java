@@ -8,6 +8,7 @@ import dev.levee.internal.engine.DueRetry;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.time.Time;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,20 @@ public final class Retries {
     /** All begin at once. */
     public static Retries unlimited(Time time) {
         return new Retries(Optional.empty(), WhenOpen.PAUSE, Optional.empty(), () -> 0, time);
+    }
+
+    public boolean hasBudget() {
+        return budget != null;
+    }
+
+    /** The share of the budget that is used up; empty without one. */
+    public OptionalDouble budgetUsed() {
+        if (budget == null) {
+            return OptionalDouble.empty();
+        }
+        synchronized (budget) {
+            return OptionalDouble.of(budget.used(attempts.getAsLong(), time.nanos()));
+        }
     }
 
     public DueRetry due(Failure last, long now) {

@@ -28,6 +28,10 @@ final class Ahead {
         this.epochs = new TreeMap<>(epochs);
     }
 
+    boolean isEmpty() {
+        return epochs.isEmpty();
+    }
+
     boolean contains(long origin) {
         return !epochs.isEmpty() && epochs.containsKey(origin);
     }

@@ -215,14 +215,14 @@ final class Arrivals {
         int slot = index.find(record.offset());
         returns.left(slot);
         unloadBehind(sequence.key, record.offset());
-        index.written(
-                slot,
-                index.retryOffset(slot),
-                index.ownerEpoch(slot),
-                index.version(slot),
-                untilMillis,
-                index.bytes(slot));
+        setDue(slot, untilMillis);
         schedule(slot);
+    }
+
+    /** As far as this owner goes: what is written of it says something else. */
+    void setDue(int slot, long millis) {
+        index.written(
+                slot, index.retryOffset(slot), index.ownerEpoch(slot), index.version(slot), millis, index.bytes(slot));
     }
 
     /** What waits behind a record that is not in memory only takes the place of others. */
@@ -240,9 +240,19 @@ final class Arrivals {
         }
     }
 
+    /** Nothing is on its way back, or will be by itself. */
+    boolean isIdle() {
+        return returns.isIdle() && prefetch.isEmpty() && missing.isEmpty();
+    }
+
     /** Nothing comes back any more. */
     void drain() {
         over = true;
+    }
+
+    /** How many parked records wait for nothing but memory, a worker, or what lets that begin. */
+    int due() {
+        return index.size() == 0 ? 0 : returns.due(port.wallMillis()) + prefetch.size();
     }
 
     long nextDeadline() {

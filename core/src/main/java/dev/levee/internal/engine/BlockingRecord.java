@@ -27,6 +27,7 @@ public record BlockingRecord(
             List<Run> running,
             Iterable<KeySequence> ready,
             Iterable<KeySequence> timed,
+            Iterable<KeySequence> kept,
             Collection<KeySequence> writing,
             Iterable<ParkTicket> leaving,
             Sequences sequences,
@@ -44,6 +45,11 @@ public record BlockingRecord(
             }
         }
         for (KeySequence sequence : timed) {
+            if (sequence.first().offset() == offset) {
+                return ofSequence(sequence);
+            }
+        }
+        for (KeySequence sequence : kept) {
             if (sequence.first().offset() == offset) {
                 return ofSequence(sequence);
             }
@@ -102,6 +108,9 @@ public record BlockingRecord(
         } else if (sequence.state instanceof State.Unwritable unwritable) {
             what = "held, its dead letter cannot be written: " + unwritable.why();
             since = unwritable.since();
+        } else if (sequence.state instanceof State.Kept kept) {
+            what = "holding its key after its dead letter, until it is released";
+            since = kept.since();
         }
         return new BlockingRecord(
                 sequence.first(),

@@ -24,6 +24,7 @@ final class Departures {
 
     private final ParkedIndex index;
     private final RetryPort port;
+    private final Endings endings;
     private final Map<Long, ParkTicket> writing = new LinkedHashMap<>();
     private final List<ParkTicket> unsent = new ArrayList<>();
     /** Versions that may stand in the retry topic, though nobody said so. */
@@ -36,9 +37,10 @@ final class Departures {
     private long sendAgainAt = Long.MAX_VALUE;
 
     /** @param end of the retry partition when the ownership began */
-    Departures(ParkedIndex index, RetryPort port, long end) {
+    Departures(ParkedIndex index, RetryPort port, Endings endings, long end) {
         this.index = index;
         this.port = port;
+        this.endings = endings;
         this.end = end;
     }
 
@@ -59,7 +61,8 @@ final class Departures {
         }
         boolean written = index.isWritten(slot) && index.ownerEpoch(slot) == epoch;
         int version = Math.max(written ? index.version(slot) + 1 : 0, versionsUnheard(record.offset(), epoch));
-        write(new ParkTicket(record, key, epoch, version, due, attempts, end));
+        int unused = Math.max(version, endings.versions(record.offset(), epoch));
+        write(new ParkTicket(record, key, epoch, unused, due, attempts, end));
     }
 
     // a record that was too large once may be tried again after it came back
@@ -101,7 +104,7 @@ final class Departures {
             return true;
         }
         unheard.computeIfAbsent(ticket.offset(), none -> new ArrayList<>()).add(versionOf(ticket, ticket.floor()));
-        ParkTicket again = ticket.again(epoch);
+        ParkTicket again = ticket.again(epoch, endings.versions(ticket.offset(), epoch));
         writing.put(ticket.offset(), again);
         unsent.add(again);
         if (sendAgainAt == Long.MAX_VALUE) {

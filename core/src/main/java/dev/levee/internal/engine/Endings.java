@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Versions in the retry topic that are not live any more, on their way to a tombstone: the record is handled, or a newer
@@ -20,16 +21,12 @@ import java.util.TreeSet;
  */
 final class Endings {
 
-    /** How much a commit covers: the first {@code count} of everything that ever ended here. */
-    private record Told(CommitPoint point, long count) {}
-
-    private static final int MOST_TOLD = 32;
-
     private final RetryPort port;
     private final ArrayDeque<Ended> uncommitted = new ArrayDeque<>();
     private final Map<Ended, Boolean> unanswered = new LinkedHashMap<>();
     private final List<Ended> unsent = new ArrayList<>();
-    private final ArrayDeque<Told> told = new ArrayDeque<>();
+    /** Of everything that ever ended here. */
+    private final Confirmations confirmations = new Confirmations();
     /** How many versions of each record are left. */
     private final Map<Long, Integer> left = new LinkedHashMap<>();
     /** Handled records of which versions are left. */
@@ -77,6 +74,21 @@ final class Endings {
         return left.size();
     }
 
+    /**
+     * All versions that {@code ownerEpoch} wrote of the record at {@code origin}, and that wait for their tombstones, are below this
+     * one. There may be some of an epoch that is ours as well: where a tool moved the group, epochs began anew.
+     */
+    int versions(long origin, long ownerEpoch) {
+        if (!left.containsKey(origin)) {
+            return 0;
+        }
+        return Stream.concat(uncommitted.stream(), unanswered.keySet().stream())
+                .filter(version -> version.origin() == origin && version.ownerEpoch() == ownerEpoch)
+                .mapToInt(version -> version.version() + 1)
+                .max()
+                .orElse(0);
+    }
+
     /** How many more records may be on their way from coming back to being forgotten. */
     int room() {
         return RetryProgress.MOST_DONE - done.size();
@@ -98,23 +110,13 @@ final class Endings {
             return;
         }
         toldUpTo = ended;
-        told.addLast(new Told(point, ended));
-        if (told.size() > MOST_TOLD) {
-            told.removeFirst();
-        }
+        confirmations.tell(point, ended);
     }
 
     /** The broker has {@code point}. */
     void committed(CommitPoint point) {
-        if (told.stream().noneMatch(one -> one.point().equals(point))) {
-            return;
-        }
-        Told last;
-        do {
-            last = told.removeFirst();
-        } while (!last.point().equals(point));
-        long first = ended - uncommitted.size();
-        for (long i = first; i < last.count(); i++) {
+        long confirmed = confirmations.committed(point);
+        for (long i = ended - uncommitted.size(); i < confirmed; i++) {
             send(uncommitted.removeFirst(), i < inherited);
         }
     }

@@ -58,6 +58,7 @@ final class FailedRecords {
     /** The first record of {@code sequence} waits in memory for its next attempt. */
     void hold(KeySequence sequence, long due, long now) {
         sequence.state = new State.Held(now);
+        sequence.dueNanos = due;
         timers.add(due, sequence);
     }
 
@@ -113,6 +114,7 @@ final class FailedRecords {
         Attempts attempts = requireNonNull(due.attempts); // it waits because it failed
         DueRetry fate = port.due(due.first(), attempts.last(), now);
         if (fate instanceof DueRetry.Later later) {
+            due.dueNanos = later.nanos();
             timers.add(later.nanos(), due);
         } else if (fate instanceof DueRetry.GiveUp giveUp) {
             giveUp(due, giveUp.why(), now);

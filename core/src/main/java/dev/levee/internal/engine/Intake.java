@@ -23,15 +23,19 @@ final class Intake {
     private final Ledger ledger;
     private final LeaderEpochs epochs;
     private final Backlog backlog = new Backlog();
+    private final IntakeBudget intakeBudget;
+    private final HighWater crowd = new HighWater();
     private final OffsetMap inherited;
     private final int inheritedEpoch;
     private long position;
     private long bytes;
-    private boolean full;
+    private long polledRecords;
+    private long polledBytes;
     private boolean inheritedVoid;
 
     Intake(ShardSettings settings, Takeover takeover) {
         this.settings = settings;
+        this.intakeBudget = new IntakeBudget(settings.room());
         this.inherited = takeover.finished();
         this.inheritedEpoch = takeover.highestLeaderEpoch();
         this.position = takeover.offset();
@@ -41,13 +45,17 @@ final class Intake {
 
     void adjust(ShardSettings changed) {
         settings = changed;
+        intakeBudget.adjust(changed.room());
     }
 
     void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, int leaderEpoch) {
         backlog.add(records, nextOffset, leaderEpoch);
+        long before = bytes;
         for (var record : records) {
             bytes += sizeOf(record);
         }
+        polledRecords += records.size();
+        polledBytes += bytes - before;
         position = nextOffset;
     }
 
@@ -136,12 +144,33 @@ final class Intake {
         return hasNext() && !fits(backlog.peek().offset());
     }
 
+    /** Whether reading is to pause. */
     boolean isFull() {
-        int records = unfinished();
-        full = full
-                ? records > settings.maxRecords() / 2 || bytes > settings.maxBytes() / 2
-                : records >= settings.maxRecords() || bytes >= settings.maxBytes();
-        return full;
+        return intakeBudget.isFull(unfinished(), bytes);
+    }
+
+    /** Whether so much is in memory as the user allows, however quick handlers are. */
+    boolean isCrowded() {
+        Room room = settings.room();
+        return crowd.isReached(unfinished(), bytes, room.mostRecords(), room.mostBytes());
+    }
+
+    /**
+     * Follows the speed of handlers.
+     *
+     * @param runs that workers have
+     * @param wanting nothing waits to be given to them
+     */
+    void follow(int runs, boolean wanting, long now) {
+        if (wanting && runs < settings.room().workers() && isFull() && !isMapFull()) {
+            intakeBudget.widen();
+        }
+        intakeBudget.look(now, runs > 0, polledRecords - unfinished(), polledBytes - bytes);
+    }
+
+    /** How many records are read ahead at most, as things are. */
+    int mostRecords() {
+        return intakeBudget.records();
     }
 
     int unfinished() {

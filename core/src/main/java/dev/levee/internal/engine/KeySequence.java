@@ -35,6 +35,9 @@ final class KeySequence {
         /** Its dead letter could not be written and waits for the next try. */
         record Unwritable(DeadLetterTicket ticket, long since, String why) implements State {}
 
+        /** Its dead letter is written, and it holds its key in memory until somebody decides about it. */
+        record Kept(long since) implements State {}
+
         /** A handler of an earlier ownership still works on this key, on the record at {@code offset}. */
         record Leased(Run run, long offset) implements State {}
     }
@@ -52,6 +55,9 @@ final class KeySequence {
     /** The failed attempts of the first record; null when it never failed. */
     @Nullable
     Attempts attempts;
+
+    /** When the first record, which failed, was to be tried again. */
+    long dueNanos;
 
     /** @param key null for a record that waits for nobody */
     KeySequence(@Nullable Long key) {
@@ -148,6 +154,7 @@ final class KeySequence {
             records.add(waiting.removeFirst());
         }
         var run = new Run(this, records, attempts == null ? 1 : attempts.made() + 1, unkeyed);
+        run.dueNanos = dueNanos;
         state = new State.Running(run);
         return run;
     }

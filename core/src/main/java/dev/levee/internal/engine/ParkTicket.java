@@ -38,9 +38,9 @@ public record ParkTicket(
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
-    /** Once more under a name of its own: nobody knows what became of this one. */
-    ParkTicket again(long epochNow) {
-        int next = epochNow == ownerEpoch ? version + 1 : 0;
+    /** Once more under a name of its own: nobody knows what became of this one. {@code first} is the first one of another epoch. */
+    ParkTicket again(long epochNow, int first) {
+        int next = epochNow == ownerEpoch ? version + 1 : first;
         return new ParkTicket(record, keyHash, epochNow, next, dueAtMillis, attempts, floor);
     }
 }

@@ -1,10 +1,13 @@
 package dev.levee.internal.engine;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.parked.ParkedIndex;
+import dev.levee.wire.ParkedRecord;
 import dev.levee.wire.RetryProgress;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a partition waits in the retry topic, and how it fits between what is in memory.
@@ -17,6 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p><b>Followers.</b> While the head of a key waits for a time, everything behind it is parked. When that has come, up to a run
  * of followers may wait in memory: so the row of parked ones gets shorter, and a hot key returns to the source.
  *
+ * <p><b>Held keys.</b> With {@link AfterDeadLetter#HOLD_KEY} the head of a key is parked without a due time once its dead letter is
+ * written, so that everything behind it waits until somebody decides ({@link HeldKeys}, {@link Releases}).
+ *
  * <p><b>Ahead.</b> After a takeover the source is read again from the committed offset. A parked record at or beyond it waits
  * until the source was read that far: its predecessors may come from there, and it comes itself. Then it is the same record
  * if it has the same leader epoch; if not, the log was cut off and has grown again.
@@ -27,26 +33,10 @@ final class Parking implements Turn {
 
     private static final long AGAIN_NANOS = 1_000_000_000;
 
-    /** What the rest of the shard does for it. */
-    interface Rest {
-
-        /** The record has left memory for the retry topic, and is finished in the source. */
-        void left(ConsumerRecord<byte[], byte[]> record);
-
-        /** The first of {@code sequence} is tried again at {@code dueNanos}, and waits in memory for that. */
-        void hold(KeySequence sequence, long dueNanos, long now);
-
-        /** There will be no other attempt for the first of {@code sequence}. */
-        void giveUp(KeySequence sequence, Failure why, long now);
-
-        /** There is something to commit. */
-        void made();
-    }
-
     private final ShardSettings settings;
     private final ShardPort port;
     private final Sequences sequences;
-    private final Rest rest;
+    private final RestOfShard rest;
     private final RetryProgress begun;
     private final ParkedIndex index;
     private final Ahead ahead;
@@ -54,11 +44,18 @@ final class Parking implements Turn {
     private final Returns returns;
     private final Endings endings;
     private final Arrivals arrivals;
+    private final KeyHolds holds;
     private long ownerEpoch;
     private long tombstonesAgainAt = Long.MAX_VALUE;
     private boolean over;
 
-    Parking(ShardSettings settings, ShardPort port, Takeover takeover, Folded found, Sequences sequences, Rest rest) {
+    Parking(
+            ShardSettings settings,
+            ShardPort port,
+            Takeover takeover,
+            Folded found,
+            Sequences sequences,
+            RestOfShard rest) {
         this.settings = settings;
         this.port = port;
         this.sequences = sequences;
@@ -67,10 +64,11 @@ final class Parking implements Turn {
         this.ownerEpoch = takeover.ownerEpoch();
         this.index = found.index();
         this.ahead = new Ahead(found.leaderEpochs());
-        this.departures = new Departures(index, port, takeover.retryEnd());
-        this.returns = new Returns(index);
         this.endings = new Endings(port);
+        this.departures = new Departures(index, port, endings, takeover.retryEnd());
+        this.returns = new Returns(index);
         this.arrivals = new Arrivals(settings, port, sequences, index, ahead, departures, returns, endings);
+        this.holds = new KeyHolds(this, rest, port, sequences, index, ahead, departures, arrivals, found.dead());
         endings.inherit(found.ended(), begun.done());
         index.forEach(arrivals::schedule);
     }
@@ -95,6 +93,7 @@ final class Parking implements Turn {
             int behind = index.next(slot);
             endings.add(versionAt(slot));
             index.remove(slot);
+            holds.over(record.offset());
             arrivals.schedule(behind);
             rest.made();
         }
@@ -123,6 +122,7 @@ final class Parking implements Turn {
             return true;
         }
         sequence.attempts = returned.attempts();
+        sequence.dueNanos = now - (port.wallMillis() - index.dueAtMillis(index.find(first.offset()))) * 1_000_000;
         DueRetry fate = port.due(first, returned.attempts().last(), now);
         if (fate instanceof DueRetry.Later later) {
             arrivals.putOff(sequence, dueIn(later.nanos() - now));
@@ -202,13 +202,24 @@ final class Parking implements Turn {
 
     // ---- to the retry topic ----
 
+    /** Whether the first of {@code sequence}, whose dead letter is written, holds its key from now on. */
+    boolean holds(KeySequence sequence) {
+        return settings.parks().holdsKeys() && sequence.key != null;
+    }
+
+    /** Whether it can be parked for that; also while the ownership ends, or it would be a dead letter again in the next one. */
+    boolean takesDead(KeySequence sequence) {
+        return settings.parks().most() > 0
+                && fits(sequence, index.find(sequence.first().offset()) != ParkedIndex.NONE);
+    }
+
     /** Whether anything may be parked. */
     boolean isOn() {
         return settings.parks().most() > 0 && !over;
     }
 
     /** How many more records may be parked. */
-    private int room() {
+    int room() {
         return Math.max(0, settings.parks().most() - index.size());
     }
 
@@ -226,7 +237,11 @@ final class Parking implements Turn {
     }
 
     private boolean mayLeave(KeySequence sequence, boolean isThere) {
-        return isOn() && !sequence.isUnkeyed() && departures.fits(sequence.first()) && (isThere || room() > 0);
+        return isOn() && !sequence.isUnkeyed() && fits(sequence, isThere);
+    }
+
+    private boolean fits(KeySequence sequence, boolean isThere) {
+        return departures.fits(sequence.first()) && (isThere || room() > 0);
     }
 
     // what is tried again soon keeps the place of others that are due
@@ -236,13 +251,17 @@ final class Parking implements Turn {
 
     /** The first of {@code sequence}, which failed, waits {@code nanos} in the retry topic. */
     void park(KeySequence sequence, long nanos, long now) {
+        parkUntil(sequence, dueIn(nanos), now);
+    }
+
+    void parkUntil(KeySequence sequence, long due, long now) {
         Attempts attempts = sequence.attempts;
         var record = sequence.removeFirst();
         int slot = index.find(record.offset());
         if (slot != ParkedIndex.NONE) {
             returns.left(slot);
         }
-        departures.send(record, sequence.key, ownerEpoch, dueIn(nanos), attempts);
+        departures.send(record, sequence.key, ownerEpoch, due, attempts);
         arrivals.unloadBehind(sequence.key, record.offset());
         sequences.release(sequence, now);
     }
@@ -259,6 +278,8 @@ final class Parking implements Turn {
         }
         departures.takeUnheard(ticket.offset()).forEach(endings::add);
         index.written(slot, retryOffset, ticket.ownerEpoch(), ticket.version(), ticket.dueAtMillis(), ticket.bytes());
+        holds.parked(ticket);
+        index.writtenAt(retryOffset, port.wallMillis());
         rest.made();
         arrivals.schedule(slot);
     }
@@ -269,6 +290,9 @@ final class Parking implements Turn {
         }
         int slot = index.find(ticket.offset());
         if (index.isWritten(slot)) {
+            if (holds.unparkable(ticket, slot)) {
+                return;
+            }
             returns.stays(slot, new Returned(ticket.record(), ticket.attempts()));
         } else {
             index.remove(slot);
@@ -277,7 +301,9 @@ final class Parking implements Turn {
         boolean waits = sequence.state instanceof KeySequence.State.Behind
                 || (sequence.state instanceof KeySequence.State.Idle && sequence.isEmpty());
         sequence.insert(ticket.record());
-        if (waits && ticket.attempts() != null && sequence.first() == ticket.record()) {
+        if (ticket.dueAtMillis() == ParkedRecord.NEVER) {
+            holds.keep(sequence, ticket, waits, now);
+        } else if (waits && ticket.attempts() != null && sequence.first() == ticket.record()) {
             sequence.attempts = ticket.attempts();
             long in = Math.max(0, ticket.dueAtMillis() - port.wallMillis());
             rest.hold(sequence, now + in * 1_000_000, now);
@@ -301,6 +327,41 @@ final class Parking implements Turn {
             endings.sendAgain();
         }
         arrivals.askAgain(now);
+        holds.step(now);
+    }
+
+    void returned(long retryOffset, Returned returned, long now) {
+        if (holds.returned(retryOffset)) {
+            var record = returned.record();
+            int slot = index.find(record.offset());
+            departures.send(record, keyAt(slot), ownerEpoch, port.wallMillis(), null);
+        } else {
+            arrivals.returned(retryOffset, returned, now);
+        }
+    }
+
+    void unreturned(long retryOffset, long now) {
+        if (!holds.unreturned(retryOffset, now)) {
+            arrivals.unreturned(retryOffset, now);
+        }
+    }
+
+    @Nullable
+    Long keyAt(int slot) {
+        return index.keyed(slot) ? (Long) index.keyHash(slot) : null;
+    }
+
+    KeyHolds holds() {
+        return holds;
+    }
+
+    /** Whether nothing of what is parked will move before somebody decides about a held key. */
+    boolean waitsForPeople() {
+        return holds.waitForPeople()
+                && arrivals.isIdle()
+                && departures.size() == 0
+                && endings.size() == 0
+                && ahead.isEmpty();
     }
 
     Arrivals arrivals() {
@@ -317,20 +378,27 @@ final class Parking implements Turn {
         long origin = record.offset();
         departures.finished(origin);
         int slot = index.find(origin);
+        if (slot != ParkedIndex.NONE) {
+            returns.left(slot);
+            end(slot);
+            return true;
+        }
         var unheard = departures.takeUnheard(origin);
         unheard.forEach(endings::add);
-        if (slot != ParkedIndex.NONE) {
-            int behind = index.next(slot);
-            returns.left(slot);
-            endings.add(versionAt(slot));
-            index.remove(slot);
-            arrivals.schedule(behind);
-        }
-        boolean wasParked = slot != ParkedIndex.NONE;
-        if (wasParked || !unheard.isEmpty()) {
+        if (!unheard.isEmpty()) {
             endings.handled(origin);
         }
-        return wasParked;
+        return false;
+    }
+
+    /** The record at {@code slot} has its fate. */
+    void end(int slot) {
+        int behind = index.next(slot);
+        departures.takeUnheard(index.origin(slot)).forEach(endings::add);
+        endings.add(versionAt(slot));
+        endings.handled(index.origin(slot));
+        index.remove(slot);
+        arrivals.schedule(behind);
     }
 
     private Ended versionAt(int slot) {
@@ -370,10 +438,12 @@ final class Parking implements Turn {
 
     void told(CommitPoint point) {
         endings.tell(point);
+        holds.told(point);
     }
 
     void committed(CommitPoint point) {
         endings.committed(point);
+        holds.committed(point);
     }
 
     /** Records that are due wait for a commit to be accepted. */
@@ -393,6 +463,7 @@ final class Parking implements Turn {
         over = true;
         departures.stop();
         arrivals.drain();
+        holds.drain();
     }
 
     void abandon() {
@@ -402,12 +473,17 @@ final class Parking implements Turn {
     // ---- what others may know ----
 
     long nextDeadline() {
-        long again = Math.min(tombstonesAgainAt, departures.sendAgainAt());
+        long again = Math.min(Math.min(tombstonesAgainAt, departures.sendAgainAt()), holds.nextDeadline());
         return over ? Long.MAX_VALUE : Math.min(again, arrivals.nextDeadline());
     }
 
     int size() {
         return index.size();
+    }
+
+    /** When the oldest of what is parked was written, as epoch milliseconds; {@link Long#MAX_VALUE} if nothing is. */
+    long oldestMillis() {
+        return index.oldestMillis();
     }
 
     int ending() {

@@ -29,6 +29,10 @@ final class Prefetch {
         this.mostBytes = mostBytes;
     }
 
+    int size() {
+        return asked.size();
+    }
+
     boolean isEmpty() {
         return asked.isEmpty();
     }

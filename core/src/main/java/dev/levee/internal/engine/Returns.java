@@ -74,6 +74,16 @@ final class Returns {
         return next.isEmpty() ? timed.nextDueAtMillis() : 0;
     }
 
+    /** Nothing waits for a time, or is on its way. */
+    boolean isIdle() {
+        return next.isEmpty() && timed.size() == 0 && loading.isEmpty();
+    }
+
+    /** How many may run as far as time matters, whether they are here, on their way, or wait for their turn to come. */
+    int due(long wallMillis) {
+        return size() + next.size() + timed.countDue(wallMillis);
+    }
+
     boolean isScheduled(int slot) {
         return scheduled.get(slot);
     }

@@ -39,6 +39,9 @@ public final class Run {
     private @Nullable KeySequence sequence;
     private int limit;
 
+    /** When its first record, if it failed before, was to be tried again. Written before a worker has it. */
+    long dueNanos;
+
     /** How many records of it the shard has already taken note of. */
     int harvested;
 
@@ -76,6 +79,16 @@ public final class Run {
     /** 1 for a first attempt; only the head of a run can have failed before. */
     public int attempt(int index) {
         return index == 0 ? firstAttempt : 1;
+    }
+
+    /** Whether its first record failed before. */
+    public boolean isRetry() {
+        return firstAttempt > 1;
+    }
+
+    /** How much later than it was to be the first record, which failed before, is tried again at {@code now}. */
+    public long lateNanos(long now) {
+        return now - dueNanos;
     }
 
     /** The index of the record to handle next, or -1 when there is none left for this worker. */

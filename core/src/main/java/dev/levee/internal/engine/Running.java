@@ -69,6 +69,18 @@ final class Running {
         return found;
     }
 
+    /** Handlers that a worker is inside of. */
+    List<Lease> leases() {
+        var leases = new ArrayList<Lease>();
+        for (Run run : runs) {
+            var record = run.executing();
+            if (record != null) {
+                leases.add(new Lease(run, record));
+            }
+        }
+        return leases;
+    }
+
     List<Run> all() {
         return List.copyOf(runs);
     }

@@ -1,8 +1,8 @@
 package dev.levee.internal.engine;
 
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,7 @@ public final class Shard {
     private final StartPermission permission;
     private final FailedRecords failedRecords;
     private final Sweep sweep;
+    private final Starts start;
     private final Map<Run, KeySequence> leases = new LinkedHashMap<>();
     private boolean dispatching = true;
     private boolean over;
@@ -62,15 +63,11 @@ public final class Shard {
         this.failedRecords = new FailedRecords(settings, port, parking);
         this.sweep = new Sweep(intake, sequences, running, failedRecords);
         this.permission = new StartPermission(settings, port, takeover.suspicion());
+        this.start = new Starts(port, sequences, running, parking, permission, failedRecords);
         this.ownerEpoch = takeover.ownerEpoch();
         for (Lease lease : stale) {
             leases.put(lease.run(), sequences.leased(lease));
         }
-    }
-
-    /** The same without a retry topic. */
-    Shard(ShardSettings settings, ShardPort port, Takeover takeover, List<Lease> stale) {
-        this(settings, port, takeover, Folded.nothing(), stale);
     }
 
     // ---- events ----
@@ -139,9 +136,12 @@ public final class Shard {
     public void written(DeadLetterTicket ticket, long now) {
         KeySequence sequence = failedRecords.written(ticket);
         if (sequence != null) {
-            finish(sequence.removeFirst());
             port.deadLettered(ticket);
-            sequences.release(sequence, now);
+            if (parking.holds(sequence)) {
+                parking.holds().hold(sequence, now);
+            } else {
+                finishFirst(sequence, now);
+            }
             takeBackUnlessDurable(now);
             step(now);
         }
@@ -167,7 +167,7 @@ public final class Shard {
     /** What was parked at {@code retryOffset} is back. */
     public void returned(long retryOffset, Returned returned, long now) {
         if (!over) {
-            parking.arrivals().returned(retryOffset, returned, now);
+            parking.returned(retryOffset, returned, now);
             step(now);
         }
     }
@@ -175,7 +175,7 @@ public final class Shard {
     /** What was parked at {@code retryOffset} cannot be read now. */
     public void unreturned(long retryOffset, long now) {
         if (!over) {
-            parking.arrivals().unreturned(retryOffset, now);
+            parking.unreturned(retryOffset, now);
             step(now);
         }
     }
@@ -188,6 +188,16 @@ public final class Shard {
 
     public void forgetFailed(Ended version, long now) {
         parking.forgetFailed(version, now);
+    }
+
+    /** Somebody decided about a held key; answered when that is durable. */
+    public void release(ReleaseRequest request, long now) {
+        if (over) {
+            request.answer().accept(ReleaseOutcome.NOT_OWNED);
+        } else {
+            parking.holds().ask(request);
+            step(now);
+        }
     }
 
     /** Other budgets from here on; the rest of {@code changed} must be as before. */
@@ -264,14 +274,7 @@ public final class Shard {
 
     /** Handlers that still work on a record of this partition, for its next ownership in this process. */
     public List<Lease> stillExecuting() {
-        var still = new ArrayList<Lease>();
-        for (Run run : running.all()) {
-            var record = run.executing();
-            if (record != null) {
-                still.add(new Lease(run, record));
-            }
-        }
-        return still;
+        return running.leases();
     }
 
     public boolean isQuiet() {
@@ -299,6 +302,7 @@ public final class Shard {
                 failedRecords.beingWritten() + parking.leaving(),
                 parking.size(),
                 parking.ending(),
+                intake.mostRecords(),
                 intake.bytes(),
                 intake.isFull(),
                 intake.isMapFull(),
@@ -306,16 +310,35 @@ public final class Shard {
                         || (permission.isStrict()
                                 && (!running.isEmpty() || !permission.progress().isDurable())),
                 permission.isQuarantined(),
-                permission.progress().isUntold() || parking.isUntold() || !running.isEmpty());
+                permission.progress().isUntold() || parking.isUntold() || !running.isEmpty(),
+                parking.holds().heldKeys().size(),
+                heldKeys(1).stream().findFirst().orElse(null),
+                dispatching && parking.waitsForPeople() && isStill());
     }
 
-    /** The record that the commit point waits for, or null when it waits for none. Looks through what is in flight. */
-    public @Nullable BlockingRecord blocker() {
+    private boolean isStill() {
+        return running.isEmpty() && failedRecords.isEmpty() && sequences.peekReady() == null;
+    }
+
+    /** Records that hold their keys after their dead letters: the first so many. */
+    public List<HeldHead> heldKeys(int most) {
+        return parking.holds().heldKeys().first(most);
+    }
+
+    /** What takes a look through what is in flight and what is due. */
+    public ShardDetails details() {
+        return new ShardDetails(blocker(), parking.arrivals().due(), parking.oldestMillis());
+    }
+
+    /** The record that the commit point waits for, or null when it waits for none. */
+    @Nullable
+    BlockingRecord blocker() {
         return BlockingRecord.at(
                 intake.watermark(),
                 running.all(),
                 sequences.ready(),
                 failedRecords.timed(),
+                parking.holds().heldKeys().kept(),
                 failedRecords.writing(),
                 parking.departing(),
                 sequences,
@@ -331,7 +354,7 @@ public final class Shard {
         for (var due = failedRecords.nextDue(now); due != null; due = failedRecords.nextDue(now)) {
             sequences.release(due, now);
         }
-        if (parking.isOn() && (intake.isFull() || intake.isMapFull())) {
+        if (parking.isOn() && (intake.isCrowded() || intake.isMapFull())) {
             failedRecords.parkHeld(now);
         }
         parking.tryAgain(now);
@@ -339,10 +362,11 @@ public final class Shard {
         if (dispatching && port.mayRun()) {
             takeIn(now);
             parking.arrivals().load(now);
-            dispatchReady(now);
+            start.ready(now);
         } else {
             parking.arrivals().rest();
         }
+        intake.follow(running.size(), dispatching && sequences.peekReady() == null, now);
         attemptWatch.look(now, settings, sweep.isOn());
         if (parking.wantsCommit()
                 || (permission.isStrict() && permission.progress().isUrgent())) {
@@ -360,7 +384,7 @@ public final class Shard {
                 port.dispatch(List.of(all));
             }
         } else {
-            while (hasRoom()) {
+            while (start.hasRoom()) {
                 var record = intake.next();
                 if (record == null) {
                     break;
@@ -373,41 +397,6 @@ public final class Shard {
             }
         }
         parking.read(intake.read());
-    }
-
-    private boolean hasRoom() {
-        return !permission.isQuarantined() || (running.isEmpty() && sequences.peekReady() == null);
-    }
-
-    private void dispatchReady(long now) {
-        var runs = new ArrayList<Run>();
-        for (var next = sequences.peekReady(); next != null; next = sequences.peekReady()) {
-            if (running.size() >= permission.mostRuns() || isKiller(next, now)) {
-                break;
-            }
-            if (!permission.mayBeNext(next.first().offset(), now) || permission.mustCommitFirst()) {
-                break;
-            }
-            sequences.nextReady();
-            Run run = next.startRun(parking.runLength(next, permission.longestRun()));
-            running.add(run);
-            runs.add(run);
-        }
-        if (!runs.isEmpty()) {
-            port.dispatch(runs);
-        }
-    }
-
-    /** Whether the process died too often with the head of {@code next}: then that becomes a dead letter. */
-    private boolean isKiller(KeySequence next, long now) {
-        int deaths = permission.deathsOfKiller(next.first().offset());
-        if (deaths > 0) {
-            sequences.nextReady();
-            Attempts attempts = Attempts.all(deaths, port.processDied(next.first(), deaths));
-            next.attempts = attempts;
-            failedRecords.write(next, DeadLetterTicket.first(next.first(), attempts), now);
-        }
-        return deaths > 0;
     }
 
     /** What {@code run} left unhandled waits again. */
@@ -446,6 +435,11 @@ public final class Shard {
         permission.finished(record.offset());
     }
 
+    private void finishFirst(KeySequence sequence, long now) {
+        finish(sequence.removeFirst());
+        sequences.release(sequence, now);
+    }
+
     /** It is in the retry topic: finished in the source, but not for good. */
     private void leaveSource(ConsumerRecord<byte[], byte[]> record) {
         intake.finish(record);
@@ -469,7 +463,7 @@ public final class Shard {
                 && leases.isEmpty();
     }
 
-    private final class ForParking implements Parking.Rest {
+    private final class ForParking implements RestOfShard {
 
         @Override
         public void left(ConsumerRecord<byte[], byte[]> record) {
@@ -484,6 +478,16 @@ public final class Shard {
         @Override
         public void giveUp(KeySequence sequence, Failure why, long now) {
             failedRecords.giveUp(sequence, why, now);
+        }
+
+        @Override
+        public void finishFirst(KeySequence sequence, long now) {
+            Shard.this.finishFirst(sequence, now);
+        }
+
+        @Override
+        public void forgive(long origin) {
+            permission.finished(origin);
         }
 
         @Override

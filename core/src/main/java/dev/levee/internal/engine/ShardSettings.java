@@ -1,5 +1,6 @@
 package dev.levee.internal.engine;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Ordering;
 import dev.levee.OrderingKey;
 import dev.levee.Retry;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderBy the ordering key under {@link Ordering#KEY}; null for the record key
  * @param attemptTimeoutNanos how long one attempt may take
- * @param maxRecords unfinished records at which intake pauses
- * @param maxBytes bytes of unfinished records at which intake pauses
+ * @param room how much of it may be in memory
  * @param strict how many records may run at once, none of them before everything finished is committed; {@link #RELAXED}
  *     when commits come at their interval and nothing waits for them
  * @param budget how much may be unfinished below a finished record, so that the commit metadata can always say it
@@ -24,8 +24,7 @@ public record ShardSettings(
         @Nullable OrderingKey orderBy,
         Retry retry,
         long attemptTimeoutNanos,
-        int maxRecords,
-        long maxBytes,
+        Room room,
         int strict,
         OffsetMapBudget budget,
         RunShape runs,
@@ -38,18 +37,19 @@ public record ShardSettings(
      *
      * @param longest records of one key
      * @param longestSweep records of any keys; 0 for no sweeps
+     * @param perCall records that a worker takes at once, of any runs
      */
-    public record RunShape(int longest, int longestSweep) {
+    public record RunShape(int longest, int longestSweep, int perCall) {
 
         /** For handlers of single records. */
-        static final RunShape OF_RECORDS = new RunShape(64, 4_096);
+        static final RunShape OF_RECORDS = new RunShape(64, 4_096, 1);
 
         RunShape noLongerThan(int records) {
-            return new RunShape(Math.min(longest, records), Math.min(longestSweep, records));
+            return new RunShape(Math.min(longest, records), Math.min(longestSweep, records), perCall);
         }
 
         RunShape withoutSweeps() {
-            return new RunShape(longest, 0);
+            return new RunShape(longest, 0, perCall);
         }
     }
 
@@ -59,10 +59,24 @@ public record ShardSettings(
      * @param beyondNanos shorter delays are waited for in memory, and none if this is 0
      * @param most records; 0 for none
      * @param mostBytes of what came back and is not finished, and of what is read ahead
+     * @param afterDeadLetter whether a record stays there, without a due time, after its dead letter
      */
-    public record Parks(long beyondNanos, int most, long mostBytes) {
+    public record Parks(long beyondNanos, int most, long mostBytes, AfterDeadLetter afterDeadLetter) {
 
-        public static final Parks NONE = new Parks(Long.MAX_VALUE, 0, 1);
+        public static final Parks NONE = inMemory(AfterDeadLetter.CONTINUE);
+
+        public Parks(long beyondNanos, int most, long mostBytes) {
+            this(beyondNanos, most, mostBytes, AfterDeadLetter.CONTINUE);
+        }
+
+        /** There is no retry topic. */
+        public static Parks inMemory(AfterDeadLetter afterDeadLetter) {
+            return new Parks(Long.MAX_VALUE, 0, 1, afterDeadLetter);
+        }
+
+        boolean holdsKeys() {
+            return afterDeadLetter == AfterDeadLetter.HOLD_KEY;
+        }
     }
 
     /** For handlers of single records, ordered by their record keys, without a retry topic. */
@@ -79,8 +93,7 @@ public record ShardSettings(
                 null,
                 retry,
                 attemptTimeoutNanos,
-                maxRecords,
-                maxBytes,
+                Room.fixed(maxRecords, maxBytes),
                 strict,
                 budget,
                 RunShape.OF_RECORDS,
@@ -94,38 +107,27 @@ public record ShardSettings(
                 orderBy,
                 retry,
                 attemptTimeoutNanos,
-                maxRecords,
-                maxBytes,
+                room,
                 strict,
                 budget,
-                new RunShape(mostRecords, 0),
+                new RunShape(mostRecords, 0, mostRecords),
                 parks);
     }
 
     /** The same with an ordering key of the user's, which a sweep would not ask. */
     public ShardSettings orderedBy(OrderingKey key) {
         return new ShardSettings(
-                ordering,
-                key,
-                retry,
-                attemptTimeoutNanos,
-                maxRecords,
-                maxBytes,
-                strict,
-                budget,
-                runs.withoutSweeps(),
-                parks);
+                ordering, key, retry, attemptTimeoutNanos, room, strict, budget, runs.withoutSweeps(), parks);
     }
 
-    /** The same but for what may change during an ownership; {@code concurrency} matters to strict commits only. */
+    /** The same but for what may change during an ownership. */
     public ShardSettings within(int maxRecords, long maxBytes, int concurrency, int longestRun) {
         return new ShardSettings(
                 ordering,
                 orderBy,
                 retry,
                 attemptTimeoutNanos,
-                maxRecords,
-                maxBytes,
+                Room.of(ordering, concurrency, runs.perCall(), maxRecords, maxBytes),
                 strict == RELAXED ? RELAXED : concurrency,
                 budget,
                 runs.noLongerThan(longestRun),
@@ -136,16 +138,7 @@ public record ShardSettings(
     public ShardSettings parking(Parks parks) {
         boolean can = ordering != Ordering.PARTITION && budget.parks();
         return new ShardSettings(
-                ordering,
-                orderBy,
-                retry,
-                attemptTimeoutNanos,
-                maxRecords,
-                maxBytes,
-                strict,
-                budget,
-                runs,
-                can ? parks : Parks.NONE);
+                ordering, orderBy, retry, attemptTimeoutNanos, room, strict, budget, runs, can ? parks : Parks.NONE);
     }
 
     /** How often running attempts are looked at: a tenth of their time, within 10 ms and 1 s. */

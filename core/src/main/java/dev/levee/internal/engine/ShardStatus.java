@@ -1,5 +1,7 @@
 package dev.levee.internal.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What other threads may know of a shard after each turn.
  *
@@ -10,11 +12,16 @@ package dev.levee.internal.engine;
  * @param writing dead letters, and records to be parked, on the way to the broker
  * @param parked records in the retry topic, or on their way there
  * @param ending handled records of which something still stands in the retry topic
+ * @param mostUnfinished how many of them are read ahead at most, as handlers are
+ * @param bytes of the unfinished records
  * @param full intake should pause: enough waits in memory
  * @param mapFull taking in stopped because the commit metadata could not say more
  * @param urgent handling waits for commits, which should not wait for their interval
  * @param quarantined records run one at a time, because one of them seems to kill the process
  * @param dirty there is progress that {@link Shard#commitPoint} has not told yet
+ * @param heldKeys records that hold their keys after their dead letters
+ * @param firstHeldKey the first of them; null if there is none
+ * @param waitsForPeople nothing moves before somebody decides about one of them
  */
 public record ShardStatus(
         long ownerEpoch,
@@ -25,9 +32,13 @@ public record ShardStatus(
         int writing,
         int parked,
         int ending,
+        int mostUnfinished,
         long bytes,
         boolean full,
         boolean mapFull,
         boolean urgent,
         boolean quarantined,
-        boolean dirty) {}
+        boolean dirty,
+        int heldKeys,
+        @Nullable HeldHead firstHeldKey,
+        boolean waitsForPeople) {}

@@ -53,6 +53,7 @@ public final class Assignment implements ConsumerRebalanceListener {
     private final Map<TopicPartition, PartitionActor> actors = new LinkedHashMap<>();
     private final Map<TopicPartition, Ownership> owned = new ConcurrentSkipListMap<>(
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+    private final TopicGauges gauges;
     /** While closing: final progress that is not committed yet. */
     private final Map<Ownership, CommitPoint> unsaved = new LinkedHashMap<>();
     /** Shards answer no more. What is assigned now is never taken over. */
@@ -73,6 +74,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         this.metrics = metrics;
         this.waiting = waiting;
         this.drainBudget = drainBudget;
+        this.gauges = new TopicGauges(metrics, owned.values(), context.time());
     }
 
     public Collection<Ownership> owned() {
@@ -82,6 +84,11 @@ public final class Assignment implements ConsumerRebalanceListener {
     @Nullable
     public Ownership owned(TopicPartition partition) {
         return owned.get(partition);
+    }
+
+    /** {@code topic} is read, whether any of it is owned or not. */
+    public void reads(String topic) {
+        gauges.of(topic);
     }
 
     /** The settings of shards have changed. */
@@ -126,6 +133,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         var actor = actors.computeIfAbsent(partition, p -> new PartitionActor(p, context));
         var ownership = new Ownership(partition, actor, context.time().nanos());
         owned.put(partition, ownership);
+        reads(partition.topic());
         // paused at a placeholder until takeover sets the real position, or the client would look for one itself
         consumer.seek(partition, 0);
         consumer.pause(List.of(partition));

@@ -4,6 +4,8 @@ import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.internal.actor.Drained;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.HeldHead;
+import dev.levee.internal.engine.ReleaseRequest;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.parked.Folded;
@@ -12,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -146,6 +149,17 @@ public final class Ownership {
                 && status.parked() + status.ending() + status.unfinished() == 0;
     }
 
+    /** The held key that keeps it from being clear, when nothing else does; null if there is none such. */
+    @Nullable
+    HeldHead heldUp() {
+        ShardStatus status = actor.status();
+        if (!active || status == null || status.ownerEpoch() != epoch || !status.waitsForPeople()) {
+            return null;
+        }
+        boolean isRead = isReadUp() && status.position() >= parkedBelow;
+        return isRead || status.full() ? status.firstHeldKey() : null;
+    }
+
     boolean isTakeoverDue(long now) {
         boolean draining = drained != null && beginWith == null;
         return !active && !draining && now - retryTakeoverAt >= 0;
@@ -175,9 +189,35 @@ public final class Ownership {
         return status != null && status.urgent();
     }
 
+    /** Something of it is in the retry topic. */
+    boolean hasParked() {
+        ShardStatus status = actor.status();
+        return status != null && status.parked() > 0;
+    }
+
     /** Lets it go on if its dead letters stopped it. */
     public void resume() {
         actor.resume();
+    }
+
+    public TopicPartition partition() {
+        return partition;
+    }
+
+    /** Tells the first so many records that hold their keys after their dead letters. */
+    public void heldKeys(int most, Consumer<List<HeldHead>> answer) {
+        actor.heldKeys(most, answer);
+    }
+
+    /** Somebody decided about one of them. */
+    public void release(ReleaseRequest request) {
+        actor.release(request);
+    }
+
+    /** Whether it is full with what was handed over and its actor has not taken note of: turns may be slower than polls. */
+    private boolean isFilled(ShardStatus status) {
+        long underway = read - status.position();
+        return underway > 0 && status.unfinished() + underway >= status.mostUnfinished();
     }
 
     /** Why it must not be fetched now. Derived anew each time, so that no pause outlives its reason. */
@@ -196,7 +236,7 @@ public final class Ownership {
             reasons.add(PauseReason.PARKED_ONLY);
         }
         ShardStatus status = actor.status();
-        if (status != null && status.full()) {
+        if (status != null && (status.full() || isFilled(status))) {
             reasons.add(status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
         }
         return reasons;

@@ -1,5 +1,8 @@
 package dev.levee.internal.group;
 
+import dev.levee.LeveeException;
+import dev.levee.internal.engine.HeldHead;
+import java.util.ArrayList;
 import java.util.Collection;
 
 /**
@@ -10,9 +13,29 @@ import java.util.Collection;
  */
 public final class ParkedOnly {
 
-    /** Says whether nothing of {@code owned} is parked any more; without partitions nobody knows. */
+    /**
+     * Says whether nothing of {@code owned} is parked any more; without partitions nobody knows.
+     *
+     * @throws LeveeException if all that is left waits for people, naming the first record of each partition
+     */
     boolean step(Collection<Ownership> owned) {
         owned.forEach(Ownership::finishParkedOnly);
-        return !owned.isEmpty() && owned.stream().allMatch(Ownership::isClear);
+        var heldUp = new ArrayList<String>();
+        boolean clear = !owned.isEmpty();
+        for (Ownership ownership : owned) {
+            HeldHead head = ownership.isClear() ? null : ownership.heldUp();
+            if (head != null) {
+                heldUp.add(ownership.partition + "@" + head.offset() + " ("
+                        + head.why().category() + ")");
+            } else {
+                clear &= ownership.isClear();
+            }
+        }
+        if (clear && !heldUp.isEmpty()) {
+            throw new LeveeException("what is still parked waits behind records that hold their keys after their dead"
+                    + " letters, the first of each partition: " + heldUp
+                    + ". Start without drainParked(), release(...) what heldKeys(...) lists, then drain again");
+        }
+        return clear;
     }
 }

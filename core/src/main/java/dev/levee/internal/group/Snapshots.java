@@ -1,9 +1,12 @@
 package dev.levee.internal.group;
 
+import dev.levee.HeldKey;
 import dev.levee.PartitionSnapshot;
 import dev.levee.PartitionSnapshot.Blocker;
 import dev.levee.internal.engine.BlockingRecord;
 import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.HeldHead;
+import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.time.Time;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what every owned partition is doing. Asks shards, never brokers. Thread-safe. */
@@ -22,7 +26,7 @@ public final class Snapshots {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final ShardStatus NOT_TAKEN_OVER =
-            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false);
+            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false, 0, null, false);
 
     private final Time time;
 
@@ -31,19 +35,21 @@ public final class Snapshots {
     }
 
     public List<PartitionSnapshot> of(Collection<Ownership> owned, boolean pausedByUser) {
-        record Asked(Ownership ownership, CompletableFuture<@Nullable BlockingRecord> blocker) {}
+        record Asked(Ownership ownership, CompletableFuture<@Nullable ShardDetails> details) {}
         var asked = owned.stream()
-                .map(ownership -> new Asked(ownership, ownership.actor.blocker()))
+                .map(ownership -> new Asked(ownership, ownership.actor.details()))
                 .toList();
         return asked.stream()
-                .map(a -> of(a.ownership(), pausedByUser, answer(a.blocker())))
+                .map(a -> of(a.ownership(), pausedByUser, answer(a.details())))
                 .toList();
     }
 
-    private PartitionSnapshot of(Ownership ownership, boolean pausedByUser, @Nullable BlockingRecord blocker) {
+    private PartitionSnapshot of(Ownership ownership, boolean pausedByUser, @Nullable ShardDetails details) {
         ShardStatus known = ownership.actor.status();
         ShardStatus status = known == null ? NOT_TAKEN_OVER : known;
         CommitPoint committed = ownership.committed;
+        var blocker = Optional.ofNullable(details).map(ShardDetails::blocker);
+        long parkedSince = details == null ? Long.MAX_VALUE : details.parkedSinceMillis();
         return new PartitionSnapshot(
                 ownership.partition.topic(),
                 ownership.partition.partition(),
@@ -52,15 +58,30 @@ public final class Snapshots {
                 committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset()),
                 ownership.lag < 0 ? OptionalLong.empty() : OptionalLong.of(ownership.lag),
                 status.unfinished(),
+                status.mostUnfinished(),
                 status.running(),
                 status.held(),
                 status.writing(),
+                status.parked(),
+                details == null ? 0 : details.due(),
+                parkedSince == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(parkedSince)),
                 status.bytes(),
-                Optional.ofNullable(blocker)
-                        .map(b -> Instant.ofEpochMilli(b.record().timestamp())),
+                blocker.map(b -> Instant.ofEpochMilli(b.record().timestamp())),
                 ownership.pauseReasons(pausedByUser),
                 status.quarantined(),
-                Optional.ofNullable(blocker).map(this::blocker));
+                blocker.map(this::blocker),
+                status.heldKeys(),
+                Optional.ofNullable(status.firstHeldKey()).map(head -> heldKey(ownership.partition, head)));
+    }
+
+    /** As people see it. */
+    public static HeldKey heldKey(TopicPartition partition, HeldHead head) {
+        return new HeldKey(
+                partition,
+                head.offset(),
+                Instant.ofEpochMilli(head.why().sinceMillis()),
+                head.why().category(),
+                Optional.ofNullable(head.why().errorClass()));
     }
 
     private Blocker blocker(BlockingRecord blocking) {
@@ -73,9 +94,10 @@ public final class Snapshots {
                 Optional.ofNullable(blocking.failure()).map(failure -> failure.category() + ": " + failure.error()));
     }
 
-    private static @Nullable BlockingRecord answer(CompletableFuture<@Nullable BlockingRecord> blocker) {
+    /** Null when the shard is gone, or says nothing for long. */
+    static @Nullable ShardDetails answer(CompletableFuture<@Nullable ShardDetails> details) {
         try {
-            return blocker.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return details.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unknown) {
             return null;
         } catch (InterruptedException interrupted) {

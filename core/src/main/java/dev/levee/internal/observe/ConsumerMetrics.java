@@ -50,6 +50,14 @@ public final class ConsumerMetrics {
         Gauge.builder(name, source, value).description(description).tags(tags).register(registry);
     }
 
+    /** The same of one topic. */
+    public <T> void gauge(String name, String description, String topic, T source, ToDoubleFunction<T> value) {
+        Gauge.builder(name, source, value)
+                .description(description)
+                .tags(tags.and("topic", topic))
+                .register(registry);
+    }
+
     public <T> void total(String name, T source, ToDoubleFunction<T> value) {
         FunctionCounter.builder(name, source, value).tags(tags).register(registry);
     }
@@ -63,6 +71,12 @@ public final class ConsumerMetrics {
                     .tags(named.and("state", state.name()))
                     .register(registry);
         }
+        if (dependency.hasRate()) {
+            Gauge.builder("levee.breaker.rate.used", dependency, Dependency::rateUsed)
+                    .description("Share of the dependency's rate that is used, 0 to 1")
+                    .tags(named)
+                    .register(registry);
+        }
         FunctionCounter.builder("levee.breaker.openings", dependency, Dependency::openings)
                 .tags(named)
                 .register(registry);
@@ -74,6 +88,16 @@ public final class ConsumerMetrics {
 
     public void retrying(Category category) {
         count("levee.retries", category.name());
+    }
+
+    /** A retry of {@code topic} begins, so long after it was due. */
+    public void retried(String topic, long lateNanos) {
+        Timer.builder("levee.retry.lateness")
+                .description("From when a retry was due to when its attempt began")
+                .tags(tags.and("topic", topic))
+                .publishPercentiles(0.5, 0.99)
+                .register(registry)
+                .record(lateNanos, TimeUnit.NANOSECONDS);
     }
 
     public void deadLettered(Category category) {

@@ -46,6 +46,11 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     }
 
     @Override
+    public void retried(String topic, long lateNanos) {
+        metrics.retried(topic, lateNanos);
+    }
+
+    @Override
     public void skipped(ConsumerRecord<byte[], byte[]> record, String reason) {
         metrics.skipped();
         log.info("{}-{}@{} is skipped: {}", record.topic(), record.partition(), record.offset(), reason);

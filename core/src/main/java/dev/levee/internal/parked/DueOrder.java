@@ -64,6 +64,18 @@ public final class DueOrder {
         return size == 0 ? Long.MAX_VALUE : index.dueAtMillis(heap[0]);
     }
 
+    /** How many have come due. Looks at those, and hardly at others. */
+    public int countDue(long nowMillis) {
+        return countDue(0, nowMillis);
+    }
+
+    private int countDue(int at, long nowMillis) {
+        if (at >= size || index.dueAtMillis(heap[at]) > nowMillis) {
+            return 0;
+        }
+        return 1 + countDue(2 * at + 1, nowMillis) + countDue(2 * at + 2, nowMillis);
+    }
+
     public int size() {
         return size;
     }

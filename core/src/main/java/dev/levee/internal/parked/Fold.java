@@ -42,6 +42,8 @@ public final class Fold {
     private final ParkedIndex live = new ParkedIndex();
     private final SortedMap<Long, Integer> leaderEpochs = new TreeMap<>();
     private final NotLive notLive = new NotLive();
+    /** Of all versions without a due time, by retry offset. */
+    private final SortedMap<Long, DeadHead> dead = new TreeMap<>();
 
     /**
      * @param progress as committed at this takeover, with the takeover itself
@@ -77,10 +79,14 @@ public final class Fold {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, ParkKey key) {
-        Version version = record.value() == null ? null : Version.of(ParkedRecord.readFrom(record), record);
+        ParkedRecord parked = record.value() == null ? null : ParkedRecord.readFrom(record);
         end(key);
-        if (version != null) {
-            begin(version);
+        if (parked != null) {
+            if (parked.dueAtMillis() == ParkedRecord.NEVER) {
+                dead.put(record.offset(), DeadHead.of(parked));
+            }
+            begin(Version.of(parked, record));
+            live.writtenAt(record.offset(), record.timestamp());
         }
     }
 
@@ -140,6 +146,19 @@ public final class Fold {
 
     /** What is parked, as far as was read. */
     public Folded folded() {
-        return new Folded(live, notLive.ended(), Collections.unmodifiableSortedMap(leaderEpochs));
+        return new Folded(live, notLive.ended(), Collections.unmodifiableSortedMap(leaderEpochs), dead());
+    }
+
+    private SortedMap<Long, DeadHead> dead() {
+        var found = new TreeMap<Long, DeadHead>();
+        if (!dead.isEmpty()) {
+            live.forEach(slot -> {
+                DeadHead head = dead.get(live.retryOffset(slot));
+                if (head != null) {
+                    found.put(live.origin(slot), head);
+                }
+            });
+        }
+        return Collections.unmodifiableSortedMap(found);
     }
 }

@@ -3,6 +3,7 @@ package dev.levee.internal.parked;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What a retry partition said of one source partition.
@@ -10,11 +11,13 @@ import java.util.Map;
  * @param index the live records; from here on it is the reader's own
  * @param ended by ascending retry offset
  * @param leaderEpochs of live records that the committed offset has not passed: origin to leader epoch, -1 if unknown; ascending
+ * @param dead live records without a due time: they hold their keys after their dead letters; by origin, ascending
  */
-public record Folded(ParkedIndex index, List<Ended> ended, Map<Long, Integer> leaderEpochs) {
+public record Folded(
+        ParkedIndex index, List<Ended> ended, Map<Long, Integer> leaderEpochs, SortedMap<Long, DeadHead> dead) {
 
     /** Nothing is parked. */
     public static Folded nothing() {
-        return new Folded(new ParkedIndex(), List.of(), Collections.emptyMap());
+        return new Folded(new ParkedIndex(), List.of(), Collections.emptyMap(), Collections.emptySortedMap());
     }
 }

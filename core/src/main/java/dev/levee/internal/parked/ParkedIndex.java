@@ -21,6 +21,7 @@ public final class ParkedIndex {
     private final SlotTable origins = new SlotTable(slots::origin);
     private final Chains chains = new Chains(slots);
     private final LowMark low = new LowMark(slots);
+    private final WrittenTimes times = new WrittenTimes();
     private int size;
 
     public int size() {
@@ -102,6 +103,7 @@ public final class ParkedIndex {
             slots.clear();
             origins.clear();
             chains.clear();
+            times.clear();
         }
     }
 
@@ -149,6 +151,17 @@ public final class ParkedIndex {
      */
     public long low() {
         return low.offset();
+    }
+
+    /** What stands at {@code retryOffset} was written at {@code millis}, epoch time. */
+    public void writtenAt(long retryOffset, long millis) {
+        times.forgetBelow(low.offset());
+        times.written(retryOffset, millis);
+    }
+
+    /** When the oldest of what is written was, roughly; {@link Long#MAX_VALUE} if nothing is. */
+    public long oldestMillis() {
+        return low.offset() == Slots.NOWHERE ? Long.MAX_VALUE : times.at(low.offset());
     }
 
     /** All of them, by slot; they must not be removed meanwhile. */

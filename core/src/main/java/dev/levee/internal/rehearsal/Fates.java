@@ -39,6 +39,12 @@ final class Fates implements RecordEvents, HandlerEvents {
         return Optional.ofNullable(ended.get(Id.of(record)));
     }
 
+    /** It is handled anew. */
+    void forget(ConsumerRecord<byte[], byte[]> record) {
+        failed.remove(Id.of(record));
+        ended.remove(Id.of(record));
+    }
+
     @Override
     public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {
         failed.merge(Id.of(record), 1, Integer::sum);

@@ -1,10 +1,14 @@
 package dev.levee.internal.rehearsal;
 
 import dev.levee.Rehearsal;
+import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.HeldHead;
+import dev.levee.internal.engine.ReleaseRequest;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.runtime.BreakerWatch;
@@ -23,6 +27,7 @@ import dev.levee.wire.OffsetMapBudget;
 import dev.levee.wire.Suspicion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,9 +170,31 @@ public final class HandTurned implements Rehearsal {
         var point = commitPoint(owned);
         boolean finished = record.offset() < point.offset() || finishedBeyond(owned, point, record.offset());
         return fates.ended(record)
-                .filter(ended -> finished)
+                .filter(ended -> finished || isHeld(owned, record))
                 .orElseGet(() ->
                         finished ? new Fate.Handled(fates.failed(record)) : new Fate.Unfinished(fates.failed(record)));
+    }
+
+    private boolean isHeld(Owned owned, ConsumerRecord<byte[], byte[]> record) {
+        var held = new ArrayList<HeldHead>();
+        owned.actor.heldKeys(Integer.MAX_VALUE, held::addAll);
+        settle();
+        return held.stream().anyMatch(head -> head.offset() == record.offset());
+    }
+
+    @Override
+    public ReleaseOutcome release(ConsumerRecord<byte[], byte[]> record, Release how) {
+        Owned owned = partitions.get(new TopicPartition(record.topic(), record.partition()));
+        if (owned == null || !isHeld(owned, record)) {
+            return ReleaseOutcome.NOT_HELD;
+        }
+        if (how == Release.RETRY) {
+            fates.forget(record);
+        }
+        var answers = new ArrayList<ReleaseOutcome>();
+        owned.actor.release(new ReleaseRequest(record.offset(), how, answers::add));
+        var unused = commitPoint(owned);
+        return answers.get(0);
     }
 
     private static boolean finishedBeyond(Owned owned, CommitPoint point, long offset) {

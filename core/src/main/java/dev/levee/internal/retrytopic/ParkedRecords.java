@@ -1,18 +1,17 @@
 package dev.levee.internal.retrytopic;
 
-import dev.levee.Category;
 import dev.levee.internal.engine.Attempts;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.ParkTicket;
 import dev.levee.internal.engine.Returned;
 import dev.levee.internal.failure.EarlierFailureException;
+import dev.levee.internal.parked.Categories;
 import dev.levee.internal.parked.Ended;
 import dev.levee.wire.Fingerprint;
 import dev.levee.wire.Origin;
 import dev.levee.wire.ParkKey;
 import dev.levee.wire.ParkedRecord;
 import dev.levee.wire.PastFailure;
-import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
@@ -83,16 +82,8 @@ public record ParkedRecords(Uuid topicId, int partition, String retryTopic, int 
             return null;
         }
         var error = new EarlierFailureException(past.errorClass(), past.errorMessage());
-        var last =
-                new Failure(categoryOf(past.category()), past.uncounted() == 0, error, past.lastFailedAt(), 0.5, null);
+        var last = new Failure(
+                Categories.named(past.category()), past.uncounted() == 0, error, past.lastFailedAt(), 0.5, null);
         return new Attempts(past.attempts(), past.counted(), past.uncounted(), past.firstFailedAt(), last);
-    }
-
-    // a later release may know more of them
-    private static Category categoryOf(String name) {
-        return Arrays.stream(Category.values())
-                .filter(category -> category.name().equals(name))
-                .findFirst()
-                .orElse(Category.UNKNOWN);
     }
 }

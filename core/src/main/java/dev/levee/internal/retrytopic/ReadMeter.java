@@ -24,6 +24,12 @@ public final class ReadMeter {
         return read.sum();
     }
 
+    /** Bytes read for one that was wanted; 1 when none was. */
+    public double amplification() {
+        long asked = wantedBytes();
+        return asked == 0 ? 1 : (double) readBytes() / asked;
+    }
+
     /** As it stands in the log, roughly. */
     static long sizeOf(ConsumerRecord<byte[], byte[]> record) {
         long bytes = 8L + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());

@@ -31,8 +31,12 @@ public final class EngineSettings {
                         budget)
                 .parking(
                         parks
-                                ? new Parks(parking.holdUpTo().toNanos(), parking.most(), limits.bufferBytes())
-                                : Parks.NONE);
+                                ? new Parks(
+                                        parking.holdUpTo().toNanos(),
+                                        parking.most(),
+                                        limits.bufferBytes(),
+                                        parking.afterDeadLetter())
+                                : Parks.inMemory(parking.afterDeadLetter()));
         return handling.orderBy().map(shard::orderedBy).orElse(shard);
     }
 

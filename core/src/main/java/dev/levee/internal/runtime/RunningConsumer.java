@@ -2,10 +2,14 @@ package dev.levee.internal.runtime;
 
 import dev.levee.ConsumerSnapshot;
 import dev.levee.ConsumerState;
+import dev.levee.HeldKey;
 import dev.levee.LeveeConsumer;
 import dev.levee.Limits;
+import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Dependency;
+import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.group.Assignment;
 import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
@@ -68,9 +72,11 @@ public final class RunningConsumer implements LeveeConsumer {
     private final RecordWriter writer;
     private final RetryReader retryReader;
     private final Workers workers;
+    private final Retries retries;
     private final BreakerWatch breaker;
     private final Assignment assignment;
     private final Moves moves;
+    private final RequestedReleases releases;
     private final PollLoop loop;
     private final Snapshots snapshots;
     private final StallGate gate;
@@ -128,6 +134,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 this::crash,
                 this::fail);
         this.workers = engine.workers();
+        this.retries = engine.context().retries();
         var dependency = given.protection().breaker();
         this.breaker = new BreakerWatch(
                 dependency,
@@ -146,6 +153,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 facts.clusterId(),
                 given.limits().bufferRecords());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
+        this.releases = new RequestedReleases(assignment);
         this.loop = new PollLoop(
                 consumer,
                 settings.subscription(),
@@ -163,7 +171,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 facts.protocol().equals("consumer"));
         this.leaving = given.handling().parking().only(); // others wait for its partitions
         applyLimits();
-        registerGauges();
+        settings.subscription().names().forEach(assignment::reads);
+        new ConsumerGauges(metrics).register(assignment, keys, retryReader.meter(), retries, dependency);
     }
 
     private Optional<UnownedPartitions> unowned(ClusterFacts facts) {
@@ -231,6 +240,7 @@ public final class RunningConsumer implements LeveeConsumer {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
         moves.close();
+        releases.close();
         positions.close();
         routes.close();
     }
@@ -296,6 +306,16 @@ public final class RunningConsumer implements LeveeConsumer {
     }
 
     @Override
+    public CompletionStage<List<HeldKey>> heldKeys(int most) {
+        return releases.heldKeys(most);
+    }
+
+    @Override
+    public CompletionStage<ReleaseOutcome> release(TopicPartition partition, long offset, Release how) {
+        return releases.release(partition, offset, how);
+    }
+
+    @Override
     public void adjust(UnaryOperator<Limits> change) {
         synchronized (this) {
             limits = ValidLimits.of(change.apply(limits));
@@ -320,6 +340,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 Optional.ofNullable(loop.trouble()),
                 keys.counted(),
                 settings.asGiven().protection().breaker().map(Dependency::status),
+                retries.budgetUsed(),
                 limits,
                 snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
     }
@@ -363,22 +384,6 @@ public final class RunningConsumer implements LeveeConsumer {
     public void leave() {
         leaving = true;
         close();
-    }
-
-    private void registerGauges() {
-        metrics.gauge(
-                "levee.unfinished",
-                "Polled records without a durable fate",
-                assignment,
-                a -> a.sum(s -> s.unfinished()));
-        metrics.gauge("levee.running", "Runs with a worker", assignment, a -> a.sum(s -> s.running()));
-        metrics.gauge("levee.stopped", "Partitions that their dead letters stopped", assignment, Assignment::stopped);
-        metrics.gauge("levee.held", "Records waiting for their next attempt", assignment, a -> a.sum(s -> s.held()));
-        metrics.gauge("levee.parked", "Records in the retry topic", assignment, a -> a.sum(s -> s.parked()));
-        metrics.total("levee.keys.misplaced", keys, k -> k.counted().misplaced());
-        metrics.total("levee.keys.moved", keys, k -> k.counted().moved());
-        settings.asGiven().protection().breaker().ifPresent(metrics::breaker);
-        metrics.gauge("levee.lag", "Records behind the end of the log", assignment, Assignment::lag);
     }
 
     private static Duration min(Duration a, Duration b) {

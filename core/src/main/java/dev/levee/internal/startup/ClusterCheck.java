@@ -1,5 +1,6 @@
 package dev.levee.internal.startup;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.LeveeException;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.OffsetMapBudget;
@@ -45,6 +46,11 @@ public final class ClusterCheck {
             throw new LeveeException("the brokers' offset.metadata.max.bytes=" + metadataLimit
                     + " is too small to commit progress beside offsets: set it to at least "
                     + OffsetMapBudget.MIN_METADATA_LIMIT + ", better leave it at 4096");
+        }
+        if (!budget.parks() && settings.asGiven().handling().parking().afterDeadLetter() == AfterDeadLetter.HOLD_KEY) {
+            throw new LeveeException("afterDeadLetter(HOLD_KEY) keeps records in the retry topic, and the brokers'"
+                    + " offset.metadata.max.bytes=" + metadataLimit
+                    + " is too small to tell of them beside offsets: leave it at 4096");
         }
         var own = new GroupTopics(settings.group());
         int partitions = OwnTopic.deadLetters(brokers, own).ensure(topics.values());

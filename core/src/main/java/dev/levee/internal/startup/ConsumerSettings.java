@@ -1,5 +1,6 @@
 package dev.levee.internal.startup;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Classifier;
 import dev.levee.ConsumerListener;
 import dev.levee.InflowGuard;
@@ -75,12 +76,14 @@ public record ConsumerSettings(
      * @param holdUpTo longer delays are waited for there
      * @param most records of a partition
      * @param only whether what is there is finished and nothing else
+     * @param afterDeadLetter what becomes of the other records of a key
      */
-    public record Parking(Duration holdUpTo, int most, boolean only) {
+    public record Parking(Duration holdUpTo, int most, boolean only, AfterDeadLetter afterDeadLetter) {
 
-        public static final Parking STANDARD = new Parking(Duration.ofSeconds(10), 100_000, false);
+        public static final Parking STANDARD =
+                new Parking(Duration.ofSeconds(10), 100_000, false, AfterDeadLetter.CONTINUE);
 
-        public static final Parking NONE = new Parking(Duration.ZERO, 0, false);
+        public static final Parking NONE = new Parking(Duration.ZERO, 0, false, AfterDeadLetter.CONTINUE);
     }
 
     /**

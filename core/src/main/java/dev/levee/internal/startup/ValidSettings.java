@@ -1,5 +1,6 @@
 package dev.levee.internal.startup;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Batching;
 import dev.levee.Category;
 import dev.levee.LeveeException;
@@ -39,8 +40,7 @@ public record ValidSettings(
                 settings.handling().orderBy().isEmpty() || ordering == Ordering.KEY,
                 "orderBy(...) has no meaning with ordering " + ordering + ": remove one of them");
         within("holdUpTo", settings.handling().parking().holdUpTo(), Duration.ZERO, Duration.ofHours(1));
-        int most = settings.handling().parking().most();
-        require(most >= 0 && most <= MOST_PARKED, "maxParked is " + most + ": give 0 to 10,000,000");
+        parking(settings.handling());
         settings.handling().schedules().forEach(ValidSettings::schedule);
         within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
         protection(settings.protection());
@@ -105,6 +105,20 @@ public record ValidSettings(
                 "drainTimeout is " + drain + " but must be at most a third of max.poll.interval.ms="
                         + maxPoll.toMillis() + ", or draining would cost the membership: give at most " + third);
         return drain;
+    }
+
+    private static void parking(ConsumerSettings.Handling handling) {
+        int most = handling.parking().most();
+        require(most >= 0 && most <= MOST_PARKED, "maxParked is " + most + ": give 0 to 10,000,000");
+        if (handling.parking().afterDeadLetter() == AfterDeadLetter.HOLD_KEY) {
+            require(
+                    handling.ordering() == Ordering.KEY,
+                    "afterDeadLetter(HOLD_KEY) has no meaning with ordering " + handling.ordering()
+                            + ", where there are no keys: remove it, or use ordering KEY");
+            require(
+                    most > 0,
+                    "afterDeadLetter(HOLD_KEY) keeps what waits in the retry topic, and maxParked is 0: give 1 or more");
+        }
     }
 
     private static void schedule(RetryRule rule) {

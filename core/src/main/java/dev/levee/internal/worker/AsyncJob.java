@@ -48,6 +48,9 @@ final class AsyncJob<K, V> implements Job {
                 break;
             }
             attempt = next;
+            if (index == 0) {
+                handling.results.begins(run, began);
+            }
             if (next.waitsFor(call(next))) {
                 return false; // whoever ends the attempt has this job now
             }

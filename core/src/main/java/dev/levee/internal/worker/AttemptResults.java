@@ -3,6 +3,7 @@ package dev.levee.internal.worker;
 import dev.levee.Outcome;
 import dev.levee.internal.downstream.Gate;
 import dev.levee.internal.engine.Failure;
+import dev.levee.internal.engine.Run;
 import dev.levee.internal.failure.AttemptTimeoutException;
 import dev.levee.internal.failure.Classification;
 import java.util.concurrent.atomic.LongAdder;
@@ -50,6 +51,13 @@ public final class AttemptResults {
     /** How many attempts were made so far. */
     public long attempts() {
         return attempts.sum();
+    }
+
+    /** The first record of {@code run} begins. */
+    void begins(Run run, long now) {
+        if (run.isRetry()) {
+            events.retried(run.record(0).topic(), run.lateNanos(now));
+        }
     }
 
     void attempted(long nanos) {

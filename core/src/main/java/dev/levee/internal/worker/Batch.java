@@ -42,6 +42,7 @@ final class Batch<K, V> {
         var items = new ArrayList<Item<K, V>>();
         for (var part : parts) {
             if (part.claim(start, interruption)) {
+                part.begins(results, start);
                 items.addAll(part.read(reader));
                 part.leave();
             }

@@ -29,6 +29,11 @@ final class BatchPart<K, V> {
         this.run = from.run();
     }
 
+    /** Its first record begins. */
+    void begins(AttemptResults results, long now) {
+        results.begins(run, now);
+    }
+
     /** Whether it takes part in a call; not when it failed or was cut off. */
     boolean claim(long now, Runnable interruption) {
         handled = 0;

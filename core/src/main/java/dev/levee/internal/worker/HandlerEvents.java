@@ -8,5 +8,8 @@ public interface HandlerEvents {
     /** A handler call ended, well or not, after {@code nanos}. */
     void attempted(long nanos);
 
+    /** A record of {@code topic} that failed before is tried again, so long after it was to be. */
+    default void retried(String topic, long lateNanos) {}
+
     void skipped(ConsumerRecord<byte[], byte[]> record, String reason);
 }

@@ -71,6 +71,7 @@ public final class RecordHandling<K, V> implements RunHandling {
                 i = failure == null ? partition.claim(run, now, interruption, permit) : -1) {
             if (i == 0) {
                 results.log.enter(run, i);
+                results.begins(run, now);
             } else {
                 results.log.next(run, i);
             }

@@ -41,6 +41,21 @@ class RetryBudgetTest {
         assertThat(budget.take(attempts, now)).isTrue();
     }
 
+    @Test
+    void tellsHowMuchOfItIsUsed() {
+        assertThat(budget.used(attempts, now)).isZero();
+        attempts = 100;
+        take(20);
+        assertThat(budget.used(attempts, now))
+                .as("20 of a fifth of 120, and of 2 a second")
+                .isEqualTo(20.0 / 44);
+        take(1_000);
+        assertThat(budget.used(attempts, now)).isBetween(0.9, 1.0);
+        now += 11 * SECOND;
+        assertThat(budget.used(attempts, now)).isZero();
+        assertThat(new RetryBudget(new RetryShare(0.2, 0), now).used(0, now)).isZero();
+    }
+
     private int take(int wanted) {
         int taken = 0;
         for (int i = 0; i < wanted; i++) {

@@ -1,6 +1,7 @@
 package dev.levee.internal.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,18 @@ class TokenBucketTest {
             now = Math.max(now + 1_000, bucket.nextAt(now));
         }
         assertThat(begun).isBetween(7_000, 7_008);
+    }
+
+    @Test
+    void tellsHowMuchOfItIsUsed() {
+        var bucket = TokenBucket.of(100, 0);
+        assertThat(bucket.used(0)).isZero();
+        bucket.take(4);
+        assertThat(bucket.used(0)).isCloseTo(0.4, within(1e-9));
+        bucket.take(20);
+        assertThat(bucket.used(0)).isEqualTo(1);
+        assertThat(bucket.used(SECOND)).isZero();
+        assertThat(TokenBucket.unlimited().used(0)).isZero();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.levee.internal.engine;
 
+import dev.levee.Release;
+
 /** The faults are over: handlers succeed, writes get through, and time moves only to where the shard asked to be woken. */
 final class Calm {
 
@@ -54,10 +56,21 @@ final class Calm {
         return true;
     }
 
+    /** Whatever holds its key after its dead letter is let go. */
+    private boolean discarded() {
+        var held = driver.shard().heldKeys(1);
+        if (held.isEmpty()) {
+            return false;
+        }
+        driver.release(held.get(0).offset(), Release.DISCARD);
+        driver.acknowledge(driver.commitPoint());
+        return true;
+    }
+
     private boolean wake() {
         long deadline = driver.shard().nextDeadline();
         if (deadline == Long.MAX_VALUE) {
-            return false;
+            return discarded();
         }
         driver.now = Math.max(driver.now, deadline);
         driver.tick();

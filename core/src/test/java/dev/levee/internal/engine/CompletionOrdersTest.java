@@ -3,6 +3,7 @@ package dev.levee.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.Ordering;
+import dev.levee.internal.parked.Folded;
 import dev.levee.wire.OffsetMap;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -49,7 +50,7 @@ class CompletionOrdersTest {
     private static void tryOut(List<Integer> order) {
         var records = Given.records(LongStream.of(OFFSETS).limit(order.size()).toArray());
         var effects = new Effects();
-        var shard = new Shard(SETTINGS, effects, Given.from(50), List.of());
+        var shard = new Shard(SETTINGS, effects, Given.from(50), Folded.nothing(), List.of());
         shard.polled(records, POSITION, -1, 0);
         var finished = new BitSet();
         for (int index : order) {
@@ -77,7 +78,7 @@ class CompletionOrdersTest {
     /** What the next owner handles. */
     private static List<Long> handledFrom(CommitPoint committed, int count) {
         var effects = new Effects();
-        var shard = new Shard(SETTINGS, effects, Given.after(committed), List.of());
+        var shard = new Shard(SETTINGS, effects, Given.after(committed), Folded.nothing(), List.of());
         var records = Given.records(LongStream.of(OFFSETS)
                 .limit(count)
                 .filter(offset -> offset >= committed.offset())

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** M3.1: what fails for long waits in the retry topic, and keeps the order of its key. */
 class ParkingTest {
@@ -77,6 +79,54 @@ class ParkingTest {
         handleAll();
         assertThat(driver.shard().status().parked()).isZero();
         assertThat(Given.decode(driver.commitPoint()).retries().done()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void itIsToldWhatIsParkedForHowLongAndWhatIsDue() {
+        assertThat(driver.shard().details().parkedSinceMillis()).isEqualTo(Long.MAX_VALUE);
+        long parkedAt = driver.now / 1_000_000;
+        failTheFirst();
+        driver.now += 59_000_000_000L;
+        assertThat(driver.shard().details()).isEqualTo(new ShardDetails(null, 0, parkedAt));
+        driver.setDispatching(false);
+        driver.now += 2_000_000_000L;
+        assertThat(driver.shard().details().due())
+                .as("the first, and not its follower")
+                .isEqualTo(1);
+        driver.setDispatching(true);
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        assertThat(driver.shard().details().due()).as("the follower came along").isEqualTo(2);
+        handleAll();
+        assertThat(driver.shard().details()).isEqualTo(new ShardDetails(null, 0, Long.MAX_VALUE));
+    }
+
+    @Test
+    void aSuccessorKnowsForHowLong() {
+        long parkedAt = 1_700_000_000_000L;
+        driver.retryTopic.writtenAtMillis = parkedAt;
+        failTheFirst();
+        CommitPoint last = driver.commitPoint();
+        driver.abandon();
+        driver.now += 30_000_000_000L;
+        driver.begin(Given.after(last).parkedUpTo(Given.decode(last).retries(), driver.retryTopic.end()));
+        assertThat(driver.shard().details().parkedSinceMillis()).isEqualTo(parkedAt);
+    }
+
+    /** G7: never early; what keeps it from beginning at once shows. */
+    @Test
+    void aRetryKnowsHowLateItIs() {
+        failTheFirst();
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        Run retry = driver.effects.queue.get(0);
+        assertThat(retry.isRetry()).isTrue();
+        assertThat(retry.lateNanos(driver.now)).isBetween(997_000_000L, 1_000_000_000L);
+        run(false);
+        driver.parkFailed(driver.parks.get(0), false, true); // too large: it is held
+        driver.now += 62_000_000_000L;
+        driver.tick();
+        assertThat(driver.effects.queue.get(0).lateNanos(driver.now)).isBetween(1_990_000_000L, 2_000_000_000L);
     }
 
     @Test
@@ -165,5 +215,74 @@ class ParkingTest {
             List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
         }
         assertThat(driver.commitPoint().offset()).isEqualTo(many + 3);
+    }
+
+    /**
+     * Tools move a group without a word of its owners: their epochs begin anew. A version was written under the name of an older one that
+     * still waited for its tombstone, which then ended both: the record was lost.
+     */
+    @Test
+    void whoKnowsNoOwnersWritesNoNameThatIsStillToBeEnded() {
+        failTheFirst();
+        CommitPoint parked = driver.commitPoint();
+        driver.abandon();
+        driver.begin(Given.after(parked).parkedUpTo(Given.decode(parked).retries(), driver.retryTopic.end()));
+        comeBackAndFail(driver);
+        driver.abandon();
+
+        var moved = new ShardDriver(SETTINGS, log);
+        moved.retryTopic = driver.retryTopic;
+        moved.now = driver.now;
+        moved.begin(Given.from(3).parkedUpTo(RetryProgress.NONE, moved.retryTopic.end()));
+        comeBackAndFail(moved);
+        moved.acknowledge(moved.commitPoint());
+        List.copyOf(moved.ends).forEach(moved::ended);
+        var later = Given.from(3).parkedUpTo(RetryProgress.NONE, moved.retryTopic.end());
+        assertThat(moved.retryTopic.fold(later).index().size()).isEqualTo(2);
+    }
+
+    /** G7: each day has an owner of its own, and alarms are all that wakes them. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 30})
+    void daysPassFromOwnerToOwner(int days) {
+        Duration delay = Duration.ofDays(days);
+        var patient = new ShardDriver(
+                Given.settings(Ordering.KEY, Retry.delays(delay).jitter(0)).parking(new Parks(0, 1_000, 1 << 20)), log);
+        patient.begin(Given.from(0).parkedUpTo(RetryProgress.NONE, 0));
+        patient.poll(1);
+        Worker worker = patient.take(patient.effects.queue.get(0));
+        patient.claim(worker);
+        patient.fail(worker, Given.failure(Category.TRANSIENT));
+        List.copyOf(patient.reports).forEach(patient::apply);
+        List.copyOf(patient.parks).forEach(patient::parked);
+        long failedAt = patient.now;
+        for (int day = 1; patient.loads.isEmpty(); day++) {
+            patient.drain();
+            CommitPoint last = patient.retire();
+            patient.begin(Given.after(last).parkedUpTo(Given.decode(last).retries(), patient.retryTopic.end()));
+            while (patient.loads.isEmpty()
+                    && patient.now - failedAt < day * Duration.ofDays(1).toNanos()) {
+                patient.now = patient.shard().nextDeadline();
+                patient.tick();
+            }
+        }
+        assertThat(patient.now - failedAt)
+                .isBetween(delay.toNanos(), delay.plusSeconds(1).toNanos());
+        List.copyOf(patient.loads).forEach(load -> patient.loaded(load, true));
+        Worker again = patient.take(patient.effects.queue.get(0));
+        patient.claim(again);
+        patient.succeed(again);
+        assertThat(again.run.attempt(0)).isEqualTo(2);
+    }
+
+    private static void comeBackAndFail(ShardDriver driver) {
+        driver.now += 61_000_000_000L;
+        driver.tick();
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        Worker worker = driver.take(driver.effects.queue.get(0));
+        driver.claim(worker);
+        driver.fail(worker, Given.failure(Category.OVERLOAD));
+        List.copyOf(driver.reports).forEach(driver::apply);
+        List.copyOf(driver.parks).forEach(driver::parked);
     }
 }

@@ -1,6 +1,8 @@
 package dev.levee.internal.engine;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Ordering;
+import dev.levee.Release;
 import dev.levee.Retry;
 import dev.levee.internal.engine.ShardSettings.Parks;
 import dev.levee.wire.OffsetMapBudget;
@@ -59,7 +61,7 @@ final class RandomWalk {
         boolean parking = dice.oneIn(2);
         metadataLimit =
                 parking ? dice.either(3_000, 4_096) : dice.either(OffsetMapBudget.MIN_METADATA_LIMIT, 160, 600, 4_096);
-        settings = new ShardSettings(
+        var given = new ShardSettings(
                         ordering,
                         dice.oneIn(5) ? Retry.never() : retry,
                         Given.TIMEOUT_NANOS,
@@ -67,16 +69,24 @@ final class RandomWalk {
                         dice.oneIn(4) ? 500 : 64L << 20,
                         dice.oneIn(trivial ? 10 : 3) ? dice.between(1, 4) : ShardSettings.RELAXED,
                         OffsetMapBudget.forMetadataLimit(metadataLimit))
-                .parking(parking ? parks() : Parks.NONE);
+                .parking(parking ? parks(ordering == Ordering.KEY && dice.oneIn(3)) : Parks.NONE);
+        settings = given.room().mostRecords() < 10_000 ? given : following(given);
         committed = Given.from(0).begin();
         driver = newProcess();
     }
 
-    private Parks parks() {
+    /** What is read ahead follows the speed of workers. */
+    private ShardSettings following(ShardSettings given) {
+        int workers = given.strict() == ShardSettings.RELAXED ? 2 : given.strict();
+        return given.within(given.room().mostRecords(), given.room().mostBytes(), workers, Integer.MAX_VALUE);
+    }
+
+    private Parks parks(boolean holding) {
         return new Parks(
                 dice.either(0L, 0L, 1_000_000_000L, 10_000_000_000L),
                 dice.either(1, 20, 1_000),
-                dice.either(100L, 64L << 20));
+                dice.either(100L, 64L << 20),
+                holding ? AfterDeadLetter.HOLD_KEY : AfterDeadLetter.CONTINUE);
     }
 
     /** A whole life that {@code seed} decides; proof's mutations are hunted with it. */
@@ -105,6 +115,9 @@ final class RandomWalk {
             begin();
         }
         retryTopic();
+        if (settings.parks().holdsKeys() && dice.oneIn(8)) {
+            decide();
+        }
         switch (dice.weighted(10, 22, 26, failing ? 16 : 6, 24, 8, 6, 10, failing ? 10 : 4, 12, 2)) {
             case 0 -> chances.appendTo(log);
             case 1 -> take();
@@ -148,6 +161,15 @@ final class RandomWalk {
             retryTopic.compact(dice.oneIn(2));
         }
         strayLands(12);
+    }
+
+    /** Somebody looks at what holds its key. */
+    private void decide() {
+        var held = driver.shard().heldKeys(50);
+        if (!held.isEmpty()) {
+            sometimes.count("released", 1);
+            driver.release(dice.pick(held).offset(), dice.oneIn(2) ? Release.RETRY : Release.DISCARD);
+        }
     }
 
     /** What a process that is gone, or lost the partition, had sent. */
@@ -247,6 +269,9 @@ final class RandomWalk {
         var status = driver.shard().status();
         sometimes.count("map full", status.mapFull() ? 1 : 0);
         sometimes.count("intake full", status.full() ? 1 : 0);
+        sometimes.count(
+                "read ahead follows handlers",
+                status.mostUnfinished() < settings.room().mostRecords() ? 1 : 0);
     }
 
     private void commitUrgently() {
@@ -371,6 +396,7 @@ final class RandomWalk {
             Calm.settle(driver);
         }
         var last = driver.commitPoint();
+        driver.acknowledge(last); // which confirms what was released
         var status = driver.shard().status();
         if (!driver.witness.allFinished() || last.offset() != log.end() || status.unfinished() != 0) {
             throw new AssertionError("stuck at " + last + ", the log ends at " + log.end() + ": " + status);

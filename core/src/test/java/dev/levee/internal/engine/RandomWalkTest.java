@@ -14,6 +14,7 @@ class RandomWalkTest {
         "blockers named",
         "map full",
         "intake full",
+        "read ahead follows handlers",
         "dead letters",
         "writes failed",
         "attempts interrupted",
@@ -33,6 +34,9 @@ class RandomWalkTest {
         if (ordering != Ordering.PARTITION) {
             sometimes.assertAtLeast(100, PARKING_MET);
             sometimes.assertAtLeast(5, "strays");
+        }
+        if (ordering == Ordering.KEY) {
+            sometimes.assertAtLeast(100, "released");
         }
     }
 

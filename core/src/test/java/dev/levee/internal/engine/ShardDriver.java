@@ -1,5 +1,7 @@
 package dev.levee.internal.engine;
 
+import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.retrytopic.ParkedRecords;
@@ -342,11 +344,25 @@ final class ShardDriver {
         look();
     }
 
+    /** Returns what the answer is so far. */
+    List<ReleaseOutcome> release(long offset, Release how) {
+        witness.released(offset, how);
+        var answers = new ArrayList<ReleaseOutcome>();
+        shard().release(
+                        new ReleaseRequest(offset, how, outcome -> {
+                            answers.add(outcome);
+                            witness.answered(offset, how, outcome);
+                        }),
+                        now);
+        look();
+        return answers;
+    }
+
     void written(Letter letter) {
         letters.remove(letter);
         log.handled.set(log.indexFrom(letter.ticket().record().offset()));
         if (current != null && letter.ownership() == effects) {
-            witness.finishes(letter.ticket().record().offset());
+            witness.deadLettered(letter.ticket().record().offset());
             current.written(letter.ticket(), now);
             look();
         }

@@ -3,6 +3,7 @@ package dev.levee.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.Ordering;
+import dev.levee.internal.parked.Folded;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,7 +15,7 @@ class SweepTest {
     private static final long MILLI = 1_000_000;
 
     private final Effects effects = new Effects();
-    private Shard shard = new Shard(Given.settings(Ordering.KEY), effects, Given.from(0), List.of());
+    private Shard shard = new Shard(Given.settings(Ordering.KEY), effects, Given.from(0), Folded.nothing(), List.of());
     private long now = 1_000 * MILLI;
 
     @Test
@@ -53,7 +54,7 @@ class SweepTest {
     @Test
     void recordsOrderedByAKeyOfTheUsersAreNotSwept() {
         var settings = Given.settings(Ordering.KEY).orderedBy(record -> record.key());
-        shard = new Shard(settings, effects, Given.from(0), List.of());
+        shard = new Shard(settings, effects, Given.from(0), Folded.nothing(), List.of());
 
         assertThat(startSweep().size()).isEqualTo(1);
         assertThat(effects.queue).hasSize(499);

@@ -23,13 +23,16 @@ final class TestRetryTopic {
     private final TreeMap<Long, ConsumerRecord<byte[], byte[]>> log = new TreeMap<>();
     private long end;
 
+    /** What is appended from now on says that it was written then. */
+    long writtenAtMillis = 1;
+
     /** Says where it stands. */
     long append(ParkTicket ticket) {
-        return append(FORM.recordOf(ticket, 1));
+        return append(FORM.recordOf(ticket, writtenAtMillis));
     }
 
     long append(Ended version) {
-        return append(FORM.tombstoneOf(version, 1));
+        return append(FORM.tombstoneOf(version, writtenAtMillis));
     }
 
     private long append(ProducerRecord<byte[], byte[]> record) {
@@ -40,7 +43,7 @@ final class TestRetryTopic {
                         record.topic(),
                         0,
                         end,
-                        1,
+                        record.timestamp(),
                         TimestampType.CREATE_TIME,
                         record.key().length,
                         value == null ? -1 : value.length,

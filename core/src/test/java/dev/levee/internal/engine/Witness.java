@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.levee.Category;
 import dev.levee.Ordering;
+import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.parked.ParkedIndex;
 import dev.levee.internal.retrytopic.ParkedRecords;
 import dev.levee.wire.CommitMetadata;
@@ -38,6 +40,8 @@ final class Witness {
     private final BitSet left = new BitSet();
     /** In the retry topic, but maybe not known to be before the source is read again. */
     private final BitSet ahead = new BitSet();
+    /** How many said that it is finished, and have no answer. */
+    private final Map<Integer, Integer> discarding = new HashMap<>();
     /** From the retry topic, and handled according to a commit. */
     private final BitSet done = new BitSet();
 
@@ -63,6 +67,7 @@ final class Witness {
         parked.clear();
         left.clear();
         ahead.clear();
+        discarding.clear();
         counted = new int[0];
         makeRoom();
         for (int i = 0; i < log.size(); i++) {
@@ -88,7 +93,9 @@ final class Witness {
             counted[index] = attempts.counted();
             uncounted[index] = attempts.uncounted();
         }
-        due[index] = dueAtMillis == 0 ? Long.MIN_VALUE : (dueAtMillis - 3) * 1_000_000;
+        due[index] = dueAtMillis == 0
+                ? Long.MIN_VALUE
+                : dueAtMillis == Long.MAX_VALUE ? Long.MAX_VALUE : (dueAtMillis - 3) * 1_000_000;
     }
 
     private void nothingIsLostOrOvertaken() {
@@ -143,7 +150,7 @@ final class Witness {
             fail("%d starts although it is finished", offset);
         }
         int before = predecessor(index);
-        if (before >= 0 && !isFinished(before)) {
+        if (before >= 0 && !isFinished(before) && !discarding.containsKey(before)) {
             fail("%d starts before %d is finished", offset, log.at(before).offset());
         }
         if (now < due[index]) {
@@ -158,6 +165,9 @@ final class Witness {
     // strict: a crash repeats what runs, or could run, and no more; in quarantine that is one record, and it is named
     private void crashRepeatsLittle(long offset) {
         boolean alone = isQuarantined();
+        if (alone && settings.parks().holdsKeys()) {
+            return; // what holds its key counts as finished there, whatever becomes of it
+        }
         if (!alone && settings.strict() == ShardSettings.RELAXED) {
             return;
         }
@@ -204,6 +214,37 @@ final class Witness {
     void leaves(long offset, Object key) {
         if (!executing.remove(key, offset)) {
             fail("%d was not running", offset);
+        }
+    }
+
+    /** With that it is finished, unless it holds its key from then on: then it does not run again before it is released. */
+    void deadLettered(long offset) {
+        if (!settings.parks().holdsKeys() || log.keyAt(log.indexFrom(offset)) == null) {
+            finishes(offset);
+        }
+    }
+
+    /** What holds its key will be finished, or run as if it had never run: maybe at once, maybe later. */
+    void released(long offset, Release how) {
+        int index = log.indexFrom(offset);
+        if (how == Release.DISCARD) {
+            discarding.merge(index, 1, Integer::sum);
+        } else {
+            made[index] = 0;
+            counted[index] = 0;
+            uncounted[index] = 0;
+            due[index] = Long.MIN_VALUE;
+        }
+    }
+
+    /** What became of it. */
+    void answered(long offset, Release how, ReleaseOutcome outcome) {
+        int index = log.indexFrom(offset);
+        if (how == Release.DISCARD && outcome != ReleaseOutcome.UNCONFIRMED) {
+            if (outcome == ReleaseOutcome.DONE) {
+                finishes(offset);
+            }
+            discarding.computeIfPresent(index, (same, asked) -> asked == 1 ? null : asked - 1);
         }
     }
 
@@ -269,6 +310,9 @@ final class Witness {
         int first = log.indexFrom(lastCommit);
         int at = log.indexFrom(offset);
         int unfinished = nextInSource(first);
+        while (unfinished < at && discarding.containsKey(unfinished)) {
+            unfinished = nextInSource(unfinished + 1);
+        }
         if (unfinished < at) {
             fail(
                     "the commit point %d is beyond %d, which is unfinished",
@@ -279,7 +323,9 @@ final class Witness {
         }
         for (int i = at; i < log.size(); i++) {
             boolean isOut = isFinished(i) || parked.get(i);
-            if (!ahead.get(i) && metadata.finished().isFinished(log.at(i).offset()) != isOut) {
+            if (!ahead.get(i)
+                    && !discarding.containsKey(i)
+                    && metadata.finished().isFinished(log.at(i).offset()) != isOut) {
                 fail("at %d the map is wrong about %d: %s", offset, log.at(i).offset(), metadata.finished());
             }
         }

@@ -51,6 +51,21 @@ class RuntimeBugsTest {
         assertThat(crank.consumer.committed(P0)).isEqualTo(2);
     }
 
+    /** Polls went on while turns were late, and thousands of records were handed over beyond the limit. */
+    @Test
+    void whatATurnHasNotTakenNoteOfCountsForAPause() {
+        crank.assign(P0);
+        crank.engine.hold();
+        crank.produce(P0, 0, "a", "b", "c", "d");
+        crank.turn();
+        crank.turn();
+        assertThat(crank.consumer.paused()).containsExactly(P0);
+        crank.engine.letGo();
+        crank.handleAll();
+        crank.turn();
+        assertThat(crank.consumer.paused()).isEmpty();
+    }
+
     /** §4.8, §4.11 */
     @Test
     void aHandlerThatNeverEndsDoesNotHoldARevokedPartition() {

@@ -40,6 +40,25 @@ class ConsumerMetricsTest {
     }
 
     @Test
+    void tellsByTopicHowLateRetriesBegin() {
+        metrics.retried("orders", TimeUnit.MILLISECONDS.toNanos(3));
+        metrics.retried("orders", TimeUnit.MILLISECONDS.toNanos(7));
+        metrics.retried("refunds", 0);
+
+        var orders = registry.get("levee.retry.lateness")
+                .tags("group", "billing", "topic", "orders")
+                .timer();
+        assertThat(orders.count()).isEqualTo(2);
+        assertThat(orders.max(TimeUnit.MILLISECONDS)).isEqualTo(7);
+        assertThat(orders.takeSnapshot().percentileValues()).hasSize(2);
+        assertThat(registry.get("levee.retry.lateness")
+                        .tag("topic", "refunds")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void registersNothingPerCommit() {
         metrics.commit(true);
         metrics.commit(false);

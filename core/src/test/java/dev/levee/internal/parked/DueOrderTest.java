@@ -53,6 +53,10 @@ class DueOrderTest {
             }
             Integer first = model.peek();
             assertThat(order.size()).isEqualTo(model.size());
+            long time = now;
+            assertThat(order.countDue(now)).isEqualTo((int) model.stream()
+                    .filter(slot -> index.dueAtMillis(slot) <= time)
+                    .count());
             assertThat(order.nextDueAtMillis()).isEqualTo(first == null ? Long.MAX_VALUE : index.dueAtMillis(first));
         }
         while (!model.isEmpty()) {

@@ -52,9 +52,7 @@ class KillTest {
         String topic = kafka.topic(12);
         try (var team = new Team(kafka.cluster(), topic, protocol, directory).with("commit", "1000");
                 var load = new Load(kafka.clientProperties(), topic, 250)) {
-            team.start(CrashPoint.NONE);
-            team.start(CrashPoint.NONE);
-            team.alive().forEach(member -> member.awaitFinished());
+            team.startAtWork(2);
             int kills = 0;
             for (int round = 0; kills < KILLS; round++) {
                 var points = points(round, KILLS - kills);

@@ -6,14 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.levee.Breaker;
 import dev.levee.BreakerSettings;
 import dev.levee.BreakerState;
+import dev.levee.Category;
 import dev.levee.ConsumerListener;
 import dev.levee.Retry;
+import dev.levee.WhenOpen;
 import dev.levee.proof.fixture.Groups;
 import dev.levee.proof.fixture.Load;
 import dev.levee.proof.fixture.OrderWatch;
 import dev.levee.proof.fixture.Scene;
 import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.KafkaExtension;
+import dev.levee.wire.DeadLetter;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +111,50 @@ class DeadDependencyTest {
                 .startsWith(BreakerState.OPEN, BreakerState.HALF_OPEN)
                 .endsWith(BreakerState.CLOSED);
         assertThat(scene.deadLetters()).isEmpty();
+        assertThat(watch.violations()).isEmpty();
+        assertThat(watch.duplicates()).isZero();
+    }
+
+    /** First attempts wait; what was tried before and comes due, from the retry topic, is given up so that people see it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "consumer"})
+    void dueRetriesMayBecomeDeadLettersInstead(String protocol) throws Exception {
+        var scene = Scene.of(kafka, 3);
+        var payments = Breaker.named("payments-api", SETTINGS);
+        int sent;
+        try (var consumer = scene.consumer(Map.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol))
+                        .concurrency(CONCURRENCY)
+                        .holdUpTo(Duration.ZERO)
+                        .retry(Retry.exponential(Duration.ofMillis(500), Duration.ofSeconds(10))
+                                .attempts(ATTEMPTS))
+                        .breaker(payments, WhenOpen.DEAD_LETTER)
+                        .handle(record -> watch.handle(record, this::charge))
+                        .start();
+                var load = new Load(kafka.clientProperties(), scene.topic(), PER_SECOND)) {
+            await().atMost(Scene.PATIENCE).until(() -> watch.distinctHandled() > PER_SECOND);
+            dead.set(true);
+            SystemTime.sleep(SECONDS * 500L);
+            dead.set(false);
+            sent = load.end().size();
+            await().atMost(Scene.PATIENCE.multipliedBy(2))
+                    .until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == sent);
+            await().atMost(Scene.PATIENCE)
+                    .until(() -> watch.distinctHandled() + scene.deadLetters().size() >= sent);
+            assertThat(consumer.failure()).isEmpty();
+        }
+        var letters = scene.deadLetters();
+        log.info(
+                "{}: {} of {} became dead letters, {} calls while dead",
+                protocol,
+                letters.size(),
+                sent,
+                callsWhileDead);
+        assertThat(letters)
+                .isNotEmpty()
+                .extracting(letter -> DeadLetter.readFrom(letter.headers()).category())
+                .containsOnly(Category.BREAKER_OPEN.name());
+        assertThat(letters).hasSizeLessThanOrEqualTo(callsWhileDead.get());
+        assertThat(watch.distinctHandled() + letters.size()).isEqualTo(sent);
         assertThat(watch.violations()).isEmpty();
         assertThat(watch.duplicates()).isZero();
     }

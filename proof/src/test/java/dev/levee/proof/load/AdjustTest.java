@@ -80,7 +80,7 @@ class AdjustTest {
         var let = new CountDownLatch(1);
 
         try (var consumer =
-                scene.consumer().concurrency(1).handle(record -> let.await()).start()) {
+                scene.consumer().concurrency(64).handle(record -> let.await()).start()) {
             await().atMost(Scene.PATIENCE)
                     .until(() -> consumer.snapshot().partitions().stream().anyMatch(p -> p.unfinished() == 100));
             consumer.adjust(limits -> limits.withBuffer(50, 1 << 20));

@@ -47,10 +47,7 @@ class RollingRestartTest {
         String topic = kafka.topic(12);
         try (var team = team(topic, how);
                 var load = new Load(kafka.clientProperties(), topic, 300)) {
-            for (int i = 0; i < 3; i++) {
-                team.start(CrashPoint.NONE);
-            }
-            team.alive().forEach(member -> member.awaitFinished());
+            team.startAtWork(3);
             var inFlight = new ArrayList<Integer>();
             for (int roll = 0; roll < ROLLS; roll++) {
                 inFlight.add(roll(team, roll % 2 == 0));

@@ -1,6 +1,7 @@
 package dev.levee.proof.mutation;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Bugs of one partition's decisions. */
@@ -30,8 +31,8 @@ final class EngineMutations {
                 engine("the leader epoch is dropped", "Intake", "epochs.before(offset)", "-1"),
                 engine(
                         "a pause of backpressure has no resume",
-                        "Intake",
-                        "? records > settings.maxRecords() / 2",
+                        "HighWater",
+                        "? records > mostRecords / 2",
                         "? records >= 0"),
                 engine(
                         "the budget of the offset map is ignored",
@@ -150,12 +151,14 @@ final class EngineMutations {
 
     /** Some of them, found by search too: it is not blind. */
     private static List<Mutation> searched() {
-        return Stream.of(
-                        order().get(0),
-                        takeover().get(1),
-                        takeover().get(2),
-                        takeover().get(4),
-                        fates().get(0))
+        var found = Set.of(
+                "a key is released while its handler runs",
+                "a stale handler does not keep its key",
+                "a revoke does not cut off what waits",
+                "a dead letter that failed counts as written");
+        return Stream.of(order(), takeover(), fates())
+                .flatMap(List::stream)
+                .filter(mutation -> found.contains(mutation.bug()))
                 .map(mutation -> mutation.huntedBy(Hunter.SEARCH))
                 .toList();
     }

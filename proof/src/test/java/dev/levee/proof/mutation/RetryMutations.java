@@ -8,7 +8,7 @@ final class RetryMutations {
     private RetryMutations() {}
 
     static List<List<Mutation>> families() {
-        return List.of(folds(), sequences(), ends());
+        return List.of(folds(), sequences(), ends(), holds());
     }
 
     private static List<Mutation> folds() {
@@ -36,8 +36,8 @@ final class RetryMutations {
                 of(
                         "a parked record does not wait for its time",
                         "engine.Parking",
-                        "departures.send(record, sequence.key, ownerEpoch, dueIn(nanos), attempts);",
-                        "departures.send(record, sequence.key, ownerEpoch, 0, attempts);"),
+                        "parkUntil(sequence, dueIn(nanos), now);",
+                        "parkUntil(sequence, 0, now);"),
                 of(
                         "followers pass a parked record",
                         "engine.Parking",
@@ -68,7 +68,7 @@ final class RetryMutations {
                 of(
                         "a version is written again under its name",
                         "engine.Departures",
-                        "ParkTicket again = ticket.again(epoch);",
+                        "ParkTicket again = ticket.again(epoch, endings.versions(ticket.offset(), epoch));",
                         "ParkTicket again = ticket;"),
                 of("a parked record is never ended", "engine.Endings", "port.end(version);\n    }", "}"),
                 of("the end of a parked record is not committed", "engine.Parking", "endings.handled(origin);", ""),
@@ -82,6 +82,31 @@ final class RetryMutations {
                         "engine.Parking",
                         "if (endings.isInheritanceOver()) {",
                         "if (endings != null) {"));
+    }
+
+    private static List<Mutation> holds() {
+        return List.of(
+                of(
+                        "a held key is let go at once",
+                        "engine.KeyHolds",
+                        "if (parking.takesDead(sequence)) {\n            parking.parkUntil(sequence, ParkedRecord.NEVER, now);",
+                        "if (parking.takesDead(sequence)) {\n            parking.parkUntil(sequence, 0, now);"),
+                of(
+                        "the next owner does not know what holds a key",
+                        "parked.Fold",
+                        "dead.put(record.offset(), DeadHead.of(parked));",
+                        ""),
+                of(
+                        "a release is confirmed before it is committed",
+                        "engine.Releases",
+                        "effective.addLast(request);\n        everEffective++;",
+                        "request.answer().accept(ReleaseOutcome.DONE);"),
+                of("what was discarded is not ended", "engine.KeyHolds", "parking.end(slot);", ""),
+                of(
+                        "what waits behind a discarded record is forgotten",
+                        "engine.KeyHolds",
+                        "if (behind != null && behind.state instanceof KeySequence.State.Behind) {",
+                        "if (behind == null) {"));
     }
 
     private static Mutation of(String bug, String type, String original, String replacement) {

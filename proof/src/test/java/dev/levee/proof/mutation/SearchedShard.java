@@ -8,7 +8,8 @@ import java.util.List;
 /** The real shard within bounds; here a seed is one of a few of them, and beyond those there is nothing to look at. */
 final class SearchedShard {
 
-    private static final List<Scope> SCOPES = List.of(new Scope(1, 1, 2, 1, 0), new Scope(2, 1, 1, 1, 0));
+    private static final List<Scope> SCOPES = List.of(
+            new Scope(1, 1, 2, 1, 0), new Scope(2, 1, 1, 1, 0), new Scope(1, 1, 1, 1, 1), new Scope(2, 1, 2, 0, 0));
 
     private SearchedShard() {}
 

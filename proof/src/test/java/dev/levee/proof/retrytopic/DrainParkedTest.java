@@ -3,6 +3,7 @@ package dev.levee.proof.retrytopic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.ConsumerBuilder;
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
@@ -13,12 +14,9 @@ import dev.levee.Retry;
 import dev.levee.proof.fixture.Records;
 import dev.levee.proof.fixture.Scene;
 import dev.levee.testkit.KafkaExtension;
-import dev.levee.wire.GroupTopics;
-import dev.levee.wire.ParkKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -77,7 +75,7 @@ class DrainParkedTest {
             assertThat(end(draining)).isEqualTo(ConsumerState.CLOSED);
         }
         assertThat(runs).containsExactlyInAnyOrder("a1", "a2", "a3", "b1").containsSubsequence("a1", "a2", "a3");
-        assertThat(live(scene)).isEmpty();
+        assertThat(Parked.live(scene)).isEmpty();
         assertThat(committed(scene)).as("what came since stays").isEqualTo(5);
 
         try (var after = consumer(scene, protocol).start()) {
@@ -98,7 +96,7 @@ class DrainParkedTest {
         scene.send("c", "good c3");
         try (var before = consumer(scene, "classic").start()) {
             await().atMost(Scene.PATIENCE)
-                    .until(() -> committed(scene) == 5 && live(scene).size() == 2);
+                    .until(() -> committed(scene) == 5 && Parked.live(scene).size() == 2);
             before.pause();
             before.seek(Map.of(scene.partition(0), 0L)).toCompletableFuture().get();
         }
@@ -111,7 +109,7 @@ class DrainParkedTest {
         assertThat(runs)
                 .containsExactlyInAnyOrder("good c1", "a1", "good c2", "a2")
                 .containsSubsequence("a1", "a2");
-        assertThat(live(scene)).isEmpty();
+        assertThat(Parked.live(scene)).isEmpty();
         assertThat(committed(scene)).isEqualTo(4);
     }
 
@@ -137,7 +135,31 @@ class DrainParkedTest {
             failing.set(false);
             assertThat(end(draining)).isEqualTo(ConsumerState.CLOSED);
         }
-        assertThat(live(scene)).isEmpty();
+        assertThat(Parked.live(scene)).isEmpty();
+    }
+
+    /** It would wait for people without end. */
+    @Test
+    void whatHoldsItsKeyEndsItAndSaysTheWayOut() throws Exception {
+        var scene = Scene.of(kafka, 1);
+        failing.set(false);
+        var builder = consumer(scene, "consumer")
+                .afterDeadLetter(AfterDeadLetter.HOLD_KEY)
+                .decide(record ->
+                        Records.text(record.value()).equals("bad") ? Outcome.deadLetter("bad") : handle(record));
+        scene.send("a", "bad", "a1");
+        scene.send("b", "b1");
+        try (var before = builder.start()) {
+            await().atMost(Scene.PATIENCE).until(() -> committed(scene) == 3);
+            assertThat(before.failure()).isEmpty();
+        }
+        try (var draining = builder.drainParked().start()) {
+            assertThat(end(draining)).isEqualTo(ConsumerState.FAILED);
+            assertThat(draining.failure().orElseThrow())
+                    .hasMessageContaining(scene.partition(0) + "@0 (PERMANENT)")
+                    .hasMessageContaining("release(...)");
+        }
+        assertThat(runs).containsExactly("b1");
     }
 
     /** Two members at once: neither leaves anything behind. */
@@ -159,7 +181,7 @@ class DrainParkedTest {
             assertThat(end(other)).isEqualTo(ConsumerState.CLOSED);
         }
         assertThat(runs).hasSize(40).doesNotHaveDuplicates();
-        assertThat(live(scene)).isEmpty();
+        assertThat(Parked.live(scene)).isEmpty();
     }
 
     private static long committed(Scene scene) {
@@ -171,20 +193,5 @@ class DrainParkedTest {
                 .stream()
                 .mapToLong(offset -> offset.offset())
                 .sum();
-    }
-
-    /** Versions in the retry topic that no tombstone has ended. */
-    private static List<String> live(Scene scene) {
-        var versions = new TreeSet<String>();
-        for (var record : Records.read(kafka.clientProperties(), new GroupTopics(scene.group()).retry())) {
-            ParkKey.decode(record.key()).ifPresent(key -> {
-                if (record.value() == null) {
-                    versions.remove(key.toString());
-                } else {
-                    versions.add(key.toString());
-                }
-            });
-        }
-        return List.copyOf(versions);
     }
 }

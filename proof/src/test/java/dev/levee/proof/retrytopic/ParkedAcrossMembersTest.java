@@ -9,14 +9,10 @@ import dev.levee.Ordering;
 import dev.levee.Outcome;
 import dev.levee.Received;
 import dev.levee.Retry;
-import dev.levee.proof.fixture.Records;
 import dev.levee.proof.fixture.Scene;
 import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.KafkaExtension;
-import dev.levee.wire.GroupTopics;
-import dev.levee.wire.ParkKey;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -71,7 +67,7 @@ class ParkedAcrossMembersTest {
         try (var second = consumer(scene, protocol).decide(this::handle).start()) {
             await().atMost(Scene.PATIENCE).until(() -> runs.size() == 6);
             assertThat(second.failure()).isEmpty();
-            await().atMost(Scene.PATIENCE).until(() -> live(scene) == 0);
+            await().atMost(Scene.PATIENCE).until(() -> Parked.live(scene).isEmpty());
         }
         List<Run> later = runs.stream().skip(2).toList();
         assertThat(later.stream().map(Run::value).filter(value -> value.startsWith("a")))
@@ -104,15 +100,5 @@ class ParkedAcrossMembersTest {
                 .filter(run -> run.value().equals(value))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Versions in the retry topic that no tombstone has ended. */
-    private static long live(Scene scene) {
-        var retries = Records.read(kafka.clientProperties(), new GroupTopics(scene.group()).retry());
-        var versions = new HashMap<String, Boolean>();
-        for (var record : retries) {
-            ParkKey.decode(record.key()).ifPresent(key -> versions.put(key.toString(), record.value() != null));
-        }
-        return versions.values().stream().filter(is -> is).count();
     }
 }

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,13 +57,13 @@ public final class ParkedDrain {
         long began = SystemTime.nanos();
         var metrics = new SimpleMeterRegistry();
         try (var first = consumer(metrics).start()) {
-            await(() -> parked(metrics) >= records);
+            await(() -> Parked.count(metrics) >= records);
             say("parked", began);
         }
         long again = SystemTime.nanos();
         var second = new SimpleMeterRegistry();
         try (var consumer = consumer(second).start()) {
-            await(() -> parked(second) >= records);
+            await(() -> Parked.count(second) >= records);
             say("taken over", again);
             failing.set(false);
             if (SystemTime.nanos() > dueAt) {
@@ -72,7 +71,7 @@ public final class ParkedDrain {
             }
             await(() -> handled.get() > 0);
             long due = SystemTime.nanos();
-            await(() -> handled.get() >= records && parked(second) == 0);
+            await(() -> handled.get() >= records && Parked.count(second) == 0);
             say("drained", due);
             if (handled.get() != records || consumer.failure().isPresent()) {
                 throw new AssertionError(handled + " handled of " + records + ", " + consumer.failure());
@@ -110,10 +109,6 @@ public final class ParkedDrain {
                 var unused = producer.send(new ProducerRecord<>("orders", i % PARTITIONS, bytes("key-" + i), value));
             }
         }
-    }
-
-    private static double parked(SimpleMeterRegistry metrics) {
-        return Objects.requireNonNull(metrics.find("levee.parked").gauge()).value();
     }
 
     private interface Condition {

@@ -1,11 +1,14 @@
 package dev.levee.proof.sim.instance;
 
+import dev.levee.HeldKey;
 import dev.levee.Limits;
+import dev.levee.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +122,11 @@ public final class Instance {
 
     public void adjust(UnaryOperator<Limits> change) {
         with(alive -> alive.adjust(change));
+    }
+
+    /** Somebody decides about keys that are held after dead letters. */
+    public void release(Function<HeldKey, Optional<Release>> decision) {
+        with(alive -> alive.release(decision));
     }
 
     /** A clean stop, not to be started again until {@link #start}. */

@@ -2,8 +2,10 @@ package dev.levee.proof.sim.instance;
 
 import dev.levee.ConsumerListener;
 import dev.levee.ConsumerState;
+import dev.levee.HeldKey;
 import dev.levee.Limits;
 import dev.levee.OutOfRange;
+import dev.levee.Release;
 import dev.levee.StartAt;
 import dev.levee.checker.event.Close;
 import dev.levee.checker.event.Event;
@@ -268,6 +270,15 @@ final class Life {
         var running = consumer;
         if (running != null && running.state() == ConsumerState.RUNNING) {
             running.adjust(change);
+        }
+    }
+
+    void release(Function<HeldKey, Optional<Release>> decision) {
+        var running = consumer;
+        if (running != null) {
+            var unused = running.heldKeys(1_000)
+                    .thenAccept(held -> held.forEach(
+                            key -> decision.apply(key).ifPresent(how -> new Decision(sight, key).tell(running, how))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.levee.proof.sim.instance;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.Limits;
 import dev.levee.Ordering;
 import dev.levee.Retry;
@@ -68,9 +69,12 @@ public record Setup(
         var held = Duration.ofMillis(parks.oneOf(List.of(0, 0, 50, 1_000)));
         int most = (int) parks.magnitude(2, 2_000);
         boolean slowly = parking && parks.happens(0.4);
+        var ordering =
+                chance.oneOf(List.of(Ordering.KEY, Ordering.KEY, Ordering.KEY, Ordering.PARTITION, Ordering.NONE));
+        boolean holds = ordering == Ordering.KEY && Chance.of(seed, "hold keys").happens(0.4);
         return new Setup(
                 protocol,
-                chance.oneOf(List.of(Ordering.KEY, Ordering.KEY, Ordering.KEY, Ordering.PARTITION, Ordering.NONE)),
+                ordering,
                 chance.oneOf(List.of(Kind.BLOCKING, Kind.BLOCKING, Kind.ASYNC, Kind.BATCH)),
                 instances(seed, chance),
                 chance.happens(0.3),
@@ -83,7 +87,10 @@ public record Setup(
                                 ? OptionalDouble.of((double) chance.between(20, 200))
                                 : OptionalDouble.empty()),
                 retry(chance, slowly),
-                parking ? new ConsumerSettings.Parking(held, most, false) : ConsumerSettings.Parking.NONE,
+                parking
+                        ? new ConsumerSettings.Parking(
+                                held, most, false, holds ? AfterDeadLetter.HOLD_KEY : AfterDeadLetter.CONTINUE)
+                        : ConsumerSettings.Parking.NONE,
                 Duration.ofMillis(chance.magnitude(500, 60_000)),
                 Duration.ofMillis(chance.magnitude(20, 2_000)),
                 chance.happens(0.15),
@@ -121,6 +128,11 @@ public record Setup(
     /** Whether anything may wait in the retry topic. */
     public boolean parks() {
         return parking.most() > 0;
+    }
+
+    /** Whether records hold their keys after their dead letters. */
+    public boolean holdsKeys() {
+        return parking.afterDeadLetter() == AfterDeadLetter.HOLD_KEY;
     }
 
     /** What orders records of this key; null if nothing does. */

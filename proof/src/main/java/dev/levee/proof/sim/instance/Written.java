@@ -92,7 +92,12 @@ sealed interface Written {
                     parked.ownerEpoch(),
                     parked.version(),
                     offset,
-                    null);
+                    isReleased() ? "released" : null);
+        }
+
+        /** It is due although it never failed, as far as it knows: its attempts are counted anew. */
+        private boolean isReleased() {
+            return parked.failure() == null && parked.dueAtMillis() > 0;
         }
     }
 

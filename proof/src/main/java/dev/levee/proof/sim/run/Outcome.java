@@ -13,7 +13,6 @@ import java.util.Set;
  * @param happened how many events the world had
  * @param rebalances generations of the group, in its protocol
  * @param nanos how long it took, in virtual time
- * @param hash of the whole history
  */
 public record Outcome(
         Plan plan,
@@ -23,8 +22,12 @@ public record Outcome(
         Set<Struck> struck,
         long happened,
         int rebalances,
-        long nanos,
-        String hash) {
+        long nanos) {
+
+    /** Of the whole history: the same for the same seed, wherever it runs. */
+    String hash() {
+        return HistoryHash.of(history);
+    }
 
     public boolean isClean() {
         return verdict.isClean();

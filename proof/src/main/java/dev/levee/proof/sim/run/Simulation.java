@@ -77,6 +77,9 @@ public final class Simulation {
         var calamities = new Calamities(world, cluster, instances, setup, history::add);
         plan.faults().forEach(calamities::announce);
         world.at(SECOND, workload::step);
+        if (setup.holdsKeys()) {
+            new Operator(plan.seed(), world, instances).begin();
+        }
         lookAfter();
         world.run(Plan.CALM);
         instances.forEach(Instance::start);
@@ -101,8 +104,7 @@ public final class Simulation {
                 setup.parks() ? Struck.in(judged.events()) : Set.of(),
                 world.happened(),
                 rebalances,
-                nanos,
-                HistoryHash.of(judged.events()));
+                nanos);
     }
 
     /** Whoever looks after processes sees every second which are gone. */
@@ -150,7 +152,8 @@ public final class Simulation {
                 setup.metadataChars(),
                 100_000,
                 true,
-                Math.max(setup.session().toNanos(), setup.drain().plusSeconds(5).toNanos()));
+                Math.max(setup.session().toNanos(), setup.drain().plusSeconds(5).toNanos()),
+                setup.holdsKeys());
     }
 
     private void tell(Function<Stamp, Event> event) {

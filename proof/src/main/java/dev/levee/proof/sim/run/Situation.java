@@ -11,6 +11,7 @@ import dev.levee.checker.event.Lost;
 import dev.levee.checker.event.Park;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Poll;
+import dev.levee.checker.event.Release;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Resume;
 import dev.levee.checker.event.Revoke;
@@ -68,7 +69,12 @@ public enum Situation {
     PARK_UNHEARD_AND_THERE,
     PARK_VOID,
     PARKED_THEN_TAKEN_OVER,
-    DONE_UNKNOWN;
+    DONE_UNKNOWN,
+    KEY_HELD,
+    HELD_THEN_TAKEN_OVER,
+    DISCARDED,
+    RETRIED_BY_HAND,
+    RELEASE_UNCONFIRMED;
 
     /** Those that occurred. */
     public static Set<Situation> in(Facts facts) {
@@ -115,6 +121,16 @@ public enum Situation {
                         .anyMatch(attempt ->
                                 !attempt.start().member().equals(park.asked().member())
                                         && attempt.start().position() > park.answered());
+                boolean held = park.last().dueNanos() == Park.NEVER && park.result() == Phase.OK;
+                mark(held, KEY_HELD);
+                mark(
+                        held
+                                && account.releases().stream()
+                                        .anyMatch(release -> release.result() == Phase.OK
+                                                && !release.asked()
+                                                        .member()
+                                                        .equals(park.asked().member())),
+                        HELD_THEN_TAKEN_OVER);
                 mark(there, PARK_UNHEARD_AND_THERE);
                 mark(park.result() == Phase.OK && elsewhere, PARKED_THEN_TAKEN_OVER);
             });
@@ -194,6 +210,10 @@ public enum Situation {
                 mark(park.phase() == Phase.OK && park.attempt() == 0, FOLLOWER_PARKED);
                 mark(park.version() > 0, PARKED_AGAIN);
                 mark(park.phase() == Phase.INFO, PARK_UNKNOWN);
+            } else if (event instanceof Release release) {
+                mark(release.phase() == Phase.INFO, RELEASE_UNCONFIRMED);
+                boolean discards = release.how() == Release.How.DISCARD;
+                mark(release.phase() == Phase.OK, discards ? DISCARDED : RETRIED_BY_HAND);
             } else if (event instanceof Done done) {
                 mark(done.phase() == Phase.INFO, DONE_UNKNOWN);
             } else if (event instanceof FaultOn fault && fault.target() != null) {

@@ -1,0 +1,52 @@
+package dev.levee.internal.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.Category;
+import dev.levee.Retry;
+import dev.levee.internal.engine.Given;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** M7.2: what waits, by topic, and registered once however often partitions come. */
+class TopicGaugesTest {
+
+    private final Crank crank =
+            new Crank(100, Retry.delays(Duration.ofSeconds(1)).jitter(0), null);
+
+    private double gauge(String name, String topic) {
+        return crank.registry
+                .get(name)
+                .tags("group", "billing", "topic", topic)
+                .gauge()
+                .value();
+    }
+
+    @Test
+    void whatIsHeldCounts() {
+        crank.assign(Crank.P0, Crank.P1);
+        crank.produce(Crank.P0, 0, "a", "b");
+        crank.produce(Crank.P1, 0, "c");
+        crank.turn();
+        for (Crank.Taken task : crank.taken) {
+            assertThat(task.run().claim(crank.time.nanos(), () -> {})).isZero();
+            task.run().fail();
+            task.partition().ended(task.run(), Given.failure(Category.TRANSIENT), 1);
+        }
+        assertThat(gauge("levee.held", "orders")).isEqualTo(3);
+        assertThat(gauge("levee.parked", "orders")).isZero();
+        assertThat(gauge("levee.parked.due", "orders")).isZero();
+        assertThat(gauge("levee.parked.oldest", "orders")).isZero();
+        crank.assign();
+        assertThat(gauge("levee.held", "orders")).as("of what is owned").isZero();
+    }
+
+    @Test
+    void aTopicIsKnownBeforeAnythingOfItIsOwned() {
+        crank.assignment.reads("refunds");
+        int meters = crank.registry.getMeters().size();
+        crank.assignment.reads("refunds");
+        assertThat(gauge("levee.parked", "refunds")).isZero();
+        assertThat(crank.registry.getMeters()).hasSize(meters);
+    }
+}
