@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test sim search contract mutations fmt clean
+.PHONY: help demo test sim search contract chaos mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ search: ## search the shard and the protocol of the retry topic within larger bo
 contract: ## play every contract scenario on real brokers, of two versions, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=full
 	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=older
+
+chaos: ## MINUTES (10) of everything that can happen to three real brokers and their clients, SEED (1), PROTOCOL (all)
+	mvn -q -B -ntp -pl proof -am test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false -Dchaos.minutes=$(or $(MINUTES),10) \
+		-Dchaos.seed=$(or $(SEED),1) -Dchaos.protocol=$(or $(PROTOCOL),all)
 
 mutations: ## put known bugs into the engine and hunt each until it is found, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=MutationsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmutations=all

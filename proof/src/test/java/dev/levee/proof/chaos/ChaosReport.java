@@ -1,0 +1,71 @@
+package dev.levee.proof.chaos;
+
+import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.finding.AnomalyId;
+import dev.levee.checker.finding.Exemption;
+import dev.levee.proof.fixture.Judgement;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a run came to, as one line of JSON. */
+record ChaosReport(
+        String protocol, ChaosPlan plan, long seconds, Map<Incident, Integer> happened, Judgement judgement) {
+
+    static ChaosReport of(
+            String protocol,
+            ChaosPlan plan,
+            long seconds,
+            Map<Incident, Integer> members,
+            Map<Incident, Integer> cluster,
+            Judgement judgement) {
+        var happened = new TreeMap<>(members);
+        happened.putAll(cluster);
+        return new ChaosReport(protocol, plan, seconds, happened, judgement);
+    }
+
+    /** Every record that was acknowledged is in the topic, and has its fate. */
+    boolean hasAll(Set<RecordId> produced) {
+        return judgement.records() >= produced.size();
+    }
+
+    String json() {
+        var causes = judgement.verdict().exemptions().stream()
+                .collect(Collectors.groupingBy(Exemption::cause, TreeMap::new, Collectors.counting()));
+        return String.format(
+                Locale.ROOT,
+                "{\"protocol\":\"%s\", \"members\":\"%s\", \"seed\":%d, \"seconds\":%d, \"incidents\":{%s}, \"records\":%d,"
+                        + " \"parked\":%d, \"anomalies\":%d, \"lost\":%d, \"unexplained\":%d, \"orderViolations\":%d,"
+                        + " \"explained\":{%s}, \"repeatedPerKill\":{\"p50\":%d, \"p99\":%d, \"most\":%d, \"cap\":%d}}",
+                protocol,
+                plan.hasStaticMembers() ? "static" : "dynamic",
+                plan.seed(),
+                seconds,
+                counts(happened),
+                judgement.records(),
+                judgement.parked(),
+                judgement.verdict().anomalies().size(),
+                judgement.count(AnomalyId.A1),
+                judgement.count(AnomalyId.A3),
+                judgement.orderViolations(),
+                counts(causes),
+                percentile(judgement.repeatedByDeath().values(), 50),
+                percentile(judgement.repeatedByDeath().values(), 99),
+                percentile(judgement.repeatedByDeath().values(), 100),
+                percentile(judgement.atRiskAtDeath().values(), 100));
+    }
+
+    private static String counts(Map<? extends Enum<?>, ? extends Number> counted) {
+        return counted.entrySet().stream()
+                .map(entry -> "\"" + entry.getKey().name().toLowerCase(Locale.ROOT) + "\":" + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long percentile(Collection<Long> values, int percent) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.levee.proof.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.levee.proof.fixture.Groups;
+import dev.levee.proof.fixture.Load;
+import dev.levee.proof.fixture.Outage;
+import dev.levee.proof.fixture.SystemTime;
+import dev.levee.proof.fixture.Team;
+import dev.levee.proof.proxy.FaultProxy;
+import dev.levee.proof.proxy.Weather;
+import dev.levee.testkit.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * L6, G1 to G5: three brokers, of which one may be gone, a network that breaks and delays, up to six members that die, stand still,
+ * are rolled and scaled, retries that are parked, dead letters, an open breaker. Nothing is lost, out of order, or repeated without
+ * a reason. {@code -Dchaos.minutes}, {@code -Dchaos.seed} and {@code -Dchaos.protocol} say more than the short mode.
+ */
+@ResourceLock(Team.PROCESSORS)
+class ChaosTest {
+
+    private static final double MINUTES = Double.parseDouble(System.getProperty("chaos.minutes", "0.5"));
+    private static final long SEED = Long.getLong("chaos.seed", 1);
+    private static final String TOPIC = "orders";
+    private static final int PARTITIONS = 6;
+    private static final int PER_SECOND = 150;
+    private static final int KEYS = 500;
+
+    @TempDir
+    Path directory;
+
+    static List<String> protocols() {
+        String asked = System.getProperty("chaos.protocol", "consumer");
+        return asked.equals("all") ? List.of("classic", "consumer") : List.of(asked);
+    }
+
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void whateverHappensNothingIsLostOutOfOrderOrRepeatedWithoutAReason(String protocol) throws Exception {
+        var plan = new ChaosPlan(SEED);
+        var weather = new Weather();
+        var proxies = new ArrayList<FaultProxy>();
+        var builder = EmbeddedKafka.builder().brokers(3).childProcesses().heap("400m").advertisedPort(port -> {
+            var proxy = new FaultProxy(port, weather);
+            proxies.add(proxy);
+            return proxy.port();
+        });
+        try (var kafka = builder.start()) {
+            kafka.createTopic(TOPIC, PARTITIONS);
+            run(protocol, plan, kafka, weather);
+        } finally {
+            proxies.forEach(FaultProxy::close);
+        }
+    }
+
+    private void run(String protocol, ChaosPlan plan, EmbeddedKafka kafka, Weather weather) throws Exception {
+        try (var team = new Team(kafka, TOPIC, protocol, directory)
+                        .with("commit", "500")
+                        .with("hold", "300")
+                        .with("delay", "1000")
+                        .with("attempts", "200")
+                        .with("breaker", "dependency");
+                var load = new Load(kafka.clientProperties(), TOPIC, PER_SECOND, ChaosTest::key)) {
+            long began = SystemTime.nanos();
+            var members = new MemberChaos(team, plan.hasStaticMembers());
+            var cluster = new ClusterChaos(kafka, TOPIC, PARTITIONS, weather, team.outage());
+            members.scale(3);
+            long end = SystemTime.nanos() + (long) (MINUTES * 60e9);
+            var first = new Lane("members", plan.of(Incident.Lane.MEMBERS), members, end);
+            var second = new Lane("cluster", plan.of(Incident.Lane.CLUSTER), cluster, end);
+            var happenedToMembers = first.join();
+            var happenedToCluster = second.join();
+
+            var produced = load.end();
+            Awaitility.await("all fates")
+                    .atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> team.haveFinished(produced));
+            long seconds = (SystemTime.nanos() - began) / 1_000_000_000;
+            var judgement = team.judge();
+            var report = ChaosReport.of(protocol, plan, seconds, happenedToMembers, happenedToCluster, judgement);
+            System.out.println(report.json());
+            assertThat(judgement.verdict().anomalies()).isEmpty();
+            assertThat(report.hasAll(produced)).isTrue();
+            assertThat(Groups.committedSum(kafka, TOPIC)).isEqualTo(judgement.records());
+        }
+    }
+
+    /** For more than half of them what their handlers call may be down, so that the breaker opens. */
+    private static String key(int number) {
+        return (number % 10 < 6 ? Outage.KEYS : "key-") + SystemTime.chance(KEYS);
+    }
+}
