@@ -12,7 +12,7 @@ record ChaosPlan(long seed) {
     private static final int MOST_BETWEEN_MILLIS = 6_000;
 
     Iterator<Happening> of(Incident.Lane lane) {
-        var random = new Random(seed * 31 + lane.ordinal());
+        var random = new Random(seed * 31 + lane.salt);
         var incidents = Arrays.stream(Incident.values())
                 .filter(incident -> incident.lane == lane)
                 .flatMap(incident -> Stream.generate(() -> incident).limit(incident.weight))
@@ -22,7 +22,7 @@ record ChaosPlan(long seed) {
                     return new Happening(
                             incident,
                             between(random, LEAST_BETWEEN_MILLIS, MOST_BETWEEN_MILLIS),
-                            between(random, 1_000 * incident.leastSeconds, 1_000 * incident.mostSeconds),
+                            between(random, incident.leastMillis, incident.mostMillis),
                             random.nextInt(1_000));
                 })
                 .iterator();
@@ -33,6 +33,6 @@ record ChaosPlan(long seed) {
     }
 
     private static long between(Random random, int least, int most) {
-        return least + random.nextInt(most - least + 1);
+        return random.nextInt(least, most + 1);
     }
 }

@@ -7,12 +7,11 @@ import dev.levee.proof.fixture.Load;
 import dev.levee.proof.fixture.Outage;
 import dev.levee.proof.fixture.SystemTime;
 import dev.levee.proof.fixture.Team;
-import dev.levee.proof.proxy.FaultProxy;
+import dev.levee.proof.proxy.ProxiedKafka;
 import dev.levee.proof.proxy.Weather;
 import dev.levee.testkit.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,18 +46,10 @@ class ChaosTest {
     @MethodSource("protocols")
     void whateverHappensNothingIsLostOutOfOrderOrRepeatedWithoutAReason(String protocol) throws Exception {
         var plan = new ChaosPlan(SEED);
-        var weather = new Weather();
-        var proxies = new ArrayList<FaultProxy>();
-        var builder = EmbeddedKafka.builder().brokers(3).childProcesses().heap("400m").advertisedPort(port -> {
-            var proxy = new FaultProxy(port, weather);
-            proxies.add(proxy);
-            return proxy.port();
-        });
-        try (var kafka = builder.start()) {
-            kafka.createTopic(TOPIC, PARTITIONS);
-            run(protocol, plan, kafka, weather);
-        } finally {
-            proxies.forEach(FaultProxy::close);
+        var brokers = EmbeddedKafka.builder().brokers(3).childProcesses().heap("400m");
+        try (var proxied = ProxiedKafka.start(brokers)) {
+            proxied.kafka().createTopic(TOPIC, PARTITIONS);
+            run(protocol, plan, proxied.kafka(), proxied.weather());
         }
     }
 

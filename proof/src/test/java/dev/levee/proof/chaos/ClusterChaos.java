@@ -80,7 +80,7 @@ final class ClusterChaos implements Lane.Stage {
     /** The next broker may only go when all have everything: two of three keep what is acknowledged. */
     void awaitReplicas() {
         await("all replicas in sync")
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .until(() -> Scene.get(Objects.requireNonNull(kafka.admin()

@@ -19,19 +19,25 @@ enum Incident {
 
     /** What happens in one lane happens one after the other. */
     enum Lane {
-        MEMBERS,
-        CLUSTER
+        MEMBERS(1),
+        CLUSTER(2);
+
+        final int salt;
+
+        Lane(int salt) {
+            this.salt = salt;
+        }
     }
 
     final Lane lane;
     final int weight;
-    final int leastSeconds;
-    final int mostSeconds;
+    final int leastMillis;
+    final int mostMillis;
 
     Incident(Lane lane, int weight, int leastSeconds, int mostSeconds) {
         this.lane = lane;
         this.weight = weight;
-        this.leastSeconds = leastSeconds;
-        this.mostSeconds = mostSeconds;
+        this.leastMillis = 1_000 * leastSeconds;
+        this.mostMillis = 1_000 * mostSeconds;
     }
 }

@@ -36,8 +36,7 @@ final class MemberChaos implements Lane.Stage {
     }
 
     private MemberProcess start(int place) {
-        return team.start(
-                CrashPoint.NONE, isStatic ? Map.of("client.group.instance.id", "place-" + place) : Map.of());
+        return team.start(CrashPoint.NONE, isStatic ? Map.of("client.group.instance.id", "place-" + place) : Map.of());
     }
 
     @Override

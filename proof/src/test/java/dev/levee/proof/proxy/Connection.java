@@ -1,5 +1,6 @@
 package dev.levee.proof.proxy;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -36,10 +37,11 @@ final class Connection {
 
     void carryRequests() throws IOException, InterruptedException {
         var in = new DataInputStream(client.getInputStream());
-        var out = new DataOutputStream(broker.getOutputStream());
+        var out = new DataOutputStream(new BufferedOutputStream(broker.getOutputStream()));
         while (true) {
-            ByteBuffer request = frame(in);
-            Fault fault = weather.meets(ApiKeys.forId(request.getShort(0)));
+            byte[] request = frame(in);
+            ByteBuffer head = ByteBuffer.wrap(request);
+            Fault fault = weather.meets(ApiKeys.forId(head.getShort(0)));
             if (fault instanceof Fault.Reset) {
                 client.setSoLinger(true, 0); // a RST, no orderly end
                 return;
@@ -48,38 +50,38 @@ final class Connection {
             } else if (fault instanceof Fault.Stall) {
                 weather.awaitClearing();
             } else if (fault != null) {
-                struck.put(request.getInt(CORRELATION_IN_REQUEST), fault);
+                struck.put(head.getInt(CORRELATION_IN_REQUEST), fault);
             }
-            send(request, request.capacity(), out);
+            send(request, request.length, out);
         }
     }
 
     void carryAnswers() throws IOException {
         var in = new DataInputStream(broker.getInputStream());
-        var out = new DataOutputStream(client.getOutputStream());
+        var out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
         while (true) {
-            ByteBuffer answer = frame(in);
-            Fault fault = struck.remove(answer.getInt(0));
+            byte[] answer = frame(in);
+            Fault fault = struck.remove(ByteBuffer.wrap(answer).getInt());
             if (fault != null) {
                 if (fault instanceof Fault.Cut) {
-                    send(answer, answer.capacity() / 2, out);
+                    send(answer, answer.length / 2, out);
                 }
                 return;
             }
-            send(answer, answer.capacity(), out);
+            send(answer, answer.length, out);
         }
     }
 
-    private static ByteBuffer frame(DataInputStream in) throws IOException {
+    private static byte[] frame(DataInputStream in) throws IOException {
         var bytes = new byte[in.readInt()];
         in.readFully(bytes);
-        return ByteBuffer.wrap(bytes);
+        return bytes;
     }
 
-    private static void send(ByteBuffer frame, int bytes, DataOutputStream out) throws IOException {
-        var whole = ByteBuffer.allocate(Integer.BYTES + bytes);
-        whole.putInt(frame.capacity()).put(frame.array(), 0, bytes);
-        out.write(whole.array());
+    /** The first {@code bytes} of a frame. */
+    private static void send(byte[] frame, int bytes, DataOutputStream out) throws IOException {
+        out.writeInt(frame.length);
+        out.write(frame, 0, bytes);
         out.flush();
     }
 

@@ -17,37 +17,33 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A commit through the proxy, under each fault: what its client hears, and what the broker has. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultProxyTest {
 
-    private static final Weather weather = new Weather();
-    private static FaultProxy proxy;
-    private static EmbeddedKafka kafka;
-    private static Admin admin;
+    private final ProxiedKafka proxied = ProxiedKafka.start(EmbeddedKafka.builder());
+    private final Weather weather = proxied.weather();
+    private final Admin admin = impatient(proxied.kafka().clientProperties());
 
-    @BeforeAll
-    static void start() {
-        kafka = EmbeddedKafka.builder()
-                .advertisedPort(port -> {
-                    proxy = new FaultProxy(port, weather);
-                    return proxy.port();
-                })
-                .start();
-        kafka.createTopic("orders", 1);
-        var impatient = new HashMap<>(kafka.clientProperties());
-        impatient.put("retries", 0); // or it would ask again
-        admin = Admin.create(impatient);
+    FaultProxyTest() {
+        proxied.kafka().createTopic("orders", 1);
         commit(1);
     }
 
+    /** It would ask again otherwise. */
+    private static Admin impatient(Map<String, Object> client) {
+        var properties = new HashMap<>(client);
+        properties.put("retries", 0);
+        return Admin.create(properties);
+    }
+
     @AfterAll
-    static void stop() {
+    void stop() {
         admin.close();
-        kafka.close();
-        proxy.close();
+        proxied.close();
     }
 
     @AfterEach
@@ -103,7 +99,7 @@ class FaultProxyTest {
         assertThat(committed()).isEqualTo(8);
     }
 
-    private static void commit(long offset) {
+    private void commit(long offset) {
         Scene.get(admin.alterConsumerGroupOffsets("billing", offset(offset)).all());
     }
 
@@ -111,7 +107,7 @@ class FaultProxyTest {
         return Map.of(new TopicPartition("orders", 0), new OffsetAndMetadata(offset));
     }
 
-    private static long committed() {
+    private long committed() {
         var committed = Scene.get(admin.listConsumerGroupOffsets("billing").partitionsToOffsetAndMetadata());
         return committed.values().iterator().next().offset();
     }

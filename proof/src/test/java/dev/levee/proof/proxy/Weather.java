@@ -8,11 +8,13 @@ public final class Weather {
 
     private int met;
     private int struck;
+    private int changes;
     private @Nullable Strike strike;
 
     /** From now on this strikes, and nothing else. */
     public synchronized void become(Strike next) {
         strike = next;
+        changes++;
         struck = 0;
         notifyAll();
     }
@@ -25,6 +27,7 @@ public final class Weather {
     /** Nothing strikes any more; what is stalled goes on. */
     public synchronized void clear() {
         strike = null;
+        changes++;
         notifyAll();
     }
 
@@ -39,8 +42,8 @@ public final class Weather {
 
     /** Blocks while what stalls goes on. */
     synchronized void awaitClearing() throws InterruptedException {
-        Strike during = strike;
-        while (during != null && strike == during) {
+        int during = changes;
+        while (strike != null && changes == during) {
             wait();
         }
     }
