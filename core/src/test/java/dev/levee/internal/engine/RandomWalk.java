@@ -28,6 +28,9 @@ final class RandomWalk {
     private final boolean trivial;
     private final boolean warm;
     private final boolean failing;
+    /** Of what is to be parked, the answer is often lost. */
+    private final boolean shaky;
+
     private final Chances chances;
     private final ShardSettings settings;
     private final int metadataLimit;
@@ -49,6 +52,7 @@ final class RandomWalk {
         this.warm = warm;
         chances = new Chances(dice);
         failing = !trivial && dice.oneIn(2);
+        shaky = dice.oneIn(3);
         var retry = failing
                 ? Retry.delays(
                                 Duration.ofMillis(200),
@@ -136,7 +140,7 @@ final class RandomWalk {
     private void retryTopic() {
         if (!driver.parks.isEmpty() && dice.oneIn(2)) {
             var park = dice.pick(driver.parks);
-            switch (dice.weighted(12, 2, 2, 1)) {
+            switch (shaky ? dice.weighted(4, 2, 6, 6) : dice.weighted(12, 2, 2, 1)) {
                 case 0 -> driver.parked(park);
                 case 1 -> driver.parkFailed(park, false, false);
                 case 2 -> driver.parkFailed(park, true, false);

@@ -52,7 +52,7 @@ class RandomWalkTest {
     @ParameterizedTest
     @EnumSource(Ordering.class)
     void longLivesThatBecomeTrivialAndSlowAgain(Ordering ordering) {
-        Dice.forSeeds(200_001, 40, dice -> new RandomWalk(dice, ordering, true, false, sometimes).run(4_000));
+        Dice.forSeeds(200_001, 60, dice -> new RandomWalk(dice, ordering, true, false, sometimes).run(4_000));
         sometimes.assertAtLeast(20, ALWAYS_MET);
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * M3.2, G1, G2, G3, issue 5 proof 1: some keys fail all the time, others flow; a member is killed, and then the rest are replaced.
@@ -49,7 +49,7 @@ class FailingKeysKillTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("dev.levee.proof.fixture.Protocols#classicAtLeast")
     void whatWaitsOutlivesAKillAndARoll(String protocol) throws Exception {
         String topic = kafka.topic(6);
         try (var team = new Team(kafka.cluster(), topic, protocol, directory)

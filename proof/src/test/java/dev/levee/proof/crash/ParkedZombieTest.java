@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * G1, G2, A21, issue 5 proof 5: a process stands still past its session while records that it parks are on their way; they reach the
@@ -50,7 +50,7 @@ class ParkedZombieTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("dev.levee.proof.fixture.Protocols#consumerAtLeast")
     void whatItParksAfterItsTakeoverIsVoid(String protocol) throws Exception {
         String topic = kafka.topic(4);
         var produced = Records.send(

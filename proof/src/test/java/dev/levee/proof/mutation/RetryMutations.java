@@ -63,7 +63,6 @@ final class RetryMutations {
 
     private static List<Mutation> ends() {
         return List.of(
-                of("what nobody heard of is not ended", "engine.Parking", "unheard.forEach(endings::add);", ""),
                 of("what is handled is not told", "engine.Endings", "done.add(origin);", ""),
                 of(
                         "a version is written again under its name",
@@ -81,7 +80,12 @@ final class RetryMutations {
                         "takeovers are forgotten before what they make void is ended",
                         "engine.Parking",
                         "if (endings.isInheritanceOver()) {",
-                        "if (endings != null) {"));
+                        "if (endings != null) {"),
+                of(
+                        "what nobody heard of is not ended",
+                        "engine.Parking",
+                        "var unheard = departures.takeUnheard(origin);",
+                        "departures.takeUnheard(origin);\njava.util.List<Ended> unheard = java.util.List.of();"));
     }
 
     private static List<Mutation> holds() {
