@@ -13,6 +13,7 @@ import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Exemption.Cause;
 import dev.levee.checker.finding.Findings;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A3: a second end of a record is excused by what kept the first one from being told in a commit. */
@@ -138,10 +139,12 @@ final class Duplicate implements Rule {
 
     /** From when on it was too late to tell that it was finished: what is told later may be that it is parked anew. */
     private static int beganAgain(Account account, Completion before, Completion again) {
-        return account.attempts().stream()
-                .mapToInt(attempt -> attempt.start().position())
-                .filter(start -> start > before.at().position())
-                .findFirst()
+        return IntStream.concat(
+                        account.attempts().stream()
+                                .mapToInt(attempt -> attempt.start().position()),
+                        account.parks().stream().mapToInt(park -> park.asked().position()))
+                .filter(begin -> begin > before.at().position())
+                .min()
                 .orElse(again.at().position());
     }
 
