@@ -75,7 +75,10 @@ class ChaosTest {
             Awaitility.await("all fates")
                     .atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofSeconds(2))
-                    .until(() -> team.haveFinished(produced));
+                    .until(() -> {
+                        members.lookAfter();
+                        return team.haveFinished(produced);
+                    });
             long seconds = (SystemTime.nanos() - began) / 1_000_000_000;
             var judgement = team.judge();
             var report = ChaosReport.of(protocol, plan, seconds, happenedToMembers, happenedToCluster, judgement);

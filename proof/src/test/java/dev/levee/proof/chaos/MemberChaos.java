@@ -1,20 +1,28 @@
 package dev.levee.proof.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.levee.checker.event.Assign;
 import dev.levee.proof.fixture.CrashPoint;
 import dev.levee.proof.fixture.MemberProcess;
 import dev.levee.proof.fixture.SystemTime;
 import dev.levee.proof.fixture.Team;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Members die, stand still, are rolled, and become more and fewer. A static member has the id of its place. */
+/**
+ * Members die, stand still, are rolled, and become more and fewer. A static member has the id of its place. Who could not start,
+ * since brokers did not answer, is started again, as whatever supervises processes does; nobody may end by itself later.
+ */
 final class MemberChaos implements Lane.Stage {
 
     private static final int MOST = 6;
+    private static final int NOT_STARTED = 1;
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Team team;
     private final boolean isStatic;
@@ -30,9 +38,25 @@ final class MemberChaos implements Lane.Stage {
             places.add(start(places.size()));
         }
         while (places.size() > size) {
-            MemberProcess last = places.remove(places.size() - 1);
-            assertThat(last.stop()).as("exit code of %s", last).isEqualTo(MemberProcess.TERMINATED);
+            stop(places.remove(places.size() - 1));
         }
+    }
+
+    /** Starts again who could not start. */
+    void lookAfter() {
+        for (int place = 0; place < places.size(); place++) {
+            MemberProcess member = places.get(place);
+            if (!member.child().isAlive()) {
+                assertThat(member.child().awaitExit(SOON))
+                        .as("exit code of %s, which ended by itself", member)
+                        .isEqualTo(NOT_STARTED);
+                places.set(place, start(place));
+            }
+        }
+    }
+
+    private static void stop(MemberProcess member) {
+        assertThat(member.stop()).as("exit code of %s", member).isIn(MemberProcess.TERMINATED, NOT_STARTED);
     }
 
     private MemberProcess start(int place) {
@@ -41,6 +65,7 @@ final class MemberChaos implements Lane.Stage {
 
     @Override
     public void play(Happening happening) throws InterruptedException {
+        lookAfter();
         int place = happening.choice() % places.size();
         switch (happening.incident()) {
             case KILL_MEMBER -> kill(List.of(place));
@@ -67,10 +92,13 @@ final class MemberChaos implements Lane.Stage {
 
     private void roll() {
         for (int place = 0; place < places.size(); place++) {
-            MemberProcess old = places.get(place);
-            assertThat(old.stop()).as("exit code of %s", old).isEqualTo(MemberProcess.TERMINATED);
+            stop(places.get(place));
             places.set(place, start(place));
-            places.get(place).awaitAssigned();
+            int joining = place;
+            await("an assignment").atMost(SOON).until(() -> {
+                lookAfter();
+                return places.get(joining).history().has(Assign.class);
+            });
         }
     }
 }

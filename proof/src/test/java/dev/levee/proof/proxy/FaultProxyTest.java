@@ -30,7 +30,9 @@ class FaultProxyTest {
 
     FaultProxyTest() {
         proxied.kafka().createTopic("orders", 1);
-        commit(1);
+        // with retries: the coordinator is only made now
+        var first = proxied.kafka().admin().alterConsumerGroupOffsets("billing", offset(1));
+        Scene.get(first.all());
     }
 
     /** It would ask again otherwise. */
