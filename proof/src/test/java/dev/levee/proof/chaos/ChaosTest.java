@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * L6, G1 to G5: three brokers, of which one may be gone, a network that breaks and delays, up to six members that die, stand still,
  * are rolled and scaled, retries that are parked, dead letters, an open breaker. Nothing is lost, out of order, or repeated without
- * a reason. {@code -Dchaos.minutes}, {@code -Dchaos.seed} and {@code -Dchaos.protocol} say more than the short mode.
+ * a reason. {@code -Dchaos.minutes}, without which nothing is done, {@code -Dchaos.seed} and {@code -Dchaos.protocol} say how much.
  */
 @ResourceLock(Team.PROCESSORS)
+@EnabledIfSystemProperty(
+        named = "chaos.minutes",
+        matches = ".+",
+        disabledReason = "three brokers take minutes: make chaos")
 class ChaosTest {
 
     private static final double MINUTES = Double.parseDouble(System.getProperty("chaos.minutes", "0.5"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * M1.6: a record that kills every process that handles it. Members are started again as a supervisor does; the group gets
@@ -44,7 +44,7 @@ class KillerRecordTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("dev.levee.proof.fixture.Protocols#classicAtLeast")
     void theGroupGetsRidOfItByItself(String protocol) throws Exception {
         String topic = kafka.topic(4);
         Records.produce(kafka.clientProperties(), topic, RECORDS, 60);

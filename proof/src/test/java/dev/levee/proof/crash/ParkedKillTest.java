@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * M3.1, G1, G2, issue 5 proof 1: every record that fails is parked, its followers with it, while members are killed. Nothing is
@@ -33,7 +33,7 @@ class ParkedKillTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("dev.levee.proof.fixture.Protocols#consumerAtLeast")
     void aKillLosesNothingThatIsParked(String protocol) throws Exception {
         String topic = kafka.topic(6);
         try (var team = new Team(kafka.cluster(), topic, protocol, directory)

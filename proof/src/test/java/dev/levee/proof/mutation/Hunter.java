@@ -11,7 +11,7 @@ enum Hunter {
     /** Commit metadata, copied, moved and damaged. */
     METADATA("dev.levee.proof.mutation.ForeignMaps", 100, 2),
     /** Shards of a few owners, with everything that may happen within bounds. */
-    SEARCH("dev.levee.proof.mutation.SearchedShard", 4, 2),
+    SEARCH("dev.levee.proof.mutation.SearchedShard", 2, 2),
     /** Whole consumers in a simulated cluster. */
     CLUSTER("dev.levee.proof.mutation.SimulatedCluster", 3, 1),
     /** Lanes of the queue that workers take from. */
