@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +118,7 @@ class DeadDependencyTest {
 
     /** First attempts wait; what was tried before and comes due, from the retry topic, is given up so that people see it. */
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("dev.levee.proof.fixture.Protocols#classicAtLeast")
     void dueRetriesMayBecomeDeadLettersInstead(String protocol) throws Exception {
         var scene = Scene.of(kafka, 3);
         var payments = Breaker.named("payments-api", SETTINGS);

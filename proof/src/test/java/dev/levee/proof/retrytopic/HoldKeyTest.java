@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** M3.2, M8.6: a dead letter holds its key, over the death of its member, until somebody decides. */
@@ -75,7 +76,7 @@ class HoldKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"classic", "consumer"})
+    @MethodSource("dev.levee.proof.fixture.Protocols#consumerAtLeast")
     @ResourceLock(Team.PROCESSORS)
     void theNextMemberHoldsItUntilItIsReleased(String protocol) throws Exception {
         var scene = Scene.of(kafka, 1);
