@@ -100,11 +100,6 @@ final class RetryMutations {
                         "parked.Fold",
                         "dead.put(record.offset(), DeadHead.of(parked));",
                         ""),
-                of(
-                        "a release is confirmed before it is committed",
-                        "engine.Releases",
-                        "effective.addLast(request);\n        everEffective++;",
-                        "request.answer().accept(ReleaseOutcome.DONE);"),
                 of("what was discarded is not ended", "engine.KeyHolds", "parking.end(slot);", ""),
                 of(
                         "what waits behind a discarded record is forgotten",
