@@ -73,6 +73,13 @@ final class HeldKeys {
         return heads.size();
     }
 
+    /** Null if there is none: asked after every turn. */
+    @Nullable
+    HeldHead first() {
+        var first = heads.firstEntry();
+        return first == null ? null : new HeldHead(first.getKey(), first.getValue());
+    }
+
     /** The first ones, at most so many. */
     List<HeldHead> first(int most) {
         return heads.entrySet().stream()

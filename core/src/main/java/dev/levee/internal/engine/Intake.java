@@ -109,8 +109,7 @@ final class Intake {
 
     private void seen(long offset, int leaderEpoch) {
         epochs.seen(offset, leaderEpoch);
-        // a later leader than any owner saw, below what they saw: the log was cut and has grown again, with other
-        // records
+        // a later leader than any owner saw, below what they saw: the log was cut, and other records stand there
         inheritedVoid |= offset < inherited.end() && leaderEpoch > inheritedEpoch;
     }
 

@@ -312,7 +312,7 @@ public final class Shard {
                 permission.isQuarantined(),
                 permission.progress().isUntold() || parking.isUntold() || !running.isEmpty(),
                 parking.holds().heldKeys().size(),
-                heldKeys(1).stream().findFirst().orElse(null),
+                parking.holds().heldKeys().first(),
                 dispatching && parking.waitsForPeople() && isStill());
     }
 
