@@ -49,7 +49,7 @@ class HotKeyTest {
         try (var consumer = scene.consumer(Map.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol))
                         .commitInterval(Duration.ofSeconds(1))
                         .holdUpTo(Duration.ZERO)
-                        .retry(Retry.delays(DELAY))
+                        .retry(Retry.delays(DELAY).jitter(0))
                         .metrics(metrics)
                         .handle(record -> watch.handle(record, this::charge))
                         .start();
