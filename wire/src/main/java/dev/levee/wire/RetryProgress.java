@@ -12,8 +12,8 @@ import java.util.List;
  */
 public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done) {
 
-    /** At most so many origins are on the way from handled to forgotten. */
-    public static final int MOST_DONE = 100;
+    /** At most so much may be on the way from handled to forgotten, written as {@link DoneOrigins} counts it. */
+    public static final int MOST_DONE_BYTES = 900;
 
     /** At most so many takeovers. */
     public static final int MOST_TAKEOVERS = 8;
@@ -38,7 +38,7 @@ public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done)
     public RetryProgress {
         takeovers = List.copyOf(takeovers);
         done = List.copyOf(done);
-        boolean fits = low >= 0 && takeovers.size() <= MOST_TAKEOVERS && done.size() <= MOST_DONE;
+        boolean fits = low >= 0 && takeovers.size() <= MOST_TAKEOVERS;
         for (int i = 1; i < takeovers.size(); i++) {
             fits &= takeovers.get(i - 1).ownerEpoch() < takeovers.get(i).ownerEpoch()
                     && takeovers.get(i - 1).end() <= takeovers.get(i).end();
@@ -46,7 +46,7 @@ public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done)
         for (int i = 0; i < done.size(); i++) {
             fits &= done.get(i) > (i == 0 ? -1 : done.get(i - 1));
         }
-        if (!fits) {
+        if (!fits || DoneOrigins.bytes(done) > MOST_DONE_BYTES) {
             throw new IllegalArgumentException("low " + low + ", takeovers " + takeovers + ", done " + done);
         }
     }

@@ -14,8 +14,8 @@ final class RetryProgressCodec {
     static final int MAX_BYTES = Varint.MAX_BYTES
             + 1
             + 2 * Varint.MAX_BYTES * RetryProgress.MOST_TAKEOVERS
-            + 1
-            + Varint.MAX_BYTES * RetryProgress.MOST_DONE;
+            + Varint.size(RetryProgress.MOST_DONE_BYTES)
+            + RetryProgress.MOST_DONE_BYTES;
 
     private RetryProgressCodec() {}
 
@@ -55,7 +55,7 @@ final class RetryProgressCodec {
         }
         var done = new ArrayList<Long>();
         long origin = 0;
-        for (int left = Varint.read(in, RetryProgress.MOST_DONE); left > 0; left--) {
+        for (int left = Varint.read(in, RetryProgress.MOST_DONE_BYTES); left > 0; left--) {
             origin += Varint.read(in);
             done.add(origin);
         }

@@ -80,7 +80,7 @@ class RetryProgressTest {
         refused(0, List.of(), List.of(-1L));
         refused(0, List.of(new Takeover(5, 1), new Takeover(5, 2)), List.of());
         refused(0, List.of(new Takeover(5, 2), new Takeover(6, 1)), List.of());
-        refused(0, List.of(), LongStream.rangeClosed(0, 100).boxed().toList());
+        refused(0, List.of(), LongStream.rangeClosed(0, 900).boxed().toList());
         refused(0, LongStream.range(0, 9).mapToObj(i -> new Takeover(i, i)).toList(), List.of());
     }
 
@@ -89,7 +89,7 @@ class RetryProgressTest {
         assertThat(reason(9, 0)).isEqualTo("truncated number");
         assertThat(reason(9, 1, 4)).isEqualTo("truncated number");
         assertThat(reason(9, 2, 4, 9)).isEqualTo("number 9 above 8");
-        assertThat(reason(9, 3, 4, 0, 101)).isEqualTo("number 101 above 100");
+        assertThat(reason(9, 4, 4, 0, 0x85, 7)).isEqualTo("number 901 above 900");
         assertThat(reason(9, 5, 4, 0, 2, 7, 0)).startsWith("low 4");
         assertThat(reason(9, 4, 4, 0, 0, 0)).isEqualTo("section 9 longer than its content");
         // two numbers of 63 bits, which together are none
@@ -108,7 +108,7 @@ class RetryProgressTest {
         }
         var done = new ArrayList<Long>();
         long origin = random.nextLong(1L << random.nextInt(50));
-        for (int left = random.nextInt(RetryProgress.MOST_DONE + 1); left > 0; left--) {
+        for (int left = random.nextInt(RetryProgress.MOST_DONE_BYTES / Varint.MAX_BYTES); left > 0; left--) {
             done.add(origin);
             origin += random.nextLong(1, 1L << random.nextInt(1, 55));
         }
@@ -120,7 +120,7 @@ class RetryProgressTest {
         var takeovers = LongStream.rangeClosed(1, RetryProgress.MOST_TAKEOVERS)
                 .mapToObj(i -> new Takeover(i << 57, i << 57))
                 .toList();
-        var done = LongStream.rangeClosed(1, RetryProgress.MOST_DONE)
+        var done = LongStream.rangeClosed(1, RetryProgress.MOST_DONE_BYTES / Varint.MAX_BYTES)
                 .mapToObj(i -> i * (1L << 56))
                 .toList();
         return new RetryProgress(Long.MAX_VALUE, takeovers, done);

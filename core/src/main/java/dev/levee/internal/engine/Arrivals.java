@@ -1,6 +1,7 @@
 package dev.levee.internal.engine;
 
 import dev.levee.internal.parked.ParkedIndex;
+import dev.levee.wire.DoneOrigins;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class Arrivals {
     private final Ahead ahead;
     private final Departures departures;
     private final Returns returns;
-    private final Endings endings;
+    private final DoneOrigins places;
     private final Prefetch prefetch;
     /** Origins that were not to be had. */
     private final List<Long> missing = new ArrayList<>();
@@ -39,7 +40,7 @@ final class Arrivals {
             Ahead ahead,
             Departures departures,
             Returns returns,
-            Endings endings) {
+            DoneOrigins places) {
         this.settings = settings;
         this.port = port;
         this.sequences = sequences;
@@ -47,7 +48,7 @@ final class Arrivals {
         this.ahead = ahead;
         this.departures = departures;
         this.returns = returns;
-        this.endings = endings;
+        this.places = places;
         this.prefetch = new Prefetch(settings.parks().mostBytes());
     }
 
@@ -167,7 +168,7 @@ final class Arrivals {
 
     /** Whether more may come back: few at a time may be between coming back and being forgotten. */
     boolean hasRoom() {
-        return returns.size() < endings.room()
+        return places.hasRoom()
                 && (returns.size() == 0 || returns.bytes() < settings.parks().mostBytes());
     }
 

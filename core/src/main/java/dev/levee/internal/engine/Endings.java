@@ -1,14 +1,12 @@
 package dev.levee.internal.engine;
 
 import dev.levee.internal.parked.Ended;
-import dev.levee.wire.RetryProgress;
+import dev.levee.wire.DoneOrigins;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,22 +28,25 @@ final class Endings {
     /** How many versions of each record are left. */
     private final Map<Long, Integer> left = new LinkedHashMap<>();
     /** Handled records of which versions are left. */
-    private final NavigableSet<Long> done = new TreeSet<>();
+    private final DoneOrigins done = new DoneOrigins();
+    /** Those, and what came back and may be handled soon. */
+    private final DoneOrigins places;
 
     private long ended;
     private long inherited;
     private long answeredOfInherited;
     private long toldUpTo;
 
-    Endings(RetryPort port) {
+    Endings(RetryPort port, DoneOrigins places) {
         this.port = port;
+        this.places = places;
     }
 
     /** What predecessors left to end; {@code handled} are origins that they finished. */
     void inherit(List<Ended> versions, List<Long> handled) {
         versions.forEach(this::add);
         inherited = ended;
-        handled.stream().filter(left::containsKey).forEach(done::add);
+        handled.stream().filter(left::containsKey).forEach(this::handled);
     }
 
     /** Nothing of what predecessors left, void or not, stands in the retry topic any more. */
@@ -63,10 +64,11 @@ final class Endings {
     /** The record at {@code origin} has its fate; all its versions are here. */
     void handled(long origin) {
         done.add(origin);
+        places.add(origin);
     }
 
     List<Long> done() {
-        return List.copyOf(done);
+        return done.list();
     }
 
     /** Records of which a version may still stand in the retry topic, though none is live. */
@@ -89,9 +91,9 @@ final class Endings {
                 .orElse(0);
     }
 
-    /** How many more records may be on their way from coming back to being forgotten. */
-    int room() {
-        return RetryProgress.MOST_DONE - done.size();
+    /** Much of what may be on its way from coming back to being forgotten waits for a commit or a tombstone. */
+    boolean areMany() {
+        return done.isHalfFull();
     }
 
     /** Something handled waits for a commit that says so. */
@@ -136,6 +138,7 @@ final class Endings {
         if (left.merge(version.origin(), -1, Integer::sum) == 0) {
             left.remove(version.origin());
             done.remove(version.origin());
+            places.remove(version.origin());
         }
     }
 

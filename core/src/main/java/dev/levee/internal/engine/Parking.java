@@ -4,6 +4,7 @@ import dev.levee.AfterDeadLetter;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.parked.ParkedIndex;
+import dev.levee.wire.DoneOrigins;
 import dev.levee.wire.ParkedRecord;
 import dev.levee.wire.RetryProgress;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,6 +41,7 @@ final class Parking implements Turn {
     private final RetryProgress begun;
     private final ParkedIndex index;
     private final Ahead ahead;
+    private final DoneOrigins places = new DoneOrigins();
     private final Departures departures;
     private final Returns returns;
     private final Endings endings;
@@ -64,10 +66,10 @@ final class Parking implements Turn {
         this.ownerEpoch = takeover.ownerEpoch();
         this.index = found.index();
         this.ahead = new Ahead(found.leaderEpochs());
-        this.endings = new Endings(port);
+        this.endings = new Endings(port, places);
         this.departures = new Departures(index, port, endings, takeover.retryEnd());
-        this.returns = new Returns(index);
-        this.arrivals = new Arrivals(settings, port, sequences, index, ahead, departures, returns, endings);
+        this.returns = new Returns(index, places);
+        this.arrivals = new Arrivals(settings, port, sequences, index, ahead, departures, returns, places);
         this.holds = new KeyHolds(this, rest, port, sequences, index, ahead, departures, arrivals, found.dead());
         endings.inherit(found.ended(), begun.done());
         index.forEach(arrivals::schedule);
@@ -246,7 +248,7 @@ final class Parking implements Turn {
 
     // what is tried again soon keeps the place of others that are due
     private boolean isCrowded() {
-        return returns.size() * 2 > RetryProgress.MOST_DONE;
+        return places.isHalfFull();
     }
 
     /** The first of {@code sequence}, which failed, waits {@code nanos} in the retry topic. */
@@ -448,7 +450,7 @@ final class Parking implements Turn {
 
     /** Records that are due wait for a commit to be accepted. */
     boolean isUrgent() {
-        return endings.isUncommitted() && (!arrivals.hasRoom() || endings.room() * 2 < RetryProgress.MOST_DONE);
+        return endings.isUncommitted() && (!arrivals.hasRoom() || endings.areMany());
     }
 
     /** The same for one that has not been offered yet. */

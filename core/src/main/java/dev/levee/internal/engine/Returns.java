@@ -2,6 +2,7 @@ package dev.levee.internal.engine;
 
 import dev.levee.internal.parked.DueOrder;
 import dev.levee.internal.parked.ParkedIndex;
+import dev.levee.wire.DoneOrigins;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Returns {
 
     private final ParkedIndex index;
+    private final DoneOrigins places;
     private final DueOrder timed;
     private final ArrayDeque<Integer> next = new ArrayDeque<>();
     /** Slots in {@link #timed} or {@link #next}. */
@@ -31,8 +33,10 @@ final class Returns {
     private long bytes;
     private boolean timedFirst;
 
-    Returns(ParkedIndex index) {
+    /** @param places of what is on its way, or in memory */
+    Returns(ParkedIndex index, DoneOrigins places) {
         this.index = index;
+        this.places = places;
         this.timed = new DueOrder(index);
     }
 
@@ -98,6 +102,7 @@ final class Returns {
 
     void loading(int slot) {
         loading.put(index.retryOffset(slot), index.origin(slot));
+        places.add(index.origin(slot));
         bytes += index.bytes(slot);
     }
 
@@ -118,6 +123,7 @@ final class Returns {
             return ParkedIndex.NONE;
         }
         int slot = index.find(origin);
+        places.remove(origin);
         bytes -= index.bytes(slot);
         return slot;
     }
@@ -135,6 +141,7 @@ final class Returns {
     void left(int slot) {
         if (inMemory.remove(index.origin(slot)) != null
                 || (index.isWritten(slot) && loading.remove(index.retryOffset(slot)) != null)) {
+            places.remove(index.origin(slot));
             bytes -= index.bytes(slot);
         }
     }
@@ -157,6 +164,7 @@ final class Returns {
     /** It could not leave after all. */
     void stays(int slot, Returned returned) {
         inMemory.put(index.origin(slot), returned);
+        places.add(index.origin(slot));
         bytes += index.bytes(slot);
     }
 

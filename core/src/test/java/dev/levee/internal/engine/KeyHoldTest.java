@@ -409,7 +409,7 @@ class KeyHoldTest {
     /** A commit tells of so many that are over, and no more. */
     @Test
     void manyAreDiscardedAFewAtATime() {
-        int many = 3 * RetryProgress.MOST_DONE;
+        int many = RetryProgress.MOST_DONE_BYTES;
         handleAll();
         for (int i = 0; i < many; i++) {
             log.append("key-" + i);
@@ -426,7 +426,7 @@ class KeyHoldTest {
         for (int i = 0; i < many; i++) {
             answers.add(driver.release(4 + i, Release.DISCARD));
         }
-        assertThat(driver.shard().status().heldKeys()).isEqualTo(many - RetryProgress.MOST_DONE);
+        assertThat(driver.shard().status().heldKeys()).isBetween(1, many - 1);
         while (driver.shard().status().parked() > 0 || driver.shard().status().ending() > 0) {
             commit();
             List.copyOf(driver.ends).forEach(driver::ended);
