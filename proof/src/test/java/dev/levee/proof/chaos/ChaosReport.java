@@ -1,9 +1,11 @@
 package dev.levee.proof.chaos;
 
 import dev.levee.checker.facts.RecordId;
+import dev.levee.checker.finding.Anomaly;
 import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Exemption;
 import dev.levee.proof.fixture.Judgement;
+import dev.levee.proof.peer.Peer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -13,9 +15,15 @@ import java.util.stream.Collectors;
 
 /** What a run came to, as one line of JSON. */
 record ChaosReport(
-        String protocol, ChaosPlan plan, long seconds, Map<Incident, Integer> happened, Judgement judgement) {
+        Peer peer,
+        String protocol,
+        ChaosPlan plan,
+        long seconds,
+        Map<Incident, Integer> happened,
+        Judgement judgement) {
 
     static ChaosReport of(
+            Peer peer,
             String protocol,
             ChaosPlan plan,
             long seconds,
@@ -24,7 +32,7 @@ record ChaosReport(
             Judgement judgement) {
         var happened = new TreeMap<>(members);
         happened.putAll(cluster);
-        return new ChaosReport(protocol, plan, seconds, happened, judgement);
+        return new ChaosReport(peer, protocol, plan, seconds, happened, judgement);
     }
 
     /** Every record that was acknowledged is in the topic, and has its fate. */
@@ -33,13 +41,16 @@ record ChaosReport(
     }
 
     String json() {
+        var anomalies = judgement.verdict().anomalies().stream()
+                .collect(Collectors.groupingBy(Anomaly::id, TreeMap::new, Collectors.counting()));
         var causes = judgement.verdict().exemptions().stream()
                 .collect(Collectors.groupingBy(Exemption::cause, TreeMap::new, Collectors.counting()));
         return String.format(
                 Locale.ROOT,
-                "{\"protocol\":\"%s\", \"members\":\"%s\", \"seed\":%d, \"seconds\":%d, \"incidents\":{%s}, \"records\":%d,"
-                        + " \"parked\":%d, \"anomalies\":%d, \"lost\":%d, \"unexplained\":%d, \"orderViolations\":%d,"
+                "{\"peer\":\"%s\", \"protocol\":\"%s\", \"members\":\"%s\", \"seed\":%d, \"seconds\":%d, \"incidents\":{%s}, \"records\":%d,"
+                        + " \"parked\":%d, \"anomalies\":{%s}, \"lost\":%d, \"unexplained\":%d, \"orderViolations\":%d,"
                         + " \"explained\":{%s}, \"repeatedPerKill\":{\"p50\":%d, \"p99\":%d, \"most\":%d, \"cap\":%d}}",
+                peer.name().toLowerCase(Locale.ROOT),
                 protocol,
                 plan.hasStaticMembers() ? "static" : "dynamic",
                 plan.seed(),
@@ -47,7 +58,7 @@ record ChaosReport(
                 counts(happened),
                 judgement.records(),
                 judgement.parked(),
-                judgement.verdict().anomalies().size(),
+                counts(anomalies),
                 judgement.count(AnomalyId.A1),
                 judgement.count(AnomalyId.A3),
                 judgement.orderViolations(),
