@@ -7,6 +7,7 @@ import dev.levee.checker.finding.Exemption;
 import dev.levee.proof.fixture.Judgement;
 import dev.levee.proof.peer.Peer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +46,14 @@ record ChaosReport(
                 .collect(Collectors.groupingBy(Anomaly::id, TreeMap::new, Collectors.counting()));
         var causes = judgement.verdict().exemptions().stream()
                 .collect(Collectors.groupingBy(Exemption::cause, TreeMap::new, Collectors.counting()));
+        var zombies = ZombieWindow.of(judgement.facts());
         return String.format(
                 Locale.ROOT,
-                "{\"peer\":\"%s\", \"protocol\":\"%s\", \"members\":\"%s\", \"seed\":%d, \"seconds\":%d, \"incidents\":{%s}, \"records\":%d,"
-                        + " \"parked\":%d, \"anomalies\":{%s}, \"lost\":%d, \"unexplained\":%d, \"orderViolations\":%d,"
-                        + " \"explained\":{%s}, \"repeatedPerKill\":{\"p50\":%d, \"p99\":%d, \"most\":%d, \"cap\":%d}}",
+                "{\"peer\":\"%s\", \"protocol\":\"%s\", \"members\":\"%s\", \"seed\":%d, \"seconds\":%d, \"incidents\":{%s},"
+                        + " \"records\":%d, \"parked\":%d, \"anomalies\":{%s}, \"lost\":%d, \"unexplained\":%d,"
+                        + " \"orderViolations\":%d, \"explained\":{%s}, \"repeatedPerKill\":%s, \"mayRepeatPerKill\":%s,"
+                        + " \"recoveryMillis\":%s, \"commitLagMillis\":%s,"
+                        + " \"zombies\":{\"handlers\":%d, \"latestStartMillis\":%d, \"longestMillis\":%d}}",
                 peer.name().toLowerCase(Locale.ROOT),
                 protocol,
                 plan.hasStaticMembers() ? "static" : "dynamic",
@@ -63,10 +67,13 @@ record ChaosReport(
                 judgement.count(AnomalyId.A3),
                 judgement.orderViolations(),
                 counts(causes),
-                percentile(judgement.repeatedByDeath().values(), 50),
-                percentile(judgement.repeatedByDeath().values(), 99),
-                percentile(judgement.repeatedByDeath().values(), 100),
-                percentile(judgement.atRiskAtDeath().values(), 100));
+                percentiles(judgement.repeatedByDeath().values()),
+                percentiles(judgement.atRiskAtDeath().values()),
+                percentiles(Recovery.millis(judgement.facts())),
+                percentiles(CommitLag.millis(judgement.facts())),
+                zombies.handlers(),
+                zombies.latestStartMillis(),
+                zombies.longestMillis());
     }
 
     private static String counts(Map<? extends Enum<?>, ? extends Number> counted) {
@@ -75,8 +82,17 @@ record ChaosReport(
                 .collect(Collectors.joining(", "));
     }
 
-    private static long percentile(Collection<Long> values, int percent) {
+    private static String percentiles(Collection<Long> values) {
         var sorted = values.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "{\"p50\":%d, \"p99\":%d, \"most\":%d}",
+                percentile(sorted, 50),
+                percentile(sorted, 99),
+                percentile(sorted, 100));
+    }
+
+    private static long percentile(List<Long> sorted, int percent) {
         return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100);
     }
 }
