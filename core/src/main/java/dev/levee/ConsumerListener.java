@@ -24,7 +24,7 @@ public interface ConsumerListener {
     /** The partitions already belong to somebody else; nothing was committed. */
     default void onLost(Collection<TopicPartition> partitions) {}
 
-    /** The broker acknowledged this progress. */
+    /** The broker acknowledged this progress: what is finished, or, of a partition that just came, that it is ours now. */
     default void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {}
 
     /**

@@ -2,6 +2,7 @@ package dev.levee.internal.group;
 
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Takeover;
+import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.position.InitialPosition;
 import dev.levee.internal.position.InitialPositions;
@@ -50,6 +51,7 @@ public final class Takeovers {
     private final Consumer<byte[], byte[]> consumer;
     private final InitialPositions positions;
     private final RetryLookup retries;
+    private final Listeners listeners;
     private final String clusterId;
     private final int maxRecords;
     private Map<String, Uuid> topicIds = Map.of();
@@ -58,11 +60,13 @@ public final class Takeovers {
             Consumer<byte[], byte[]> consumer,
             InitialPositions positions,
             RetryLookup retries,
+            Listeners listeners,
             String clusterId,
             int maxRecords) {
         this.consumer = consumer;
         this.positions = positions;
         this.retries = retries;
+        this.listeners = listeners;
         this.clusterId = clusterId;
         this.maxRecords = maxRecords;
     }
@@ -305,7 +309,10 @@ public final class Takeovers {
             CommitPoint begin = takeover.begin();
             offsets.put(ownership.partition, offsetOf(begin, begin.metadata()));
         });
-        CommitRequests.of(offsets).forEach(request -> consumer.commitSync(request, CALL));
+        for (var request : CommitRequests.of(offsets)) {
+            consumer.commitSync(request, CALL);
+            listeners.tell(listener -> listener.onCommitted(request));
+        }
     }
 
     public static OffsetAndMetadata offsetOf(CommitPoint point, String metadata) {

@@ -150,6 +150,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 consumer,
                 positions,
                 retryTopic,
+                listeners,
                 facts.clusterId(),
                 given.limits().bufferRecords());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());

@@ -16,13 +16,15 @@ import java.util.stream.IntStream;
 
 /**
  * Members die, stand still, are rolled, and become more and fewer. A static member has the id of its place. Who could not start,
- * since brokers did not answer, is started again, as whatever supervises processes does; nobody may end by itself later.
+ * since brokers did not answer, is started again, as whatever supervises processes does. Nobody may end by itself later, but for a
+ * static member that is fenced: a coordinator that had not heard of it when it took over knows its predecessor only.
  */
 final class MemberChaos implements Lane.Stage {
 
     private static final int MOST = 6;
     private static final int NOT_STARTED = 1;
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final int FAILED = 3;
+    private static final Duration SOON = Duration.ofMinutes(5);
 
     private final Team team;
     private final boolean isStatic;
@@ -49,14 +51,20 @@ final class MemberChaos implements Lane.Stage {
             if (!member.child().isAlive()) {
                 assertThat(member.child().awaitExit(SOON))
                         .as("exit code of %s, which ended by itself", member)
-                        .isEqualTo(NOT_STARTED);
+                        .isEqualTo(isFenced(member) ? FAILED : NOT_STARTED);
                 places.set(place, start(place));
             }
         }
     }
 
+    private static boolean isFenced(MemberProcess member) {
+        return member.child().lines().stream().anyMatch(line -> line.contains("was taken over by another member"));
+    }
+
     private static void stop(MemberProcess member) {
-        assertThat(member.stop()).as("exit code of %s", member).isIn(MemberProcess.TERMINATED, NOT_STARTED);
+        assertThat(member.stop())
+                .as("exit code of %s", member)
+                .isIn(MemberProcess.TERMINATED, isFenced(member) ? FAILED : NOT_STARTED);
     }
 
     private MemberProcess start(int place) {
