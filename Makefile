@@ -27,9 +27,11 @@ contract: ## play every contract scenario on real brokers, of two versions, some
 	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=full
 	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=older
 
-chaos: ## MINUTES (10) of everything that can happen to three real brokers and their clients, SEED (1), PROTOCOL (all)
+chaos: ## MINUTES (10) of everything that can happen to three real brokers and their clients, SEED, PROTOCOL, PEER, RATE
 	mvn -q -B -ntp -pl proof -am test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false -Dchaos.minutes=$(or $(MINUTES),10) \
-		-Dchaos.seed=$(or $(SEED),1) -Dchaos.protocol=$(or $(PROTOCOL),all)
+		-Dchaos.seed=$(or $(SEED),1) -Dchaos.protocol=$(or $(PROTOCOL),all) \
+		-Dchaos.peer=$(or $(PEER),levee) -Dchaos.rate=$(or $(RATE),150)
+	@cat proof/target/chaos.md
 
 mutations: ## put known bugs into the engine and hunt each until it is found, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=MutationsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmutations=all

@@ -6,8 +6,6 @@ import dev.levee.checker.finding.AnomalyId;
 import dev.levee.checker.finding.Exemption;
 import dev.levee.proof.fixture.Judgement;
 import dev.levee.proof.peer.Peer;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +39,10 @@ record ChaosReport(
         return judgement.records() >= produced.size();
     }
 
+    int count(Incident incident) {
+        return happened.getOrDefault(incident, 0);
+    }
+
     String json() {
         var anomalies = judgement.verdict().anomalies().stream()
                 .collect(Collectors.groupingBy(Anomaly::id, TreeMap::new, Collectors.counting()));
@@ -67,10 +69,10 @@ record ChaosReport(
                 judgement.count(AnomalyId.A3),
                 judgement.orderViolations(),
                 counts(causes),
-                percentiles(judgement.repeatedByDeath().values()),
-                percentiles(judgement.atRiskAtDeath().values()),
-                percentiles(Recovery.millis(judgement.facts())),
-                percentiles(CommitLag.millis(judgement.facts())),
+                Spread.of(judgement.repeatedByDeath().values()).json(),
+                Spread.of(judgement.atRiskAtDeath().values()).json(),
+                Spread.of(Recovery.millis(judgement.facts())).json(),
+                Spread.of(CommitLag.millis(judgement.facts())).json(),
                 zombies.handlers(),
                 zombies.latestStartMillis(),
                 zombies.longestMillis());
@@ -80,19 +82,5 @@ record ChaosReport(
         return counted.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey().name().toLowerCase(Locale.ROOT) + "\":" + entry.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String percentiles(Collection<Long> values) {
-        var sorted = values.stream().sorted().toList();
-        return String.format(
-                Locale.ROOT,
-                "{\"p50\":%d, \"p99\":%d, \"most\":%d}",
-                percentile(sorted, 50),
-                percentile(sorted, 99),
-                percentile(sorted, 100));
-    }
-
-    private static long percentile(List<Long> sorted, int percent) {
-        return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100);
     }
 }
