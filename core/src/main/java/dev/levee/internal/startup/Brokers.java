@@ -11,21 +11,31 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
-/** One conversation with the brokers, which ends at a deadline. Blocks; says what went wrong in words that help. */
+/**
+ * One conversation with the brokers, which ends at a deadline. Blocks; says what went wrong in words that help.
+ *
+ * <p>Whoever nobody answers at all has the wrong address, and should know soon. Once somebody has answered, the address is right:
+ * what is missing then is a broker that restarts or a leader that is being elected, and whoever gives up would only be started again.
+ */
 public final class Brokers {
 
-    private static final Duration BUDGET = Duration.ofSeconds(8);
+    /** Until the first answer. */
+    private static final Duration REACH = Duration.ofSeconds(8);
+
+    /** In all, if there was one; no call of the client itself ends before. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Admin admin;
     private final String servers;
     private final Time time;
-    private final long deadline;
+    private final long begun;
+    private boolean answered;
 
     public Brokers(Admin admin, String servers, Time time) {
         this.admin = admin;
         this.servers = servers;
         this.time = time;
-        this.deadline = time.nanos() + BUDGET.toNanos();
+        this.begun = time.nanos();
     }
 
     /** Another conversation with the same brokers. */
@@ -44,9 +54,12 @@ public final class Brokers {
      */
     public <T> T ask(String what, KafkaFuture<T> answer) {
         try {
-            return answer.get(Math.max(1, deadline - time.nanos()), TimeUnit.NANOSECONDS);
+            long left = begun + (answered ? PATIENCE : REACH).toNanos() - time.nanos();
+            T said = answer.get(Math.max(1, left), TimeUnit.NANOSECONDS);
+            answered = true;
+            return said;
         } catch (TimeoutException silent) {
-            throw unreachable(silent);
+            throw silence(what, silent);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new LeveeException("interrupted while asking for " + what, interrupted);
@@ -59,7 +72,7 @@ public final class Brokers {
                         cause);
             }
             if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw unreachable(cause);
+                throw silence(what, cause);
             }
             if (cause instanceof AuthorizationException) {
                 throw new LeveeException(
@@ -69,9 +82,15 @@ public final class Brokers {
         }
     }
 
-    private LeveeException unreachable(Throwable cause) {
+    private LeveeException silence(String what, Throwable cause) {
+        if (answered) {
+            return new LeveeException(
+                    "bootstrap.servers=" + servers + " answered, but did not say within " + PATIENCE.toSeconds()
+                            + " s: " + what + "; look for a broker that is down, or a partition without a leader",
+                    cause);
+        }
         return new LeveeException(
-                "no broker of bootstrap.servers=" + servers + " answered within " + BUDGET.toSeconds()
+                "no broker of bootstrap.servers=" + servers + " answered within " + REACH.toSeconds()
                         + " s: check host, port, security.protocol and that a broker runs there",
                 cause);
     }

@@ -99,7 +99,7 @@ public final class ClientProperties {
     public Map<String, Object> forAdmin(String group) {
         var properties = shared("levee-" + group + "-admin");
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8_000);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Brokers.PATIENCE.toMillis());
         return properties;
     }
 
