@@ -6,6 +6,7 @@ import dev.levee.checker.event.Member;
 import dev.levee.checker.event.Phase;
 import dev.levee.checker.history.HistoryFile;
 import dev.levee.checker.history.Recorder;
+import dev.levee.cli.history.HistoryListener;
 import dev.levee.proof.fixture.MemberOptions;
 import dev.levee.proof.fixture.Outage;
 import dev.levee.proof.fixture.SystemTime;
@@ -34,9 +35,10 @@ public final class PeerMain {
         client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         client.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         client.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, RecordedCommits.class.getName());
-        client.put(RecordedCommits.HISTORY, history);
+        var listener = new HistoryListener(history);
+        client.put(RecordedCommits.HISTORY, listener);
         history.record(at -> new Mark(at, "starting"));
-        var start = new PeerConsumer.Start(client, options.get("topic"), work, new RecordedAssignments(history));
+        var start = new PeerConsumer.Start(client, options.get("topic"), work, new RecordedAssignments(listener));
         PeerConsumer consumer = switch (Peer.valueOf(options.get("peer"))) {
             case LOOP -> new PlainLoop(start);
             case SPRING -> new SpringContainer(start);

@@ -1,12 +1,8 @@
 package dev.levee.proof.peer;
 
-import dev.levee.checker.event.Commit;
-import dev.levee.checker.event.Logs;
-import dev.levee.checker.event.Phase;
-import dev.levee.checker.history.Recorder;
+import dev.levee.cli.history.HistoryListener;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what the broker accepted. Kafka makes it, by the name of its class. */
 public final class RecordedCommits implements ConsumerInterceptor<byte[], byte[]> {
 
-    /** Of the client's properties: the history. */
+    /** Of the client's properties: who writes down. */
     static final String HISTORY = "proof.history";
 
-    private @Nullable Recorder history;
+    private @Nullable HistoryListener history;
 
     @Override
     public void configure(Map<String, ?> client) {
-        history = (Recorder) Objects.requireNonNull(client.get(HISTORY));
+        history = (HistoryListener) Objects.requireNonNull(client.get(HISTORY));
     }
 
     @Override
@@ -33,11 +29,7 @@ public final class RecordedCommits implements ConsumerInterceptor<byte[], byte[]
 
     @Override
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        var progress = new TreeMap<TopicPartition, Commit.Progress>(Logs.ORDER);
-        offsets.forEach((partition, offset) -> progress.put(
-                partition,
-                new Commit.Progress(offset.offset(), 0, offset.leaderEpoch().orElse(null), offset.metadata())));
-        Objects.requireNonNull(history).record(at -> new Commit(at, 0, Phase.OK, progress, null));
+        Objects.requireNonNull(history).onCommitted(offsets);
     }
 
     @Override
