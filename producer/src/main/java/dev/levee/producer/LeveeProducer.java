@@ -1,0 +1,69 @@
+package dev.levee.producer;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * A Kafka producer by one of the {@link Profile profiles}.
+ *
+ * <pre>{@code
+ * try (var producer = LeveeProducer.builder(properties)       // the usual client properties
+ *         .keys(StringSerializer::new).values(OrderSerializer::new)
+ *         .start()) {
+ *     producer.send(new ProducerRecord<>("orders", order.id(), order));
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. What hangs on the futures runs on the client's one network thread and must be quick, or every send waits for it:
+ * use {@code thenApplyAsync} and its like for anything else.
+ */
+public final class LeveeProducer<K, V> implements AutoCloseable {
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Producer<K, V> client;
+    private final BoundedClose closing;
+
+    LeveeProducer(Producer<K, V> client) {
+        this.client = client;
+        this.closing = new BoundedClose(client);
+    }
+
+    /**
+     * Describes a producer on the usual Kafka client properties. As with Kafka's own producer, {@code K} and {@code V} are the
+     * caller's word when the serializers are named in the properties.
+     */
+    public static <K, V> ProducerBuilder<K, V> builder(Map<String, ?> clientProperties) {
+        return new ProducerBuilder<>(clientProperties);
+    }
+
+    /**
+     * Sends a record. May block for {@code max.block.ms}, while there is no metadata or no memory.
+     *
+     * @return completed when the record is acknowledged as the profile says; or exceptionally with {@link SendException}, within
+     *     {@code delivery.timeout.ms} after that
+     */
+    public CompletableFuture<RecordMetadata> send(ProducerRecord<K, V> record) {
+        return HandOver.of(client, record);
+    }
+
+    /** {@link #close(Duration)} with 30 s. */
+    @Override
+    public void close() {
+        close(CLOSE_TIMEOUT);
+    }
+
+    /**
+     * Takes no more records, and waits until those on their way are acknowledged, for {@code timeout} at most; then the rest fails
+     * with {@link SendException}, {@link SendException.Outcome#UNKNOWN}. Returns within a second after that, even when something
+     * that hangs on a future does not. May be called again, and by what hangs on a future: there it does not
+     * wait, and what is on its way fails.
+     */
+    public void close(Duration timeout) {
+        closing.within(timeout);
+    }
+}
