@@ -10,12 +10,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Describes a producer, then {@link #start starts} it. Nothing is checked before that, so that every problem is reported in one way.
  * Not thread-safe; may be started more than once.
  */
 public final class ProducerBuilder<K, V> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeveeProducer.class);
 
     private final Map<String, ?> given;
     private final List<String> pluginPrefixes = new ArrayList<>();
@@ -87,7 +91,14 @@ public final class ProducerBuilder<K, V> {
     }
 
     private ProducerSettings checked() {
-        return ProducerSettings.of(profile, given, pluginPrefixes);
+        var settings = ProducerSettings.of(profile, given, pluginPrefixes);
+        for (var finding : settings.findings()) {
+            if (finding.rule().refused()) {
+                throw new SettingsException(finding.message());
+            }
+            LOG.warn("{}", finding.message());
+        }
+        return settings;
     }
 
     /** Null where the client makes it, by its property. */

@@ -1,6 +1,7 @@
 package dev.levee.producer;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The client properties that are in force: the user's, then the profile's, then the client's defaults. What no producer knows and
- * what is no number is refused here. Immutable.
+ * what is no number is refused here; what weakens, by {@link SettingRule}s. Immutable.
  */
 public final class ProducerSettings {
 
@@ -75,6 +76,14 @@ public final class ProducerSettings {
     /** A property that is a number for the client, as it will be in force. */
     public long number(String key) {
         return Long.parseLong(text(key));
+    }
+
+    /** What the rules say against these settings, in the order of {@link SettingRule#all}. */
+    public List<Finding> findings() {
+        return SettingRule.all().stream()
+                .filter(rule -> rule.applies().test(this))
+                .map(rule -> new Finding(rule, this))
+                .toList();
     }
 
     /** The user's and the profile's, for a client. */

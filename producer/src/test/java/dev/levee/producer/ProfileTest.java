@@ -52,6 +52,16 @@ class ProfileTest {
 
     @ParameterizedTest
     @EnumSource
+    void noRuleSpeaksAgainstAProfile(Profile profile) {
+        var settings = profile == Profile.TRANSACTIONAL
+                ? Given.settings(profile, "transactional.id=billing-0")
+                : Given.settings(profile);
+
+        assertThat(settings.findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void idempotenceIsSaidAloudAndMissingInOneProfileOnly(Profile profile) {
         boolean mayLose = profile == Profile.BEST_EFFORT;
         var settings = Given.settings(profile);
