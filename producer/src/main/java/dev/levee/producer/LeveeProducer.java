@@ -3,9 +3,11 @@ package dev.levee.producer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka producer by one of the {@link Profile profiles}.
@@ -49,6 +51,22 @@ public final class LeveeProducer<K, V> implements AutoCloseable {
      */
     public CompletableFuture<RecordMetadata> send(ProducerRecord<K, V> record) {
         return HandOver.of(client, record);
+    }
+
+    /**
+     * A publisher of one kind of entity, which sends none of its events without the entity's key.
+     *
+     * @param topic of all events of these entities
+     * @param keyOf what tells an entity from the others, and never changes; called by every thread that publishes
+     * @throws SettingsException if no broker could have such a topic
+     */
+    public <E extends V> EntityPublisher<K, E> entity(
+            String topic, Function<? super E, ? extends @Nullable K> keyOf) {
+        if (!topic.matches("[a-zA-Z0-9._-]{1,249}") || topic.equals(".") || topic.equals("..")) {
+            throw new SettingsException(
+                    "topic \"" + topic + "\" is no legal name: use letters, digits, '.', '_' and '-', at most 249");
+        }
+        return new EntityPublisher<>(this, topic, keyOf);
     }
 
     /** {@link #close(Duration)} with 30 s. */
