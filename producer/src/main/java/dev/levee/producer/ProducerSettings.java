@@ -37,12 +37,7 @@ public final class ProducerSettings {
      */
     public static ProducerSettings of(Profile profile, Map<String, ?> given, Collection<String> pluginPrefixes) {
         var said = new TreeMap<String, Object>();
-        for (var setting : profile.settings()) {
-            // what an older client does not know, it would only warn of
-            if (ProducerConfig.configNames().contains(setting.key())) {
-                said.put(setting.key(), setting.value());
-            }
-        }
+        profile.settings().forEach(setting -> said.put(setting.key(), setting.value()));
         new TreeMap<String, Object>(given).forEach((key, value) -> {
             checkKnown(key, pluginPrefixes);
             if (value == null) {

@@ -41,11 +41,7 @@ final class ProfileValues {
             DURABLE,
             new ProfileValue("linger.ms", "50", "batches have time to fill"),
             new ProfileValue("batch.size", "262144", "sixteen times the default: fewer requests, better compression"),
-            new ProfileValue("buffer.memory", "134217728", "room for 512 such batches while brokers are slow"),
-            new ProfileValue(
-                    "buffer.memory.allocation.strategy",
-                    "incremental",
-                    "a batch takes memory as it fills, so that many partitions do not use it up (clients from 4.4 on)"));
+            new ProfileValue("buffer.memory", "134217728", "room for 512 such batches while brokers are slow"));
 
     static final List<ProfileValue> TRANSACTIONAL = and(
             DURABLE,
