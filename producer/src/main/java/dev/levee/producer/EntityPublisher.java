@@ -1,6 +1,9 @@
 package dev.levee.producer;
 
+import dev.levee.wire.EventHeaders;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,19 +21,30 @@ import org.jspecify.annotations.Nullable;
  * orders.delete(order.id());
  * }</pre>
  *
- * <p>Thread-safe if its key extractor is. Events of one key go out in the order of the calls.
+ * <p>Thread-safe if its key extractor is. Events of one key go out in the order of the calls; one that fails does not stop
+ * those after it.
  */
 public final class EntityPublisher<K, E> {
 
     private final LeveeProducer<K, ? super E> producer;
     private final String topic;
     private final Function<? super E, ? extends @Nullable K> keyOf;
+    private final Optional<Function<? super E, String>> typeOf;
 
     EntityPublisher(
-            LeveeProducer<K, ? super E> producer, String topic, Function<? super E, ? extends @Nullable K> keyOf) {
+            LeveeProducer<K, ? super E> producer,
+            String topic,
+            Function<? super E, ? extends @Nullable K> keyOf,
+            Optional<Function<? super E, String>> typeOf) {
         this.producer = producer;
         this.topic = topic;
         this.keyOf = keyOf;
+        this.typeOf = typeOf;
+    }
+
+    /** The same publisher, which says in the header {@link EventHeaders#TYPE} what kind of event each is. Tombstones have none. */
+    public EntityPublisher<K, E> typed(Function<? super E, String> typeOf) {
+        return new EntityPublisher<>(producer, topic, keyOf, Optional.of(typeOf));
     }
 
     /**
@@ -41,11 +55,12 @@ public final class EntityPublisher<K, E> {
      * @throws IllegalArgumentException if it is null: that would delete, and {@link #delete} says so
      */
     public CompletableFuture<RecordMetadata> publish(E entity) {
-        if (entity == null) {
-            throw new IllegalArgumentException("the entity for topic " + topic
-                    + " is null, which would delete it without saying so: give an entity, or call delete(key)");
-        }
-        return send(keyed(keyOf.apply(entity), entity.getClass().getSimpleName()), entity);
+        return producer.send(event(entity));
+    }
+
+    /** {@link #publish(Object)} of an event whose id is known, e.g. because it may have been sent before. */
+    public CompletableFuture<RecordMetadata> publish(E entity, UUID eventId) {
+        return producer.send(identified(event(entity), eventId));
     }
 
     /**
@@ -55,11 +70,32 @@ public final class EntityPublisher<K, E> {
      * @throws MissingKeyException if there is no key
      */
     public CompletableFuture<RecordMetadata> delete(K key) {
-        return send(keyed(key, "tombstone"), null);
+        return producer.send(tombstone(key));
     }
 
-    private CompletableFuture<RecordMetadata> send(K key, @Nullable E value) {
-        return producer.send(new ProducerRecord<>(topic, key, value));
+    /** {@link #delete(Object)} of which the event id is known, e.g. because it may have been sent before. */
+    public CompletableFuture<RecordMetadata> delete(K key, UUID eventId) {
+        return producer.send(identified(tombstone(key), eventId));
+    }
+
+    private ProducerRecord<K, E> identified(ProducerRecord<K, E> event, UUID eventId) {
+        EventHeaders.put(event.headers(), EventHeaders.ID, eventId.toString());
+        return event;
+    }
+
+    private ProducerRecord<K, E> tombstone(K key) {
+        return new ProducerRecord<>(topic, keyed(key, "tombstone"), null);
+    }
+
+    private ProducerRecord<K, E> event(E entity) {
+        if (entity == null) {
+            throw new IllegalArgumentException("the entity for topic " + topic
+                    + " is null, which would delete it without saying so: give an entity, or call delete(key)");
+        }
+        var event = new ProducerRecord<K, E>(
+                topic, keyed(keyOf.apply(entity), entity.getClass().getSimpleName()), entity);
+        typeOf.ifPresent(type -> EventHeaders.put(event.headers(), EventHeaders.TYPE, type.apply(entity)));
+        return event;
     }
 
     private K keyed(@Nullable K key, String what) {

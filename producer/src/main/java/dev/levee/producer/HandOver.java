@@ -3,7 +3,6 @@ package dev.levee.producer;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +15,20 @@ final class HandOver implements Callback {
     private final CompletableFuture<RecordMetadata> result = new CompletableFuture<>();
     private final Thread caller = Thread.currentThread();
     private final Producer<?, ?> client;
-    private final String topic;
+    private final Outgoing<?, ?> outgoing;
     private boolean returned; // of the caller alone
 
-    private HandOver(Producer<?, ?> client, String topic) {
+    private HandOver(Producer<?, ?> client, Outgoing<?, ?> outgoing) {
         this.client = client;
-        this.topic = topic;
+        this.outgoing = outgoing;
     }
 
-    static <K, V> CompletableFuture<RecordMetadata> of(Producer<K, V> client, ProducerRecord<K, V> record) {
-        var handOver = new HandOver(client, record.topic());
+    static <K, V> CompletableFuture<RecordMetadata> of(Producer<K, V> client, Outgoing<K, V> outgoing) {
+        var handOver = new HandOver(client, outgoing);
         try {
-            var unused = client.send(record, handOver);
+            var unused = client.send(outgoing.record(), handOver);
         } catch (RuntimeException notTaken) {
-            handOver.result.completeExceptionally(SendException.notTaken(record.topic(), notTaken));
+            handOver.end(null, SendException.notTaken(outgoing, notTaken));
         }
         handOver.returned = true;
         return handOver.result;
@@ -39,14 +38,15 @@ final class HandOver implements Callback {
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
         if (Thread.currentThread() == caller && !returned) {
             // on the caller's own thread, so nobody waits for this future yet
-            end(metadata, failure == null ? null : SendException.notTaken(topic, failure));
+            end(metadata, failure == null ? null : SendException.notTaken(outgoing, failure));
         } else {
-            var reported = failure == null ? null : SendException.notAcknowledged(topic, failure);
+            var reported = failure == null ? null : SendException.notAcknowledged(outgoing, failure);
             NetworkThread.completing(client, () -> end(metadata, reported));
         }
     }
 
     private void end(@Nullable RecordMetadata metadata, @Nullable SendException failure) {
+        outgoing.ended(metadata, failure);
         if (failure == null) {
             result.complete(metadata);
         } else {

@@ -1,9 +1,14 @@
 package dev.levee.producer;
 
+import dev.levee.wire.EventHeaders;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -28,10 +33,14 @@ public final class LeveeProducer<K, V> implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final Producer<K, V> client;
+    private final Supplier<UUID> eventIds;
+    private final ObservationRegistry observations;
     private final BoundedClose closing;
 
-    LeveeProducer(Producer<K, V> client) {
+    LeveeProducer(Producer<K, V> client, Supplier<UUID> eventIds, ObservationRegistry observations) {
         this.client = client;
+        this.eventIds = eventIds;
+        this.observations = observations;
         this.closing = new BoundedClose(client);
     }
 
@@ -44,13 +53,15 @@ public final class LeveeProducer<K, V> implements AutoCloseable {
     }
 
     /**
-     * Sends a record. May block for {@code max.block.ms}, while there is no metadata or no memory.
+     * Sends a record, with an event id in its header {@link EventHeaders#ID}, unless that is there. May block for
+     * {@code max.block.ms}, while there is no metadata or no memory.
      *
+     * @param record not changed
      * @return completed when the record is acknowledged as the profile says; or exceptionally with {@link SendException}, within
      *     {@code delivery.timeout.ms} after that
      */
-    public CompletableFuture<RecordMetadata> send(ProducerRecord<K, V> record) {
-        return HandOver.of(client, record);
+    public CompletableFuture<RecordMetadata> send(ProducerRecord<? extends K, ? extends V> record) {
+        return HandOver.of(client, Outgoing.<K, V>of(record, eventIds, observations));
     }
 
     /**
@@ -60,13 +71,12 @@ public final class LeveeProducer<K, V> implements AutoCloseable {
      * @param keyOf what tells an entity from the others, and never changes; called by every thread that publishes
      * @throws SettingsException if no broker could have such a topic
      */
-    public <E extends V> EntityPublisher<K, E> entity(
-            String topic, Function<? super E, ? extends @Nullable K> keyOf) {
+    public <E extends V> EntityPublisher<K, E> entity(String topic, Function<? super E, ? extends @Nullable K> keyOf) {
         if (!topic.matches("[a-zA-Z0-9._-]{1,249}") || topic.equals(".") || topic.equals("..")) {
             throw new SettingsException(
                     "topic \"" + topic + "\" is no legal name: use letters, digits, '.', '_' and '-', at most 249");
         }
-        return new EntityPublisher<>(this, topic, keyOf);
+        return new EntityPublisher<>(this, topic, keyOf, Optional.empty());
     }
 
     /** {@link #close(Duration)} with 30 s. */

@@ -1,10 +1,12 @@
 package dev.levee.producer;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -24,6 +26,8 @@ public final class ProducerBuilder<K, V> {
     private final Map<String, ?> given;
     private final List<String> pluginPrefixes = new ArrayList<>();
     private Profile profile = Profile.DURABLE;
+    private ObservationRegistry observations = ObservationRegistry.NOOP;
+    private Supplier<UUID> eventIds = UUID::randomUUID;
     private Optional<Supplier<? extends Serializer<?>>> keys = Optional.empty();
     private Optional<Supplier<? extends Serializer<?>>> values = Optional.empty();
 
@@ -49,6 +53,18 @@ public final class ProducerBuilder<K, V> {
     public <T> ProducerBuilder<K, T> values(Supplier<? extends Serializer<T>> serializer) {
         values = Optional.of(serializer);
         return (ProducerBuilder<K, T>) this;
+    }
+
+    /** Where each send is observed, as {@link SendObservation} says, and from where trace context comes. Default: nowhere. */
+    public ProducerBuilder<K, V> observations(ObservationRegistry registry) {
+        observations = registry;
+        return this;
+    }
+
+    /** Where ids of events come from that have none; called by all threads that send. Default: random ones. */
+    public ProducerBuilder<K, V> eventIds(Supplier<UUID> ids) {
+        eventIds = ids;
+        return this;
     }
 
     /** Client properties that start with {@code prefix} belong to a plug-in of yours and are not checked. */
@@ -81,7 +97,7 @@ public final class ProducerBuilder<K, V> {
         Serializer<K> key = serializer(keys, "key", properties);
         Serializer<V> value = serializer(values, "value", properties);
         try {
-            return new LeveeProducer<>(new KafkaProducer<>(properties, key, value));
+            return new LeveeProducer<>(new KafkaProducer<>(properties, key, value), eventIds, observations);
         } catch (KafkaException refused) {
             Throwable reason = refused.getCause() == null ? refused : refused.getCause();
             throw new SettingsException(

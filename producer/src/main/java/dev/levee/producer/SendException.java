@@ -1,5 +1,6 @@
 package dev.levee.producer;
 
+import dev.levee.wire.EventHeaders;
 import java.util.List;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -36,38 +37,41 @@ public final class SendException extends RuntimeException {
 
     private final Outcome outcome;
     private final String topic;
+    private final String eventId;
 
-    private SendException(Outcome outcome, String topic, String message, Throwable cause) {
+    private SendException(Outcome outcome, Outgoing<?, ?> outgoing, String message, Throwable cause) {
         super(message, cause);
         this.outcome = outcome;
-        this.topic = topic;
+        this.topic = outgoing.topic();
+        this.eventId = outgoing.eventId();
     }
 
     /** The client never took the record. */
-    static SendException notTaken(String topic, Throwable cause) {
+    static SendException notTaken(Outgoing<?, ?> outgoing, Throwable cause) {
         return new SendException(
                 Outcome.REFUSED,
-                topic,
-                "a record for topic " + topic + " never left this process (" + cause
+                outgoing,
+                "a record for topic " + outgoing.topic() + " never left this process (" + cause
                         + "): put right what that names, then send it again",
                 cause);
     }
 
     /** The client took the record, and then reported this. */
-    static SendException notAcknowledged(String topic, Throwable cause) {
+    static SendException notAcknowledged(Outgoing<?, ?> outgoing, Throwable cause) {
         if (REFUSALS.stream().anyMatch(refusal -> refusal.isInstance(cause))) {
             return new SendException(
                     Outcome.REFUSED,
-                    topic,
-                    "a record for topic " + topic + " was refused and is not written (" + cause
+                    outgoing,
+                    "a record for topic " + outgoing.topic() + " was refused and is not written (" + cause
                             + "): put right what that names, then send it again",
                     cause);
         }
         return new SendException(
                 Outcome.UNKNOWN,
-                topic,
-                "a record for topic " + topic + " was not acknowledged (" + cause
-                        + "), and may be written or not: send it again only if its readers bear to see it twice",
+                outgoing,
+                "a record for topic " + outgoing.topic() + " was not acknowledged (" + cause
+                        + "), and may be written or not: look whether it is there, or send it"
+                        + " again with the same event id, " + outgoing.eventId() + ", for readers that deduplicate",
                 cause);
     }
 
@@ -77,5 +81,10 @@ public final class SendException extends RuntimeException {
 
     public String topic() {
         return topic;
+    }
+
+    /** What the record's header {@link EventHeaders#ID} says: sent again with the same id, it is the same event. */
+    public String eventId() {
+        return eventId;
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.levee.wire.EventHeaders;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +26,7 @@ class EntityPublisherTest {
     private static final Serializer<Object> ANY = (topic, value) -> new byte[] {1};
 
     private final MockProducer<Object, Object> client = new MockProducer<>(true, null, ANY, ANY);
-    private final LeveeProducer<Object, Object> producer = new LeveeProducer<>(client);
+    private final LeveeProducer<Object, Object> producer = Given.producer(client);
     private final EntityPublisher<Object, Order> orders = producer.entity("orders", Order::id);
 
     @Test
@@ -40,7 +42,8 @@ class EntityPublisherTest {
     }
 
     static Stream<Object> noKeys() {
-        return Stream.of("", " \t", CharBuffer.allocate(0), new byte[0], ByteBuffer.allocate(0), Bytes.wrap(new byte[0]));
+        return Stream.of(
+                "", " \t", CharBuffer.allocate(0), new byte[0], ByteBuffer.allocate(0), Bytes.wrap(new byte[0]));
     }
 
     @ParameterizedTest
@@ -90,6 +93,27 @@ class EntityPublisherTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> producer.entity("my orders", Order::id))
                 .withMessageContaining("\"my orders\" is no legal name");
+    }
+
+    @Test
+    void anEventMaySayItsKindAndItsId() {
+        var id = new UUID(1, 2);
+        var paid = orders.typed(order -> "Order:" + order.state());
+
+        assertThat(paid.publish(new Order("o-1", "paid"), id)).isCompleted();
+
+        assertThat(EventHeaders.id(onlySent().headers())).contains(id.toString());
+        assertThat(EventHeaders.type(onlySent().headers())).contains("Order:paid");
+    }
+
+    @Test
+    void aTombstoneMayHaveAKnownIdToo() {
+        var id = new UUID(1, 2);
+
+        assertThat(orders.delete("o-1", id)).isCompleted();
+
+        assertThat(EventHeaders.id(onlySent().headers())).contains(id.toString());
+        assertThat(EventHeaders.type(onlySent().headers())).isEmpty();
     }
 
     private ProducerRecord<Object, Object> onlySent() {

@@ -1,12 +1,17 @@
 package dev.levee.producer;
 
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.Producer;
 
 /** Client properties of tests. No broker is there, and none is asked. */
 final class Given {
+
+    static final UUID EVENT_ID = new UUID(7, 7);
 
     private Given() {}
 
@@ -15,6 +20,11 @@ final class Given {
         var properties = new TreeMap<String, Object>(Map.of("bootstrap.servers", "127.0.0.1:1"));
         Arrays.stream(pairs).map(pair -> pair.split("=", 2)).forEach(pair -> properties.put(pair[0], pair[1]));
         return properties;
+    }
+
+    /** With event ids that are all the same. */
+    static <K, V> LeveeProducer<K, V> producer(Producer<K, V> client) {
+        return new LeveeProducer<>(client, () -> EVENT_ID, ObservationRegistry.NOOP);
     }
 
     static ProducerSettings settings(Profile profile, String... pairs) {
