@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.producer;
+
+import org.jspecify.annotations.NullMarked;
