@@ -2,11 +2,20 @@ package dev.levee.preflight.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All rules, in the order of the documentation. */
 public final class Rules {
 
-    public static final List<Rule> ALL = ClientRules.ALL;
+    public static final List<Rule> ALL = Stream.of(
+                    DurabilityRules.ALL,
+                    DeliveryRules.ALL,
+                    StartingPointRules.ALL,
+                    MembershipRules.ALL,
+                    FetchRules.ALL,
+                    ClientRules.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Rules() {}
 
