@@ -50,6 +50,10 @@ class MainTest {
         "acl --group billing, Missing required option",
         "acl --group billing --topics orders --principal billing, --principal billing is no principal",
         "acl --group billing --topics orders --format xml, '--format'",
+        "lint, Missing required parameter: 'FILE'",
+        "lint missing.properties, missing.properties: there is no such file",
+        "lint missing.properties --role client, --role client is no role",
+        "lint missing.properties --upgraded-from four, --upgraded-from four is no Kafka version",
     })
     void badInputIsNamed(String line, String message) {
         assertThat(run(line.split(" "))).isEqualTo(2);

@@ -1,0 +1,128 @@
+package dev.levee.cli;
+
+import dev.levee.cli.lint.LintJson;
+import dev.levee.cli.lint.LintJunit;
+import dev.levee.cli.lint.LintResult;
+import dev.levee.cli.lint.LintSarif;
+import dev.levee.cli.lint.LintText;
+import dev.levee.preflight.Lint;
+import dev.levee.preflight.config.KafkaVersion;
+import dev.levee.preflight.config.Role;
+import dev.levee.preflight.rule.Profile;
+import dev.levee.preflight.rule.Severity;
+import dev.levee.preflight.rule.Target;
+import dev.levee.preflight.source.ConfigFile;
+import dev.levee.preflight.source.Source;
+import dev.levee.preflight.source.UnusableFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code levee lint FILE…}. */
+@Command(
+        name = "lint",
+        description = {
+            "Judge configurations of Kafka clients: .properties, YAML, JSON, .env; of Spring Boot or of no framework.",
+            "Exits 0 if there is nothing as bad as --fail-on, 1 if there is, 2 if a file cannot be used.",
+            "A comment '# levee:ignore P01 the reason' silences a rule in its file."
+        })
+final class LintCommand implements Callable<Integer> {
+
+    /** How findings are printed. */
+    enum Format {
+        TEXT,
+        JSON,
+        SARIF,
+        JUNIT;
+
+        String print(LintResult result) {
+            return switch (this) {
+                case TEXT -> LintText.of(result);
+                case JSON -> LintJson.of(result);
+                case SARIF -> LintSarif.of(result);
+                case JUNIT -> LintJunit.of(result);
+            };
+        }
+    }
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "the files to judge")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--role",
+            paramLabel = "producer|consumer|admin",
+            description = "whose configuration it is, where the file does not say")
+    private Optional<Role> role = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "text|json|sarif|junit", description = "text (default), or for tools")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "prod|dev",
+            description = "dev is silent about surviving the loss of a broker (default: prod)")
+    private Profile profile = Profile.PROD;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "error|warning|info",
+            description = "the least severity that makes the exit code 1 (default: error)")
+    private Severity failOn = Severity.ERROR;
+
+    @Option(
+            names = "--upgraded-from",
+            paramLabel = "VERSION",
+            description = "of Kafka, such as 3.9: names unset keys whose default changed since")
+    private Optional<String> upgradedFrom = Optional.empty();
+
+    @Override
+    public Integer call() {
+        if (role.isPresent() && role.get() == Role.CLIENT) {
+            throw new InvalidInput("--role client is no role: give producer, consumer or admin");
+        }
+        Target target = target();
+        List<Source> sources = read();
+        var names = files.stream().map(Path::toString).toList();
+        var result = new LintResult(names, new Lint(target).findings(sources), failOn);
+        System.out.print(format.print(result));
+        return result.fails() ? 1 : 0;
+    }
+
+    private Target target() {
+        Target target = Target.production().in(profile);
+        if (upgradedFrom.isEmpty()) {
+            return target;
+        }
+        try {
+            return target.upgradedFrom(KafkaVersion.parse(upgradedFrom.get()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("--upgraded-from " + e.getMessage());
+        }
+    }
+
+    /** All of them, so that one run names every file that cannot be used. */
+    private List<Source> read() {
+        var sources = new ArrayList<Source>();
+        var problems = new ArrayList<String>();
+        for (Path file : files) {
+            try {
+                Source source = ConfigFile.read(file, role);
+                sources.add(source);
+                if (source.configurations().isEmpty()) {
+                    System.err.println("levee: " + file + " says nothing about such Kafka clients");
+                }
+            } catch (UnusableFile e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(String.join("\nlevee: ", problems));
+        }
+        return sources;
+    }
+}

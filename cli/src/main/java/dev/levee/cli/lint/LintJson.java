@@ -1,0 +1,28 @@
+package dev.levee.cli.lint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** For tools: one object, its names are stable. */
+public final class LintJson {
+
+    private LintJson() {}
+
+    public static String of(LintResult result) {
+        ObjectNode root = new ObjectMapper().createObjectNode();
+        var findings = root.putArray("findings");
+        result.findings()
+                .forEach(finding -> findings.addObject()
+                        .put("rule", finding.rule().id())
+                        .put("severity", finding.rule().severity().word())
+                        .put("key", finding.key())
+                        .put("value", finding.value())
+                        .put("file", finding.place().file())
+                        .put("line", finding.place().line())
+                        .put("message", finding.message())
+                        .put("consequence", finding.rule().consequence())
+                        .put("fix", finding.rule().fix())
+                        .put("evidence", finding.rule().evidence()));
+        return root.toPrettyString() + "\n";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.levee.preflight.config;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What one client was told, and what it takes for granted where nothing was said. */
+public final class Configuration {
+
+    private static final Pattern SECRET = Pattern.compile(
+            "password|passphrase|secret|token|credential|jaas|user\\.info|private\\.key|keystore\\.key");
+
+    private final Role role;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, String> framework;
+
+    /**
+     * @param settings of one key the last counts
+     * @param framework what a framework sets where the user says nothing
+     */
+    public Configuration(Role role, List<Setting> settings, Map<String, String> framework) {
+        this.role = role;
+        this.framework = Map.copyOf(framework);
+        settings.forEach(setting -> this.settings.put(setting.key(), setting));
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public Catalogue catalogue() {
+        return Catalogue.of(role);
+    }
+
+    public Collection<Setting> settings() {
+        return Collections.unmodifiableCollection(settings.values());
+    }
+
+    /** Whether somebody wrote it. */
+    public boolean says(String key) {
+        return settings.containsKey(key);
+    }
+
+    /** Whether the value in force is known here, and one that the client accepts. */
+    public boolean isReadable(String key) {
+        Setting setting = settings.get(key);
+        return setting == null
+                || (!setting.isOpaque()
+                        && catalogue().objection(key, setting.value()).isEmpty());
+    }
+
+    /** The value in force; empty where there is none. */
+    public String text(String key) {
+        Setting setting = settings.get(key);
+        if (setting != null) {
+            return setting.value().strip();
+        }
+        String set = framework.get(key);
+        return set != null ? set : catalogue().defaultOf(key).orElse("");
+    }
+
+    /** The value in force, which must be {@linkplain #isReadable readable} and have a default. */
+    public long number(String key) {
+        return Long.parseLong(text(key));
+    }
+
+    public boolean isTrue(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    /** Whether nobody, and no framework, says anything. */
+    public boolean isDefault(String key) {
+        return !says(key) && !framework.containsKey(key);
+    }
+
+    /** For people: a secret is never shown. */
+    public String shown(String key) {
+        boolean secret = catalogue().isSecret(key) || SECRET.matcher(key).find();
+        return secret && says(key) ? "[hidden]" : text(key);
+    }
+
+    /** The name in the file. */
+    public String written(String key) {
+        return Optional.ofNullable(settings.get(key)).map(Setting::written).orElse(key);
+    }
+
+    /** Where it stands; what nobody wrote belongs to where the configuration begins. */
+    public Place place(String key) {
+        return Optional.ofNullable(settings.get(key))
+                .or(() -> settings.values().stream().findFirst())
+                .map(Setting::place)
+                .orElse(new Place("", 0));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.levee.preflight.rule;
+
+import dev.levee.preflight.config.Configuration;
+import dev.levee.preflight.config.Role;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A rule that is being written down, in the order in which one reads it. */
+final class Declaration {
+
+    private final String id;
+    private final Severity severity;
+    private final Layer layer;
+    private final Set<Role> roles;
+    private String when = "";
+    private Condition condition = (configuration, target) -> List.of();
+    private String consequence = "";
+    private String fix = "";
+
+    Declaration(String id, Severity severity, Layer layer, Set<Role> roles) {
+        this.id = id;
+        this.severity = severity;
+        this.layer = layer;
+        this.roles = roles;
+    }
+
+    Declaration when(String text, Predicate<Configuration> holds, String... keys) {
+        return when(text, Condition.of(text, holds, keys));
+    }
+
+    Declaration when(String text, Predicate<Configuration> holds, List<String> asked, String... read) {
+        return when(text, Condition.of(text, holds, asked, read));
+    }
+
+    Declaration when(String text, Condition seen) {
+        when = text;
+        condition = seen;
+        return this;
+    }
+
+    Declaration then(String text) {
+        consequence = text;
+        return this;
+    }
+
+    Declaration fix(String text) {
+        fix = text;
+        return this;
+    }
+
+    Rule evidence(String text) {
+        return new Rule(id, severity, layer, roles, when, condition, consequence, fix, text, Versions.ALL, false);
+    }
+}

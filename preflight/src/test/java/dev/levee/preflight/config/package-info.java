@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.preflight.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.preflight.rule;
+
+import org.jspecify.annotations.NullMarked;

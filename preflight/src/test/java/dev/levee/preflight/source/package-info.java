@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.preflight.source;
+
+import org.jspecify.annotations.NullMarked;
