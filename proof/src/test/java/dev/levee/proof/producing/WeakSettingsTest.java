@@ -74,9 +74,10 @@ class WeakSettingsTest {
 
     @Test
     void aTransactionalIdFailsSendsOutsideOfTransactions() {
-        var producer = plain(Map.of("transactional.id", kafka.topic(1)));
+        String topic = kafka.topic(1);
+        var producer = plain(Map.of("transactional.id", topic));
         try {
-            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("orders", "o-1", "paid")))
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, "o-1", "paid")))
                     .isInstanceOf(IllegalStateException.class);
         } finally {
             producer.close(Duration.ZERO);
