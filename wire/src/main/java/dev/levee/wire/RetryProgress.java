@@ -13,7 +13,7 @@ import java.util.List;
 public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done) {
 
     /** At most so much may be on the way from handled to forgotten, written as {@link DoneOrigins} counts it. */
-    public static final int MOST_DONE_BYTES = 900;
+    public static final int MOST_DONE_BYTES = 899;
 
     /** At most so many takeovers. */
     public static final int MOST_TAKEOVERS = 8;

@@ -25,7 +25,8 @@ class DoneOriginsTest {
                 origins.remove(all.isEmpty() ? origin : all.get(random.nextInt(all.size())));
                 origins.remove(origin);
             }
-            assertThat(origins.isHalfFull()).isEqualTo(2 * DoneOrigins.bytes(origins.list()) > 900);
+            assertThat(origins.isHalfFull())
+                    .isEqualTo(2 * DoneOrigins.bytes(origins.list()) > RetryProgress.MOST_DONE_BYTES);
         }
         origins.list().forEach(origins::remove);
         assertThat(origins.isHalfFull()).isFalse();

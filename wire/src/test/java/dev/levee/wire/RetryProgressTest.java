@@ -89,7 +89,7 @@ class RetryProgressTest {
         assertThat(reason(9, 0)).isEqualTo("truncated number");
         assertThat(reason(9, 1, 4)).isEqualTo("truncated number");
         assertThat(reason(9, 2, 4, 9)).isEqualTo("number 9 above 8");
-        assertThat(reason(9, 4, 4, 0, 0x85, 7)).isEqualTo("number 901 above 900");
+        assertThat(reason(9, 4, 4, 0, 0x85, 7)).isEqualTo("number 901 above 899");
         assertThat(reason(9, 5, 4, 0, 2, 7, 0)).startsWith("low 4");
         assertThat(reason(9, 4, 4, 0, 0, 0)).isEqualTo("section 9 longer than its content");
         // two numbers of 63 bits, which together are none

@@ -48,13 +48,18 @@ final class UntoldLetters {
         account.completions().add(new Completion(Fate.DEAD_LETTERED, at, ownership, known));
     }
 
-    /** The one in which the member last tried the record; the latest if it never did. */
+    /** The one in which the member last tried the record and told of no end; the latest if there is none. */
     private @Nullable Ownership lastTried(Moment at) {
         Ownership tried = null;
         for (Attempt attempt : account.attempts()) {
-            tried = attempt.start().member().equals(at.member()) ? attempt.ownership() : tried;
+            boolean isUntold = attempt.start().member().equals(at.member()) && !isTold(attempt.ownership());
+            tried = isUntold ? attempt.ownership() : tried;
         }
         return tried != null ? tried : ownership(at, 0);
+    }
+
+    private boolean isTold(@Nullable Ownership ownership) {
+        return account.completions().stream().anyMatch(end -> end.ownership() == ownership);
     }
 
     private @Nullable Ownership ownership(Moment at, int own) {

@@ -159,13 +159,25 @@ final class Duplicate implements Rule {
                 && again.ownership().assigned() < before.ownership().assigned();
     }
 
+    /** Whether it stands in the retry topic until that position: what ended there is there still, if no commit says so. */
+    private static boolean isParked(Log log, Account account, int position) {
+        return account.parkedAt(position - 1) != null
+                || account.completions().stream()
+                        .map(end -> end.at().position())
+                        .filter(end -> end < position && account.parkedAt(end - 1) != null)
+                        .anyMatch(end -> Commits.since(log, end).stream()
+                                .noneMatch(commit -> commit.isOk()
+                                        && commit.asked().position() < position
+                                        && commit.tellsDone(account.id().off())));
+    }
+
     /** The commit that says that it is finished: one that was acknowledged, else the last that was tried. */
     private static @Nullable CommitTry lastTold(Log log, Account account, Completion before, int to) {
         CommitTry last = null;
         long offset = account.id().off();
         int from = before.at().position();
         // that a record is parked is told with its offset; that it is over, apart from that
-        boolean parked = account.parkedAt(from - 1) != null || account.isParkedUntold();
+        boolean parked = account.isParkedUntold() || isParked(log, account, from);
         for (CommitTry commit : Commits.since(log, from)) {
             boolean inTime = commit.asked().position() < to;
             boolean tells = parked ? commit.tellsDone(offset) : commit.covers(offset);
