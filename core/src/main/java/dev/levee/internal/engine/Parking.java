@@ -41,7 +41,6 @@ final class Parking implements Turn {
     private final RetryProgress begun;
     private final ParkedIndex index;
     private final Ahead ahead;
-    private final DoneOrigins places = new DoneOrigins();
     private final Departures departures;
     private final Returns returns;
     private final Endings endings;
@@ -66,6 +65,7 @@ final class Parking implements Turn {
         this.ownerEpoch = takeover.ownerEpoch();
         this.index = found.index();
         this.ahead = new Ahead(found.leaderEpochs());
+        var places = new DoneOrigins();
         this.endings = new Endings(port, places);
         this.departures = new Departures(index, port, endings, takeover.retryEnd());
         this.returns = new Returns(index, places);
@@ -230,7 +230,7 @@ final class Parking implements Turn {
         boolean isThere = index.size() > 0 && index.find(sequence.first().offset()) != ParkedIndex.NONE;
         boolean isLong =
                 nanos > settings.parks().beyondNanos() || settings.parks().beyondNanos() == 0;
-        return mayLeave(sequence, isThere) && (isLong || (isThere && isCrowded()));
+        return mayLeave(sequence, isThere) && (isLong || (isThere && returns.areMany()));
     }
 
     /** The same when memory is short. */
@@ -244,11 +244,6 @@ final class Parking implements Turn {
 
     private boolean fits(KeySequence sequence, boolean isThere) {
         return departures.fits(sequence.first()) && (isThere || room() > 0);
-    }
-
-    // what is tried again soon keeps the place of others that are due
-    private boolean isCrowded() {
-        return places.isHalfFull();
     }
 
     /** The first of {@code sequence}, which failed, waits {@code nanos} in the retry topic. */

@@ -168,6 +168,11 @@ final class Returns {
         bytes += index.bytes(slot);
     }
 
+    /** Much of the room is taken: what is tried again soon would keep the place of others that are due. */
+    boolean areMany() {
+        return places.isHalfFull();
+    }
+
     int size() {
         return inMemory.size() + loading.size();
     }
