@@ -1,9 +1,14 @@
 package dev.levee.preflight.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** A release of Kafka; patches make no difference to a configuration. */
 public record KafkaVersion(int major, int minor) implements Comparable<KafkaVersion> {
@@ -21,9 +26,15 @@ public record KafkaVersion(int major, int minor) implements Comparable<KafkaVers
         return new KafkaVersion(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    /** Of the clients on the class path. */
+    /** Of the clients on the class path, from what their jar says: the class that knows it has moved between releases. */
     public static KafkaVersion onClassPath() {
-        return parse(AppInfoParser.getVersion());
+        try (InputStream in = ConsumerConfig.class.getResourceAsStream("/kafka/kafka-version.properties")) {
+            var facts = new Properties();
+            facts.load(Objects.requireNonNull(in, "kafka-clients has no kafka/kafka-version.properties"));
+            return parse(facts.getProperty("version", ""));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Override
