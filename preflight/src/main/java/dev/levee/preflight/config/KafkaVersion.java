@@ -1,11 +1,8 @@
 package dev.levee.preflight.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,13 +25,9 @@ public record KafkaVersion(int major, int minor) implements Comparable<KafkaVers
 
     /** Of the clients on the class path, from what their jar says: the class that knows it has moved between releases. */
     public static KafkaVersion onClassPath() {
-        try (InputStream in = ConsumerConfig.class.getResourceAsStream("/kafka/kafka-version.properties")) {
-            var facts = new Properties();
-            facts.load(Objects.requireNonNull(in, "kafka-clients has no kafka/kafka-version.properties"));
-            return parse(facts.getProperty("version", ""));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var clients = ConsumerConfig.class.getClassLoader();
+        return parse(ResourceBundle.getBundle("kafka.kafka-version", Locale.ROOT, clients)
+                .getString("version"));
     }
 
     @Override
