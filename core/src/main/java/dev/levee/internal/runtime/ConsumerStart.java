@@ -14,6 +14,7 @@ import dev.levee.internal.startup.ConsumerSettings;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.time.Time;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class ConsumerStart {
 
     private static LeveeConsumer start(ValidSettings settings, Deque<AutoCloseable> opened, Time time) {
         Admin admin = admin(settings);
-        opened.push(admin);
+        // who gives up does not wait for what was asked
+        opened.push(() -> admin.close(Duration.ZERO));
         String servers = settings.properties().text(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
         var brokers = new Brokers(admin, servers, time);
         ClusterFacts facts = new ClusterCheck(brokers, settings).run();
