@@ -28,6 +28,13 @@ public interface ConsumerListener {
     default void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {}
 
     /**
+     * The broker refused this progress, or gave no answer in time: whether it has some or all of it, nobody knows. Who still
+     * owns the partitions commits at least as much again; what the last commit before they went away could not tell runs
+     * again with the next owner.
+     */
+    default void onCommitFailed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception error) {}
+
+    /**
      * The log no longer has {@code position}, where this consumer read: retention passed it, or the log was cut. It goes on
      * at {@code resumedAt}.
      */

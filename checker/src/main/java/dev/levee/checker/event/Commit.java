@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Progress is committed. A member that can only tell what was acknowledged writes OK without INVOKE.
+ * Progress is committed. A member that can only tell answers writes OK or INFO without INVOKE.
  *
  * @param op pairs the phases of one operation within its member
  * @param offsets what each phase repeats; ordered by topic and partition

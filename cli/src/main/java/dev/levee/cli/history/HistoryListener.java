@@ -47,11 +47,20 @@ public final class HistoryListener implements ConsumerListener {
 
     @Override
     public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        answered(Phase.OK, offsets);
+    }
+
+    @Override
+    public void onCommitFailed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception error) {
+        answered(Phase.INFO, offsets);
+    }
+
+    private void answered(Phase phase, Map<TopicPartition, OffsetAndMetadata> offsets) {
         var progress = new TreeMap<TopicPartition, Commit.Progress>(Logs.ORDER);
         offsets.forEach((partition, offset) -> progress.put(
                 partition,
                 new Commit.Progress(offset.offset(), 0, offset.leaderEpoch().orElse(null), offset.metadata())));
-        history.record(at -> new Commit(at, 0, Phase.OK, progress, null));
+        history.record(at -> new Commit(at, 0, phase, progress, null));
     }
 
     @Override

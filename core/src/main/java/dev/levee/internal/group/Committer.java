@@ -163,6 +163,7 @@ public final class Committer {
             failed = true;
             points.keySet().forEach(ownership -> ownership.committed = null);
             log.warn("a commit failed: {} ({})", error.toString(), offsets.keySet());
+            listeners.tell(listener -> listener.onCommitFailed(offsets, error));
             if (error instanceof AuthorizationException
                     || error instanceof AuthenticationException
                     || error instanceof FencedInstanceIdException) {

@@ -310,7 +310,12 @@ public final class Takeovers {
             offsets.put(ownership.partition, offsetOf(begin, begin.metadata()));
         });
         for (var request : CommitRequests.of(offsets)) {
-            consumer.commitSync(request, CALL);
+            try {
+                consumer.commitSync(request, CALL);
+            } catch (KafkaException failed) {
+                listeners.tell(listener -> listener.onCommitFailed(request, failed));
+                throw failed;
+            }
             listeners.tell(listener -> listener.onCommitted(request));
         }
     }

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ final class Crank {
     final List<Runnable> alarms = new ArrayList<>();
     final List<Failure> failures = new ArrayList<>();
     final List<Long> told = new ArrayList<>();
+    final List<Long> unknown = new ArrayList<>();
     /** How a drain waits; not for long. */
     Waiting waiting = (answer, nanos) -> Waiting.blocking(answer, Math.min(nanos, 1_000_000));
 
@@ -94,8 +96,13 @@ final class Crank {
                 Ordering.KEY, retry, Given.TIMEOUT_NANOS, maxRecords, 1 << 20, ShardSettings.RELAXED, Given.BUDGET);
         var listener = new ConsumerListener() {
             @Override
-            public void onCommitted(Map<TopicPartition, org.apache.kafka.clients.consumer.OffsetAndMetadata> offsets) {
+            public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
                 offsets.values().forEach(offset -> told.add(offset.offset()));
+            }
+
+            @Override
+            public void onCommitFailed(Map<TopicPartition, OffsetAndMetadata> offsets, Exception error) {
+                offsets.values().forEach(offset -> unknown.add(offset.offset()));
             }
         };
         var listeners = new Listeners(List.of(listener));

@@ -29,8 +29,10 @@ class RuntimeBugsTest {
         crank.consumer.commitErrors.add(new RetriableCommitFailedException("down"));
         crank.commit();
         assertThat(crank.consumer.committed(P0)).as("at takeover").isZero();
+        assertThat(crank.unknown).containsExactly(1L);
         crank.commit();
         assertThat(crank.consumer.committed(P0)).isEqualTo(1);
+        assertThat(crank.told).containsExactly(0L, 1L);
     }
 
     /** §4.4 */
@@ -88,6 +90,7 @@ class RuntimeBugsTest {
         crank.consumer.commitErrors.add(new RebalanceInProgressException());
         crank.assign(P0);
         assertThat(crank.assignment.owned()).noneMatch(ownership -> ownership.active);
+        assertThat(crank.unknown).as("of the takeover").containsExactly(0L);
         crank.commit();
         assertThat(crank.assignment.owned()).allMatch(ownership -> ownership.active);
         crank.produce(P0, 0, "a");
@@ -111,6 +114,7 @@ class RuntimeBugsTest {
         crank.consumer.commitErrors.add(new CommitFailedException());
         crank.assign();
         assertThat(crank.told).as("of the takeover only").containsExactly(0L);
+        assertThat(crank.unknown).as("the last").containsExactly(1L);
         assertThat(crank.consumer.committed(P0)).isZero();
     }
 
