@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param writes where they go
  * @param retryTopic where records are parked; empty if none are
  * @param inflowGuard when a partition stops because of its dead letters; empty for never
+ * @param room what the poll thread waits for when everything is full
  * @param crashed told of a bug in the engine: the consumer fails, nothing more is committed
  * @param fatal told of a FATAL failure: the consumer stops, committing what is finished
  */
@@ -37,5 +38,6 @@ public record EngineContext(
         Optional<InflowGuard> inflowGuard,
         Solitude solitude,
         StallGate gate,
+        RoomSignal room,
         Consumer<Throwable> crashed,
         Consumer<Throwable> fatal) {}

@@ -300,15 +300,15 @@ public final class PartitionActor implements Runnable, RunListener {
         if (shard != null && !context.gate().isOpen()) {
             shard.setDispatching(false, context.time().nanos()); // allowed again when the poll thread has renewed
         }
-        Event event = inbox.poll();
-        for (int i = 0; event != null && i < EVENTS_A_TURN; i++) {
-            event.apply(context.time().nanos());
-            event = i + 1 < EVENTS_A_TURN ? inbox.poll() : null;
+        for (int i = 0; i < EVENTS_A_TURN && !inbox.isEmpty(); i++) {
+            inbox.remove().apply(context.time().nanos());
         }
         completeDrain();
         presence.look(shard, leases.isEmpty());
         Shard current = shard;
+        ShardStatus before = status;
         status = current == null ? null : current.status();
+        context.room().changed(before, status);
         if (current != null) {
             setAlarm(current.nextDeadline());
         }

@@ -1,6 +1,7 @@
 package dev.levee.internal.group;
 
 import dev.levee.LeveeException;
+import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.startup.Subscription;
 import dev.levee.internal.time.StallGate;
@@ -39,6 +40,9 @@ public final class PollLoop {
     /** Short while something waits for this thread (a pause to end, a commit to go out); long when idle. */
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
 
+    /** While records flow, partitions that are not paused are not kept waiting for longer than this. */
+    private static final Duration BRIEF_WAIT = Duration.ofMillis(1);
+
     /** Handling waits for commits. */
     private static final Duration URGENT_POLL = Duration.ofMillis(2);
 
@@ -66,13 +70,16 @@ public final class PollLoop {
     private final StallGate gate;
     private final boolean spinsWhilePaused;
     private final Waiting waiting;
+    private final RoomSignal room;
     private final CompletableFuture<@Nullable Void> closing = new CompletableFuture<>();
+    private CompletableFuture<?> roomAgain = closing;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean pauseWanted;
     private volatile @Nullable String trouble;
     private boolean paused;
     private boolean starved;
     private boolean pausing;
+    private boolean allFull;
     private boolean urgent;
     private int emptyPolls;
     private int oddPolls;
@@ -83,6 +90,7 @@ public final class PollLoop {
      * @param parkedOnly if the loop ends when nothing is parked any more
      * @param spinsWhilePaused whether a poll of this client burns its whole time while it holds fetched records of paused
      *     partitions, as the one of the consumer protocol does (KAFKA-21084)
+     * @param room what this thread waits for instead
      */
     public PollLoop(
             Consumer<byte[], byte[]> consumer,
@@ -98,7 +106,8 @@ public final class PollLoop {
             Time time,
             Waiting waiting,
             StallGate gate,
-            boolean spinsWhilePaused) {
+            boolean spinsWhilePaused,
+            RoomSignal room) {
         this.consumer = consumer;
         this.subscription = subscription;
         this.assignment = assignment;
@@ -114,6 +123,7 @@ public final class PollLoop {
         this.waiting = waiting;
         this.gate = gate;
         this.spinsWhilePaused = spinsWhilePaused;
+        this.room = room;
     }
 
     public void subscribe() {
@@ -183,7 +193,7 @@ public final class PollLoop {
         lastPoll = before;
         Duration patience =
                 urgent ? URGENT_POLL : starved || gate.isShut() || committer.isPending() ? BUSY_POLL : IDLE_POLL;
-        boolean waitHere = spinsWhilePaused && pausing && emptyPolls >= QUIET_POLLS;
+        boolean waitHere = pausing && (spinsWhilePaused || allFull);
         ConsumerRecords<byte[], byte[]> records = pollClient(waitHere ? Duration.ZERO : patience);
         if (gate.polled(time.nanos())) {
             log.warn("the poll thread was away for too long: nothing takes effect until ownership is renewed");
@@ -194,7 +204,7 @@ public final class PollLoop {
         }
         emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
         if (waitHere && records.isEmpty()) {
-            waitUnlessClosing(patience);
+            awaitRoom(allFull || emptyPolls >= QUIET_POLLS ? patience : BRIEF_WAIT);
         }
         return records;
     }
@@ -257,6 +267,11 @@ public final class PollLoop {
         renewal.giveUpLost();
     }
 
+    private void awaitRoom(Duration time) throws InterruptedException {
+        boolean given = waiting.await(roomAgain, time.toNanos());
+        log.trace("room again, or stopping: {}", given);
+    }
+
     private void waitUnlessClosing(Duration time) throws InterruptedException {
         boolean stopping = waiting.await(closing, time.toNanos());
         log.trace("stopping: {}", stopping);
@@ -285,21 +300,25 @@ public final class PollLoop {
 
     // the client forgets pauses at each rebalance, so they are compared with what should be, never remembered
     private void pauseAndResume() {
+        roomAgain = room.expect();
         Set<TopicPartition> pausedNow = consumer.paused();
         var toPause = new ArrayList<TopicPartition>();
         var toResume = new ArrayList<TopicPartition>();
         starved = false;
         pausing = false;
         urgent = false;
+        boolean all = true;
         for (Ownership ownership : assignment.owned()) {
             boolean should = !ownership.pauseReasons(paused).isEmpty();
             starved |= should && !paused;
             pausing |= should;
+            all &= should;
             urgent |= ownership.isUrgent();
             if (should != pausedNow.contains(ownership.partition)) {
                 (should ? toPause : toResume).add(ownership.partition);
             }
         }
+        allFull = all && starved;
         if (!toPause.isEmpty()) {
             consumer.pause(toPause);
         }
@@ -341,11 +360,12 @@ public final class PollLoop {
 
     public void stop() {
         closing.complete(null);
+        room.give();
     }
 
     /** Stops because of {@code cause}; the first cause stays. */
     public void fail(Throwable cause) {
         failure.compareAndSet(null, cause);
-        closing.complete(null);
+        stop();
     }
 }

@@ -3,6 +3,7 @@ package dev.levee.internal.runtime;
 import dev.levee.Limits;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Retries;
@@ -83,6 +84,7 @@ public record Engine(Workers workers, EngineContext context) {
                 protection.inflowGuard(),
                 new Solitude(),
                 gate,
+                new RoomSignal(),
                 crashed,
                 fatal);
         return new Engine(workers, context);

@@ -169,7 +169,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 time,
                 execution,
                 gate,
-                facts.protocol().equals("consumer"));
+                facts.protocol().equals("consumer"),
+                engine.context().room());
         this.leaving = given.handling().parking().only(); // others wait for its partitions
         applyLimits();
         settings.subscription().names().forEach(assignment::reads);

@@ -6,6 +6,7 @@ import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
+import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.downstream.Retries;
@@ -147,6 +148,7 @@ class CommitRequestsTest {
                 Optional.empty(),
                 new Solitude(),
                 new StallGate(new HandTime(), Long.MAX_VALUE),
+                new RoomSignal(),
                 bug -> {
                     throw new AssertionError(bug);
                 },

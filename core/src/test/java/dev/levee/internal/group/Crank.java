@@ -6,6 +6,7 @@ import dev.levee.OutOfRange;
 import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.deadletter.DeadLetterLetters;
@@ -77,6 +78,9 @@ final class Crank {
     /** How a drain waits; not for long. */
     Waiting waiting = (answer, nanos) -> Waiting.blocking(answer, Math.min(nanos, 1_000_000));
 
+    /** How the poll loop waits. */
+    Waiting pausing = Waiting::blocking;
+
     final Assignment assignment;
     final Moves moves;
     final PollLoop loop;
@@ -131,6 +135,7 @@ final class Crank {
                 Optional.empty(),
                 new Solitude(),
                 gate,
+                new RoomSignal(),
                 crashes::add,
                 crashes::add);
         var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
@@ -156,9 +161,10 @@ final class Crank {
                 committer,
                 metrics,
                 time,
-                Waiting::blocking,
+                (answer, nanos) -> pausing.await(answer, nanos),
                 gate,
-                false);
+                false,
+                context.room());
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.updateEndOffsets(Map.of(P0, 1_000L, P1, 1_000L));
         loop.subscribe();

@@ -7,6 +7,7 @@ import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.actor.RecordEvents;
+import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.downstream.Retries;
@@ -104,6 +105,7 @@ class OwnershipFenceTest {
                 Optional.empty(),
                 new Solitude(),
                 new StallGate(new SystemTime(), Long.MAX_VALUE),
+                new RoomSignal(),
                 bug -> {
                     throw new AssertionError(bug);
                 },

@@ -5,6 +5,7 @@ import static dev.levee.internal.group.Crank.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -116,6 +117,25 @@ class RuntimeBugsTest {
         assertThat(crank.told).as("of the takeover only").containsExactly(0L);
         assertThat(crank.unknown).as("the last").containsExactly(1L);
         assertThat(crank.consumer.committed(P0)).isZero();
+    }
+
+    /** A poll that waits its time out while everything is full keeps workers waiting, or burns the processor that they need. */
+    @Test
+    void whileEverythingIsFullItWaitsForRoomAndNotForItsTime() {
+        crank.assign(P0);
+        crank.produce(P0, 0, "a", "b", "c", "d");
+        crank.turn();
+        var given = new ArrayList<Boolean>();
+        crank.pausing = (room, nanos) -> {
+            given.add(room.isDone());
+            crank.handleAll();
+            given.add(room.isDone());
+            return true;
+        };
+        crank.turn();
+        assertThat(given).containsExactly(false, true);
+        crank.turn();
+        assertThat(given).as("nothing is full any more").hasSize(2);
     }
 
     /** §4.12 */
