@@ -3,10 +3,10 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test sim search contract chaos mutations fmt clean
+.PHONY: help demo test sim search contract chaos bench bench-quick mutations fmt clean
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## run the demo with a live view, one minute
 	./levee demo
@@ -32,6 +32,18 @@ chaos: ## MINUTES (10) of everything that can happen to three real brokers and t
 		-Dchaos.seed=$(or $(SEED),1) -Dchaos.protocol=$(or $(PROTOCOL),all) \
 		-Dchaos.peer=$(or $(PEER),levee) -Dchaos.rate=$(or $(RATE),150)
 	@cat proof/target/chaos.md
+
+bench: ## measure side by side with peers, about an hour on a quiet machine; ROWS="noop zipf" for some of it
+	$(call run-bench,full)
+
+bench-quick: ## the same in six minutes, less sure of itself
+	$(call run-bench,quick)
+
+define run-bench
+	mvn -q -B -ntp -pl bench -am -Dmaven.test.skip=true compile
+	java -cp "bench/target/classes:testkit/target/classes:core/target/classes:wire/target/classes:$$(cat bench/target/bench.classpath)" \
+		dev.levee.bench.Bench $(1) bench/results bench/target/dependency/kafka-clients-oldest.jar $(ROWS)
+endef
 
 mutations: ## put known bugs into the engine and hunt each until it is found, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=MutationsTest -Dsurefire.failIfNoSpecifiedTests=false -Dmutations=all

@@ -1,6 +1,8 @@
 package dev.levee.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -68,6 +70,21 @@ public final class ChildJvm implements AutoCloseable {
     /** SIGCONT: the process goes on. */
     public void resume() {
         signal("CONT");
+    }
+
+    /**
+     * Writes a line to the child's standard input, for a child that reads it; see {@link ParentWatch} for those that do not.
+     *
+     * @throws UncheckedIOException when the child does not read any more
+     */
+    public void tell(String line) {
+        try {
+            var input = process.getOutputStream();
+            input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException deaf) {
+            throw new UncheckedIOException(name + " does not read: " + tail(), deaf);
+        }
     }
 
     /** Waits for the child to end and returns its exit code; 128 + signal when a signal ended it. */

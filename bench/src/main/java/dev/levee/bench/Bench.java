@@ -1,0 +1,71 @@
+package dev.levee.bench;
+
+import dev.levee.bench.report.Compared;
+import dev.levee.bench.report.Figures;
+import dev.levee.bench.report.Report;
+import dev.levee.bench.round.Rounds;
+import dev.levee.bench.round.Row;
+import dev.levee.testkit.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Measures all of them, side by side. Arguments: {@code quick} or {@code full}, the folder for results, the jar of the oldest
+ * clients; after those, parts of the names of rows, if not all are wanted.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length < 3 || !(args[0].equals("quick") || args[0].equals("full"))) {
+            System.err.println("arguments: quick|full RESULTS OLDEST_CLIENTS_JAR [ROW...]; see make bench");
+            System.exit(2);
+        }
+        Plan plan = args[0].equals("quick") ? Plan.quick() : Plan.full();
+        Path results = Files.createDirectories(Path.of(args[1]));
+        var wanted = Arrays.asList(args).subList(3, args.length);
+        var report = new Report();
+        var compared = new HashMap<String, Compared>();
+        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+            Path logs = Files.createTempDirectory("levee-bench");
+            var rounds = new Rounds(kafka, Path.of(args[2]).toAbsolutePath(), logs, System.err::println);
+            for (Row row : plan.rows()) {
+                if (wanted.isEmpty() || wanted.stream().anyMatch(row.name()::contains)) {
+                    var one = new Compared(rounds.of(row));
+                    compared.put(row.name(), one);
+                    report.add(row.name(), one);
+                }
+            }
+        }
+        figures(compared, report);
+        report.write(results.resolve("latest.json"));
+        System.out.println(report.table());
+    }
+
+    private static void figures(Map<String, Compared> rows, Report report) {
+        if (rows.containsKey(Plan.NOOP)) {
+            Compared noop = Objects.requireNonNull(rows.get(Plan.NOOP));
+            Figures.noop(noop).forEach(report::add);
+            rows.forEach((name, row) -> {
+                switch (name) {
+                    case Plan.SLOW_PEERS -> report.add(Figures.overParallelConsumer(noop, row));
+                    case Plan.BLOCKED -> report.add(Figures.blocked(noop, row));
+                    default -> {}
+                }
+            });
+        }
+        rows.forEach((name, row) -> {
+            switch (name) {
+                case Plan.HOT_KEY -> report.add(Figures.hotKey(row));
+                case Plan.WAITING_5 -> report.add(Figures.waiting(row));
+                default -> {}
+            }
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package dev.levee.bench;
+
+import static dev.levee.bench.contender.Contenders.LEVEE;
+import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
+import static dev.levee.bench.contender.Contenders.PARALLEL_UNORDERED;
+import static dev.levee.bench.contender.Contenders.RAW;
+import static dev.levee.bench.contender.Contenders.SPRING_BATCH;
+import static dev.levee.bench.contender.Contenders.SPRING_RECORD;
+
+import dev.levee.bench.load.Keys;
+import dev.levee.bench.load.Records;
+import dev.levee.bench.load.Work;
+import dev.levee.bench.round.Row;
+import java.util.List;
+
+/**
+ * What is measured, and how much of it.
+ *
+ * @param records read in a round by who needs less than microseconds for one
+ * @param rounds that count
+ */
+record Plan(int records, int warmUps, int rounds) {
+
+    static final String NOOP = "noop";
+    static final String SLOW_PEERS = "noop, few";
+    static final String BLOCKED = "noop, blocked";
+    static final String HOT_KEY = "hot key";
+    static final String ZIPF = "zipf";
+    static final String WAITING_5 = "5 ms, c200";
+    static final String USING_20 = "20 us";
+
+    private static final int PARTITIONS = 6;
+    private static final int KEYS = 10_000;
+    /** Every row of Levee but those whose names say otherwise. */
+    private static final int CONCURRENCY = 256;
+
+    private static final int BLOCK_EVERY = 100_000;
+
+    static Plan quick() {
+        return new Plan(1_000_000, 3, 3);
+    }
+
+    static Plan full() {
+        return new Plan(3_000_000, 5, 7);
+    }
+
+    List<Row> rows() {
+        var uniform = Records.of(PARTITIONS, records, Keys.UNIFORM, KEYS);
+        var few = Records.of(PARTITIONS, records / 10, Keys.UNIFORM, KEYS);
+        return List.of(
+                new Row(
+                        NOOP,
+                        uniform,
+                        Work.NONE,
+                        CONCURRENCY,
+                        List.of(RAW, LEVEE, SPRING_RECORD, SPRING_BATCH),
+                        warmUps,
+                        rounds),
+                new Row(
+                        SLOW_PEERS,
+                        few,
+                        Work.NONE,
+                        CONCURRENCY,
+                        List.of(PARALLEL_KEY, PARALLEL_UNORDERED),
+                        1,
+                        Math.min(3, rounds)),
+                new Row(
+                        BLOCKED,
+                        uniform,
+                        Work.blockingEvery(BLOCK_EVERY),
+                        CONCURRENCY,
+                        List.of(LEVEE),
+                        warmUps,
+                        rounds),
+                new Row(
+                        HOT_KEY,
+                        Records.of(PARTITIONS, records / 2, Keys.HOT, 1),
+                        Work.NONE,
+                        CONCURRENCY,
+                        List.of(RAW, LEVEE),
+                        warmUps,
+                        rounds),
+                new Row(
+                        ZIPF,
+                        Records.of(PARTITIONS, records, Keys.ZIPF, KEYS),
+                        Work.NONE,
+                        CONCURRENCY,
+                        List.of(RAW, LEVEE),
+                        warmUps,
+                        rounds),
+                new Row(WAITING_5, few, Work.waiting(5), 200, List.of(LEVEE, PARALLEL_KEY), 1, Math.min(3, rounds)),
+                new Row(USING_20, few, Work.using(20), CONCURRENCY, List.of(RAW, LEVEE), 1, Math.min(3, rounds)));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.levee.bench.contender;
+
+import dev.levee.Levee;
+import dev.levee.StartAt;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Levee as it comes, but for how many handlers may work at once. */
+final class LeveeByKey implements Contender {
+
+    @Override
+    public AutoCloseable start(Map<String, Object> client, String topic, int concurrency, Consumer<byte[]> handler) {
+        var settings = new HashMap<>(client);
+        settings.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG); // said by startAt
+        return Levee.consumer(settings)
+                .topics(topic)
+                .group(String.valueOf(client.get(ConsumerConfig.GROUP_ID_CONFIG)))
+                .startAt(StartAt.earliest())
+                .concurrency(concurrency)
+                .handle(record -> handler.accept(record.value()))
+                .start();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.levee.bench.report;
+
+import java.util.List;
+
+/**
+ * One number with a name, from rounds.
+ *
+ * @param value the median of the rounds
+ * @param least of the rounds
+ * @param most of the rounds
+ * @param goal what is to be reached
+ * @param isAtLeast whether more than the goal is good; else less
+ */
+public record Figure(String name, double value, double least, double most, double goal, boolean isAtLeast) {
+
+    static Figure atLeast(String name, double goal, List<Double> rounds) {
+        return of(name, goal, true, rounds);
+    }
+
+    static Figure atMost(String name, double goal, List<Double> rounds) {
+        return of(name, goal, false, rounds);
+    }
+
+    private static Figure of(String name, double goal, boolean isAtLeast, List<Double> rounds) {
+        List<Double> sorted = rounds.stream().sorted().toList();
+        return new Figure(name, median(sorted), sorted.get(0), sorted.get(sorted.size() - 1), goal, isAtLeast);
+    }
+
+    private static double median(List<Double> sorted) {
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+
+    /** Whether the goal is reached. */
+    public boolean isReached() {
+        return isAtLeast ? value >= goal : value <= goal;
+    }
+}

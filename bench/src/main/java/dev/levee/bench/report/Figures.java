@@ -1,0 +1,45 @@
+package dev.levee.bench.report;
+
+import static dev.levee.bench.contender.Contenders.LEVEE;
+import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
+import static dev.levee.bench.contender.Contenders.RAW;
+
+import dev.levee.bench.round.Measured;
+import java.util.List;
+
+/** The figures that are to be reached. */
+public final class Figures {
+
+    private static final double IDEAL_5_MS_C200 = 200 / 0.005;
+
+    private Figures() {}
+
+    public static List<Figure> noop(Compared noop) {
+        return List.of(
+                Figure.atLeast("noop_key_vs_raw", 0.9, noop.speedOver(LEVEE, RAW)),
+                Figure.atMost("cpu_per_record_vs_raw", 1.5, noop.processorOver(LEVEE, RAW)),
+                Figure.atMost("alloc_bytes_per_record_over_raw", 200, noop.bytesOver(LEVEE, RAW)));
+    }
+
+    /** Of rows with other numbers of rounds: median against each. */
+    public static Figure overParallelConsumer(Compared noop, Compared few) {
+        double mine = Figure.atLeast("", 0, noop.of(LEVEE, Measured::perSecond)).value();
+        return Figure.atLeast(
+                "noop_key_vs_parallel_consumer", 50, few.of(PARALLEL_KEY, theirs -> mine / theirs.perSecond()));
+    }
+
+    /** One record in 100,000 blocks for a second. */
+    public static Figure blocked(Compared noop, Compared blocked) {
+        double free = Figure.atLeast("", 0, noop.of(LEVEE, Measured::perSecond)).value();
+        return Figure.atLeast(
+                "noop_blocked_vs_itself", 0.85, blocked.of(LEVEE, measured -> measured.perSecond() / free));
+    }
+
+    public static Figure hotKey(Compared hot) {
+        return Figure.atLeast("hotkey_vs_raw", 0.5, hot.speedOver(LEVEE, RAW));
+    }
+
+    public static Figure waiting(Compared waiting) {
+        return Figure.atLeast("work5ms_c200_efficiency", 0.97, waiting.efficiency(LEVEE, IDEAL_5_MS_C200));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.levee.bench.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.levee.bench.contender.Contenders;
+import dev.levee.bench.round.Measured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What was measured, for people and for programs. */
+public final class Report {
+
+    private final Map<String, Map<Contenders, List<Measured>>> rows = new LinkedHashMap<>();
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
+
+    public void add(String row, Compared compared) {
+        rows.put(row, compared.rounds());
+    }
+
+    public void add(Figure figure) {
+        figures.put(figure.name(), figure);
+    }
+
+    /** Medians, a line for each contender of each row; then the figures. */
+    public String table() {
+        var text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-14s %-20s %12s %10s %10s %6s %6s%n",
+                "row",
+                "who",
+                "records/s",
+                "cpu s/M",
+                "bytes/rec",
+                "twice",
+                "order"));
+        rows.forEach((row, contenders) -> contenders.forEach((who, rounds) -> {
+            var compared = new Compared(Map.of(who, rounds));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-14s %-20s %,12.0f %10.2f %10.0f %6d %6d%n",
+                    row,
+                    who,
+                    median(compared.of(who, Measured::perSecond)),
+                    median(compared.of(who, Measured::processorSecondsPerMillion)),
+                    median(compared.of(who, Measured::bytesPerRecord)),
+                    rounds.stream().mapToLong(Measured::duplicates).sum(),
+                    rounds.stream().mapToLong(Measured::orderViolations).sum()));
+        }));
+        text.append(String.format(Locale.ROOT, "%n"));
+        figures.values()
+                .forEach(figure -> text.append(String.format(
+                        Locale.ROOT,
+                        "%-34s %8.2f (%.2f to %.2f) %s %s %.2f%n",
+                        figure.name(),
+                        figure.value(),
+                        figure.least(),
+                        figure.most(),
+                        figure.isReached() ? "reached:" : "MISSED:",
+                        figure.isAtLeast() ? "at least" : "at most",
+                        figure.goal())));
+        return text.toString();
+    }
+
+    private static double median(List<Double> rounds) {
+        return Figure.atLeast("", 0, rounds).value();
+    }
+
+    /** All of it, rounds too. */
+    public void write(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            json.writeValue(file.toFile(), Map.of("figures", figures, "rows", rows));
+        } catch (IOException unwritten) {
+            throw new UncheckedIOException("cannot write " + file, unwritten);
+        }
+    }
+}

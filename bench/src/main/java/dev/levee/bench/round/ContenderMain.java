@@ -1,0 +1,57 @@
+package dev.levee.bench.round;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.levee.bench.contender.Contenders;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A contender in a JVM of its own, which stays from round to round and so is warm. Reads an {@link Order} a line, answers each
+ * with a line, and ends with its input. Arguments: which one, and where the brokers are.
+ */
+public final class ContenderMain {
+
+    static final String MEASURED = "measured ";
+    static final String FAILED = "failed ";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ContenderMain() {}
+
+    public static void main(String[] args) throws Exception {
+        Contenders contender = Contenders.valueOf(args[0]);
+        try (var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+                answer(contender, args[1], JSON.readValue(line, Order.class));
+            }
+        }
+        Runtime.getRuntime().halt(0); // what a contender left running ends with its parent
+    }
+
+    private static void answer(Contenders contender, String brokers, Order order) throws Exception {
+        try {
+            System.out.println(MEASURED + JSON.writeValueAsString(measure(contender, brokers, order)));
+        } catch (RuntimeException failed) {
+            System.out.println(FAILED + failed.toString().replace('\n', ' '));
+        }
+    }
+
+    private static Measured measure(Contenders contender, String brokers, Order order) throws Exception {
+        Map<String, Object> client = new HashMap<>();
+        client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
+        client.put(ConsumerConfig.GROUP_ID_CONFIG, order.group());
+        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        client.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        Judge judge = contender.isOrdered() ? new KeyOrder(order.records()) : new AnyOrder(order.records());
+        var watch = new Stopwatch(judge, order.work());
+        try (var running = contender.contender().start(client, order.records().topic(), order.concurrency(), watch)) {
+            return watch.await(order.records().count(), order.patienceSeconds());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.bench.report;
+
+import org.jspecify.annotations.NullMarked;

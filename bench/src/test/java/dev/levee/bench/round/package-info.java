@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.bench.round;
+
+import org.jspecify.annotations.NullMarked;
