@@ -29,14 +29,12 @@ import java.util.function.Function;
  */
 public final class Inbox {
 
-    private static final String ACCEPT =
-            """
+    private static final String ACCEPT = """
             INSERT INTO levee_inbox (consumer, event_id) SELECT ?, u FROM unnest(?::text[]) AS u
             ON CONFLICT DO NOTHING RETURNING event_id""";
 
     // a bounded part at a time, so that no lock is held for long
-    private static final String FORGET =
-            """
+    private static final String FORGET = """
             DELETE FROM levee_inbox WHERE (consumer, event_id) IN (
               SELECT consumer, event_id FROM levee_inbox
               WHERE consumer = ? AND received_at < now() - ? * interval '1 millisecond' LIMIT ? FOR UPDATE SKIP LOCKED)""";

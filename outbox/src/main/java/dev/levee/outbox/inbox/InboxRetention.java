@@ -41,7 +41,9 @@ public final class InboxRetention {
     private static Optional<Duration> longest(Collection<Config> configs) {
         long longest = 0;
         for (Config config : configs) {
-            boolean deletes = List.of(config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().split(","))
+            boolean deletes = List.of(config.get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                            .value()
+                            .split(","))
                     .contains(TopicConfig.CLEANUP_POLICY_DELETE);
             long retention =
                     Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value());

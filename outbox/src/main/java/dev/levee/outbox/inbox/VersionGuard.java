@@ -22,8 +22,7 @@ import java.util.Map;
  */
 public final class VersionGuard {
 
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             INSERT INTO levee_inbox_version (consumer, aggregatetype, aggregateid, version) VALUES (?, ?, ?, 0)
             ON CONFLICT DO NOTHING""";
 
@@ -57,7 +56,8 @@ public final class VersionGuard {
      */
     public VersionGuard on(Verdict verdict, Reaction reaction) {
         if (verdict == Verdict.APPLIED) {
-            throw new IllegalArgumentException("the next version is always handled: give a reaction to another verdict");
+            throw new IllegalArgumentException(
+                    "the next version is always handled: give a reaction to another verdict");
         }
         var changed = new EnumMap<>(reactions);
         changed.put(verdict, reaction);
@@ -77,10 +77,11 @@ public final class VersionGuard {
         var verdict = Verdict.of(last, version);
         return switch (reactions.getOrDefault(verdict, Reaction.FAIL)) {
             case SKIP -> false;
-            case FAIL -> throw new VersionException(
-                    verdict,
-                    verdict + ": version " + version + " of " + aggregateType + " " + aggregateId + " after version "
-                            + last);
+            case FAIL ->
+                throw new VersionException(
+                        verdict,
+                        verdict + ": version " + version + " of " + aggregateType + " " + aggregateId
+                                + " after version " + last);
             case HANDLE -> {
                 if (version > last) {
                     advance(connection, aggregate, version);

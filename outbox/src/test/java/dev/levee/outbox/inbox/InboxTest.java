@@ -57,7 +57,8 @@ class InboxTest {
 
             assertThat(inbox.accept(connection, List.of("e-3", "e-1", "e-2", "e-3"), Function.identity()))
                     .containsExactly("e-3", "e-1");
-            assertThat(inbox.accept(connection, List.<String>of(), Function.identity())).isEmpty();
+            assertThat(inbox.accept(connection, List.<String>of(), Function.identity()))
+                    .isEmpty();
         }
     }
 
@@ -65,11 +66,14 @@ class InboxTest {
     void twoWhoHandleOneEventAtOnceAgreeWhoDid() throws Exception {
         try (Connection first = postgres.connection();
                 Connection second = postgres.connection()) {
-            assertThat(inbox.accept(first, List.of("e-1", "e-2"), Function.identity())).hasSize(2);
+            assertThat(inbox.accept(first, List.of("e-1", "e-2"), Function.identity()))
+                    .hasSize(2);
             var waits = CompletableFuture.supplyAsync(() -> accepted(second, List.of("e-2", "e-1", "e-3")));
             await().until(() -> {
                 try (Connection third = postgres.connection()) {
-                    return !Rows.of(third, "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+                    return !Rows.of(
+                                    third,
+                                    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
                             .isEmpty();
                 }
             });
@@ -90,8 +94,10 @@ class InboxTest {
     @Test
     void whatIsOldEnoughIsForgottenInParts() throws SQLException {
         try (Connection connection = postgres.connection()) {
-            postgres.execute("INSERT INTO levee_inbox SELECT 'billing', i, now() - interval '8 days' FROM generate_series(1, 5) i");
-            postgres.execute("INSERT INTO levee_inbox VALUES ('shipping', 'e', now() - interval '8 days'), ('billing', 'e', now())");
+            postgres.execute(
+                    "INSERT INTO levee_inbox SELECT 'billing', i, now() - interval '8 days' FROM generate_series(1, 5) i");
+            postgres.execute(
+                    "INSERT INTO levee_inbox VALUES ('shipping', 'e', now() - interval '8 days'), ('billing', 'e', now())");
 
             assertThat(inbox.forget(connection, Duration.ofDays(7), 3)).isEqualTo(3);
             assertThat(inbox.forget(connection, Duration.ofDays(7), 3)).isEqualTo(2);

@@ -51,8 +51,8 @@ class VersionGuardTest {
     @Test
     void aGapFailsAndTheNextVersionIsStillTheNext() throws SQLException {
         assertThatThrownBy(() -> guard.admits(connection, "order", "o-1", 4))
-                .isInstanceOfSatisfying(VersionException.class, gap -> assertThat(gap.verdict())
-                        .isEqualTo(Verdict.GAP))
+                .isInstanceOfSatisfying(
+                        VersionException.class, gap -> assertThat(gap.verdict()).isEqualTo(Verdict.GAP))
                 .hasMessageContaining("version 4 of order o-1 after version 2");
         assertThat(guard.admits(connection, "order", "o-1", 3)).isTrue();
     }
@@ -66,7 +66,8 @@ class VersionGuardTest {
         assertThat(lenient.admits(connection, "order", "o-1", 9)).isTrue();
         assertThatThrownBy(() -> lenient.admits(connection, "order", "o-1", 9)).isInstanceOf(VersionException.class);
         assertThat(lenient.admits(connection, "order", "o-1", 4)).isTrue();
-        assertThat(Rows.of(connection, "SELECT version FROM levee_inbox_version")).containsExactly("9");
+        assertThat(Rows.of(connection, "SELECT version FROM levee_inbox_version"))
+                .containsExactly("9");
         assertThatThrownBy(() -> guard.on(Verdict.APPLIED, Reaction.SKIP)).hasMessageContaining("always handled");
     }
 
@@ -74,7 +75,8 @@ class VersionGuardTest {
     void aggregatesAndConsumersAreApart() throws SQLException {
         assertThat(guard.admits(connection, "order", "o-2", 1)).isTrue();
         assertThat(guard.admits(connection, "invoice", "o-1", 1)).isTrue();
-        assertThat(new VersionGuard("shipping").admits(connection, "order", "o-1", 1)).isTrue();
+        assertThat(new VersionGuard("shipping").admits(connection, "order", "o-1", 1))
+                .isTrue();
     }
 
     @Test
