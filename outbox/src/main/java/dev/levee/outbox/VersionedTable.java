@@ -25,6 +25,8 @@ public final class VersionedTable {
     }
 
     /**
+     * Names a table.
+     *
      * @param table its name, with its schema if it needs one
      * @param id column that is the primary key
      * @param version column of the version, {@code bigint NOT NULL}

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -74,7 +75,7 @@ public final class Inbox {
         return fresh;
     }
 
-    private HashSet<String> add(Connection connection, Collection<String> ids) throws SQLException {
+    private Set<String> add(Connection connection, Collection<String> ids) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(ACCEPT)) {
             insert.setString(1, consumer);
             // sorted: two batches with the same events wait for each other in one direction only

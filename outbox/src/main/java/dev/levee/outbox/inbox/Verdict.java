@@ -15,7 +15,11 @@ public enum Verdict {
     /** Later than the next one: something between them is missing, or not here yet. */
     GAP;
 
-    /** @param last version that the consumer has; 0 if it has none */
+    /**
+     * Judges a version.
+     *
+     * @param last version that the consumer has; 0 if it has none
+     */
     public static Verdict of(long last, long version) {
         if (version == last + 1) {
             return APPLIED;

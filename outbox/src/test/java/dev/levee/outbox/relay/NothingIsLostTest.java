@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class NothingIsLostTest {
         for (int relay = 0; relay < 3; relay++) {
             relays.add(relay(topic, checkpoints));
         }
+        awaitRelays();
         try (var reader = new Reader(kafka.cluster().clientProperties(), topic);
                 var before = snapshot(oldSnapshot);
                 var writers = new Writers(postgres.dataSource(), WRITERS, TRANSACTIONS)) {
@@ -82,6 +84,7 @@ class NothingIsLostTest {
             until(writers, 4);
             postgres.server().crashAndRestart();
             try (var after = snapshot(oldSnapshot)) {
+                awaitRelays();
                 until(writers, 6);
                 relays.get(1).kill();
                 writers.await();
@@ -92,6 +95,13 @@ class NothingIsLostTest {
             await().atMost(PATIENCE).until(() -> ids(reader.poll()).size() >= written.size());
             return reader.poll();
         }
+    }
+
+    /** Waits until three relays live and own the eight shards among them. */
+    private static void awaitRelays() {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> rows("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND granted").size() == 3 + 8);
     }
 
     /** Waits until so many eighths of all transactions are committed, but for the few whose commit nobody confirmed. */
@@ -129,14 +139,14 @@ class NothingIsLostTest {
         }
     }
 
-    private static HashSet<String> ids(List<Arrival> arrivals) {
+    private static Set<String> ids(List<Arrival> arrivals) {
         var ids = new HashSet<String>();
         arrivals.forEach(arrival -> ids.add(arrival.id()));
         return ids;
     }
 
     /** Committed and not there, or there and not committed. */
-    private static TreeSet<String> lost(List<Arrival> arrivals) throws SQLException {
+    private static Set<String> lost(List<Arrival> arrivals) throws SQLException {
         var arrived = ids(arrivals);
         var written = new TreeSet<>(rows("SELECT id FROM written"));
         assertThat(written).hasSizeGreaterThanOrEqualTo(WRITERS * TRANSACTIONS);

@@ -42,7 +42,9 @@ final class Batch {
             made.forEach((seq, record) -> {
                 var unused = producer.send(record, (written, failure) -> failed(seq, failure));
             });
-            mark.ifPresent(producer::send);
+            mark.ifPresent(record -> {
+                var unused = producer.send(record);
+            });
             producer.commitTransaction();
             return new Sent(rows.stream().map(OutboxRow::rowId).toList());
         } catch (KafkaException | IllegalStateException failed) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -195,7 +196,7 @@ final class Relaying {
         return members;
     }
 
-    TreeSet<Integer> shards() {
+    SortedSet<Integer> shards() {
         return new TreeSet<>(owned.keySet());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,7 +69,7 @@ class LowWaterTest {
         assertThat(visible).isNotEmpty();
     }
 
-    private static List<Long> any(TreeMap<Long, List<Long>> running, Random random) {
+    private static List<Long> any(Map<Long, List<Long>> running, Random random) {
         return new ArrayList<>(running.values()).get(random.nextInt(running.size()));
     }
 }

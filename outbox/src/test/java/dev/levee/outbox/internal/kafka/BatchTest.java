@@ -43,7 +43,7 @@ class BatchTest {
         }
 
         @Override
-        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
             if (failed) {
                 throw new KafkaException("in error state", failure);
             }
