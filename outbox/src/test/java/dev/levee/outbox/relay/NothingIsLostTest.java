@@ -38,7 +38,7 @@ class NothingIsLostTest {
     static final KafkaExtension kafka = KafkaExtension.shared();
 
     private static final int WRITERS = 8;
-    private static final int TRANSACTIONS = 400;
+    private static final int TRANSACTIONS = 250;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final List<ChildJvm> relays = new ArrayList<>();
@@ -101,7 +101,9 @@ class NothingIsLostTest {
     private static void awaitRelays() {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> rows("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND granted").size() == 3 + 8);
+                .until(() -> rows("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                                .size()
+                        == 3 + 8);
     }
 
     /** Waits until so many eighths of all transactions are committed, but for the few whose commit nobody confirmed. */

@@ -67,10 +67,13 @@ class OutboxTableTest {
 
     @Test
     void aBatchIsBoundedInRowsAndInBytesButNeverEmpty() throws SQLException {
-        Outbox.publish(writer, IntStream.range(0, 10).mapToObj(i -> event("a", 1_000)).toList());
+        Outbox.publish(
+                writer, IntStream.range(0, 10).mapToObj(i -> event("a", 1_000)).toList());
         writer.commit();
 
-        assertThat(read(4, 1 << 20)).extracting(row -> row.event().version().orElseThrow()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(read(4, 1 << 20))
+                .extracting(row -> row.event().version().orElseThrow())
+                .containsExactly(1L, 2L, 3L, 4L);
         assertThat(read(10, 2_500)).hasSize(3);
         assertThat(read(10, 1)).hasSize(1);
     }

@@ -43,7 +43,8 @@ class BatchTest {
         }
 
         @Override
-        public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+        public synchronized Future<RecordMetadata> send(
+                ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
             if (failed) {
                 throw new KafkaException("in error state", failure);
             }
