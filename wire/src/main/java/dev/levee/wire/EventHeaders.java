@@ -3,6 +3,7 @@ package dev.levee.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -19,6 +20,9 @@ public final class EventHeaders {
     /** What kind of event it is. */
     public static final String TYPE = "eventType";
 
+    /** Which version of its aggregate the event made, decimal, beginning with 1: readers see by it what is stale, and what is missing. */
+    public static final String VERSION = "aggregateVersion";
+
     private EventHeaders() {}
 
     /** The event's id; empty if there is none. */
@@ -29,6 +33,15 @@ public final class EventHeaders {
     /** The event's type; empty if there is none. */
     public static Optional<String> type(Headers headers) {
         return text(headers, TYPE);
+    }
+
+    /** The version of the event's aggregate; empty if there is none, or it is no number. */
+    public static OptionalLong version(Headers headers) {
+        try {
+            return text(headers, VERSION).stream().mapToLong(Long::parseLong).findFirst();
+        } catch (NumberFormatException noNumber) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Replaces what is there under this name. */

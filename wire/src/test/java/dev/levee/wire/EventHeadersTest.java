@@ -23,6 +23,15 @@ class EventHeadersTest {
     }
 
     @Test
+    void theVersionIsANumberOrNothing() {
+        assertThat(EventHeaders.version(headers)).isEmpty();
+        EventHeaders.put(headers, "aggregateVersion", "41");
+        assertThat(EventHeaders.version(headers)).hasValue(41);
+        EventHeaders.put(headers, EventHeaders.VERSION, "v41");
+        assertThat(EventHeaders.version(headers)).isEmpty();
+    }
+
+    @Test
     void puttingReplaces() {
         EventHeaders.put(headers, EventHeaders.ID, "7");
         EventHeaders.put(headers, EventHeaders.ID, "8");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.outbox.internal.database;
+
+import org.jspecify.annotations.NullMarked;

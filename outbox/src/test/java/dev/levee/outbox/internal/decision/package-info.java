@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.outbox.internal.decision;
+
+import org.jspecify.annotations.NullMarked;

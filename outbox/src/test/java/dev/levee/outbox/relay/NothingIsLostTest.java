@@ -1,0 +1,177 @@
+package dev.levee.outbox.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.levee.outbox.fixture.PostgresExtension;
+import dev.levee.outbox.fixture.Reader;
+import dev.levee.outbox.fixture.Reader.Arrival;
+import dev.levee.outbox.fixture.RelayMain;
+import dev.levee.outbox.fixture.Rows;
+import dev.levee.outbox.fixture.Writers;
+import dev.levee.testkit.ChildJvm;
+import dev.levee.testkit.KafkaExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Eight writers on twenty aggregates, three relays, Kafka in the path; relays are killed, and the database is killed and started
+ * again. Every committed event arrives, and none after a later one of its aggregate.
+ */
+class NothingIsLostTest {
+
+    @RegisterExtension
+    static final PostgresExtension postgres = new PostgresExtension();
+
+    @RegisterExtension
+    static final KafkaExtension kafka = KafkaExtension.shared();
+
+    private static final int WRITERS = 8;
+    private static final int TRANSACTIONS = 250;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final List<ChildJvm> relays = new ArrayList<>();
+
+    @AfterEach
+    void endRelays() {
+        relays.forEach(ChildJvm::close);
+    }
+
+    @Test
+    void nothingIsLostAndNothingOvertakes() throws Exception {
+        var arrivals = run("lost", "-", false);
+
+        assertThat(lost(arrivals)).isEmpty();
+        assertThat(inversions(arrivals)).isEmpty();
+    }
+
+    @Test
+    void withCheckpointsNothingComesTwiceAlsoUnderAnOldSnapshot() throws Exception {
+        kafka.cluster().createTopic("once.checkpoints", 8, Map.of("cleanup.policy", "compact"));
+
+        var arrivals = run("once", "once.checkpoints", true);
+
+        assertThat(lost(arrivals)).isEmpty();
+        assertThat(inversions(arrivals)).isEmpty();
+        assertThat(arrivals).doesNotHaveDuplicates();
+    }
+
+    private List<Arrival> run(String topic, String checkpoints, boolean oldSnapshot) throws Exception {
+        postgres.execute("TRUNCATE levee_outbox, levee_outbox_version");
+        postgres.execute(Writers.tables());
+        kafka.cluster().createTopic(topic, 4);
+        for (int relay = 0; relay < 3; relay++) {
+            relays.add(relay(topic, checkpoints));
+        }
+        awaitRelays();
+        try (var reader = new Reader(kafka.cluster().clientProperties(), topic);
+                var before = snapshot(oldSnapshot);
+                var writers = new Writers(postgres.dataSource(), WRITERS, TRANSACTIONS)) {
+            until(writers, 2);
+            relays.get(0).kill();
+            relays.add(relay(topic, checkpoints));
+            until(writers, 4);
+            postgres.server().crashAndRestart();
+            try (var after = snapshot(oldSnapshot)) {
+                awaitRelays();
+                until(writers, 6);
+                relays.get(1).kill();
+                writers.await();
+                await().atMost(PATIENCE)
+                        .until(() -> rows("SELECT seq FROM levee_outbox").isEmpty());
+            }
+            var written = rows("SELECT id FROM written");
+            await().atMost(PATIENCE).until(() -> ids(reader.poll()).size() >= written.size());
+            return reader.poll();
+        }
+    }
+
+    /** Waits until three relays live and own the eight shards among them. */
+    private static void awaitRelays() {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> rows("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND granted")
+                                .size()
+                        == 3 + 8);
+    }
+
+    /** Waits until so many eighths of all transactions are committed, but for the few whose commit nobody confirmed. */
+    private static void until(Writers writers, int eighths) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> writers.committed() >= WRITERS * TRANSACTIONS * eighths / 8);
+    }
+
+    /** A connection that holds a snapshot of now until it is closed, if it is to. */
+    private static Connection snapshot(boolean held) throws SQLException {
+        Connection connection = postgres.connection();
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        if (held) {
+            Rows.of(connection, "SELECT count(*) FROM levee_outbox");
+        }
+        return connection;
+    }
+
+    private static ChildJvm relay(String topic, String checkpoints) {
+        return ChildJvm.builder(RelayMain.class)
+                .jvmArgs("-Xmx192m", "-XX:TieredStopAtLevel=1")
+                .args(
+                        Integer.toString(postgres.server().port()),
+                        postgres.database(),
+                        kafka.cluster().bootstrapServers(),
+                        topic,
+                        checkpoints)
+                .start();
+    }
+
+    private static List<String> rows(String query) throws SQLException {
+        try (Connection connection = postgres.connection()) {
+            return Rows.of(connection, query);
+        }
+    }
+
+    private static Set<String> ids(List<Arrival> arrivals) {
+        var ids = new HashSet<String>();
+        arrivals.forEach(arrival -> ids.add(arrival.id()));
+        return ids;
+    }
+
+    /** Committed and not there, or there and not committed. */
+    private static Set<String> lost(List<Arrival> arrivals) throws SQLException {
+        var arrived = ids(arrivals);
+        var written = new TreeSet<>(rows("SELECT id FROM written"));
+        assertThat(written).hasSizeGreaterThanOrEqualTo(WRITERS * TRANSACTIONS);
+        var different = new TreeSet<>(arrived);
+        different.removeAll(written);
+        written.removeAll(arrived);
+        different.addAll(written);
+        return different;
+    }
+
+    /** Events that come, for the first time, after a later version of their aggregate. */
+    private static List<Arrival> inversions(List<Arrival> arrivals) {
+        var last = new HashMap<String, Long>();
+        var seen = new HashSet<String>();
+        var inversions = new ArrayList<Arrival>();
+        for (Arrival arrival : arrivals) {
+            if (seen.add(arrival.id())) {
+                Long before = last.put(arrival.key(), arrival.version());
+                if (before != null && before >= arrival.version()) {
+                    inversions.add(arrival);
+                }
+            }
+        }
+        return inversions;
+    }
+}

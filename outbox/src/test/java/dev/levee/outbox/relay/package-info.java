@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.outbox.relay;
+
+import org.jspecify.annotations.NullMarked;
