@@ -2,6 +2,7 @@ package dev.levee.spring;
 
 import dev.levee.ConsumerState;
 import dev.levee.LeveeConsumer;
+import dev.levee.LeveeException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +76,17 @@ public final class LeveeListenerContainer implements MessageListenerContainer {
                 }
             } catch (RuntimeException failure) {
                 events.failedToStart();
-                throw failure;
+                throw named(failure);
             }
             events.started();
         }
+    }
+
+    private RuntimeException named(RuntimeException failure) {
+        boolean saysWhatIsWrong = failure instanceof LeveeException || failure instanceof IllegalArgumentException;
+        return saysWhatIsWrong && !(failure instanceof RefusedListenerException)
+                ? new LeveeException("listener " + getListenerId() + " cannot start: " + failure.getMessage(), failure)
+                : failure;
     }
 
     @Override

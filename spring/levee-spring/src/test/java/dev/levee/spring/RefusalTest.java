@@ -109,10 +109,8 @@ class RefusalTest {
 
     @Test
     void aRebalanceListenerOfSpring() {
-        assertThat(refusal(
-                        new Plain(),
-                        levee -> levee.getContainerProperties()
-                                .setConsumerRebalanceListener(new ConsumerAwareRebalanceListener() {})))
+        assertThat(refusal(new Plain(), levee -> levee.getContainerProperties()
+                        .setConsumerRebalanceListener(new ConsumerAwareRebalanceListener() {})))
                 .contains("ConsumerRebalanceListener", "dev.levee.ConsumerListener");
     }
 
@@ -177,7 +175,7 @@ class RefusalTest {
     }
 
     @Test
-    void whatALevelOfPausingCannotDo() {
+    void pausingOnePartitionAndEnforcedRebalances() {
         var factory = new LeveeListenerContainerFactory();
         factory.setConsumerFactory(new org.springframework.kafka.core.DefaultKafkaConsumerFactory<>(
                 Map.of("bootstrap.servers", "127.0.0.1:1", "group.id", "billing")));
