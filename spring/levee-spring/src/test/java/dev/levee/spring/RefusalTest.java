@@ -109,8 +109,10 @@ class RefusalTest {
 
     @Test
     void aRebalanceListenerOfSpring() {
-        assertThat(refusal(new Plain(), levee -> levee.getContainerProperties()
-                        .setConsumerRebalanceListener(new ConsumerAwareRebalanceListener() {})))
+        assertThat(refusal(
+                        new Plain(),
+                        levee -> levee.getContainerProperties()
+                                .setConsumerRebalanceListener(new ConsumerAwareRebalanceListener() {})))
                 .contains("ConsumerRebalanceListener", "dev.levee.ConsumerListener");
     }
 
