@@ -13,7 +13,10 @@ final class LeveeByKey implements Contender {
     @Override
     public AutoCloseable start(Map<String, Object> client, String topic, int concurrency, Consumer<byte[]> handler) {
         var settings = new HashMap<>(client);
-        settings.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG); // said by startAt
+        // said by startAt, and by keys and values, which are bytes unless said otherwise
+        settings.remove(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
+        settings.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
+        settings.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
         return Levee.consumer(settings)
                 .topics(topic)
                 .group(String.valueOf(client.get(ConsumerConfig.GROUP_ID_CONFIG)))

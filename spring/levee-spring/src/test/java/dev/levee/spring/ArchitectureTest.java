@@ -1,0 +1,57 @@
+package dev.levee.spring;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What the module may know of. */
+class ArchitectureTest {
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.levee.spring");
+
+    @Test
+    void itNeedsTheApiOfLeveeAndNeverItsInside() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.levee",
+                        "dev.levee.spring..",
+                        "java..",
+                        "org.apache.commons.logging..",
+                        "org.apache.kafka.clients..",
+                        "org.apache.kafka.common..",
+                        "io.micrometer..",
+                        "org.jspecify.annotations..",
+                        "org.springframework..")
+                .check(MODULE);
+    }
+
+    @Test
+    void itNeedsNoSpringBoot() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackage("org.springframework.boot..")
+                .check(MODULE);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = MODULE.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(found -> !found.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName);
+        assertThat(unmarked).isEmpty();
+    }
+}
