@@ -25,6 +25,8 @@ class PreflightArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("config")
                 .definedBy("dev.levee.preflight.config")
+                .layer("cluster")
+                .definedBy("dev.levee.preflight.cluster")
                 .layer("rule")
                 .definedBy("dev.levee.preflight.rule")
                 .layer("source")
@@ -37,6 +39,8 @@ class PreflightArchitectureTest {
                 .mayOnlyBeAccessedByLayers("preflight")
                 .whereLayer("rule")
                 .mayOnlyBeAccessedByLayers("source", "preflight")
+                .whereLayer("cluster")
+                .mayOnlyBeAccessedByLayers("rule", "preflight")
                 .check(MODULE);
     }
 
@@ -44,7 +48,8 @@ class PreflightArchitectureTest {
     void rulesArePure() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAnyPackage("dev.levee.preflight.rule", "dev.levee.preflight.config")
+                .resideInAnyPackage(
+                        "dev.levee.preflight.rule", "dev.levee.preflight.config", "dev.levee.preflight.cluster")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io", "java.nio..", "java.net..", "java.util.concurrent..", "org.snakeyaml..")

@@ -12,10 +12,7 @@ public final class LintText {
         var text = new StringBuilder();
         for (Finding finding : result.findings()) {
             var rule = finding.rule();
-            text.append(finding.place().file())
-                    .append(':')
-                    .append(finding.place().line())
-                    .append(": ");
+            text.append(finding.place()).append(": ");
             text.append(rule.severity().word()).append(' ').append(rule.id()).append(' ');
             text.append(finding.message()).append('\n');
             text.append("    then: ").append(rule.consequence()).append('\n');
