@@ -31,6 +31,8 @@ class PreflightArchitectureTest {
                 .definedBy("dev.levee.preflight.rule")
                 .layer("source")
                 .definedBy("dev.levee.preflight.source")
+                .layer("live")
+                .definedBy("dev.levee.preflight.live")
                 .layer("preflight")
                 .definedBy("dev.levee.preflight")
                 .whereLayer("preflight")
@@ -40,7 +42,9 @@ class PreflightArchitectureTest {
                 .whereLayer("rule")
                 .mayOnlyBeAccessedByLayers("source", "preflight")
                 .whereLayer("cluster")
-                .mayOnlyBeAccessedByLayers("rule", "preflight")
+                .mayOnlyBeAccessedByLayers("rule", "live", "preflight")
+                .whereLayer("live")
+                .mayOnlyBeAccessedByLayers("preflight")
                 .check(MODULE);
     }
 

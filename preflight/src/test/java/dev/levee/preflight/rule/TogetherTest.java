@@ -104,13 +104,15 @@ class TogetherTest {
     @MethodSource("cases")
     void flagsTheBadAndNotTheGood(Case tried) {
         assertThat(ids(tried.client, Clusters.of(tried.bad), Surroundings.NONE)).contains(tried.rule);
-        assertThat(ids(tried.client, Clusters.of(tried.good), Surroundings.NONE)).doesNotContain(tried.rule);
+        assertThat(ids(tried.client, Clusters.of(tried.good), Surroundings.NONE))
+                .doesNotContain(tried.rule);
     }
 
     @Test
     void withoutAClusterTheyAreSilent() {
         var client = Configurations.of(
-                "consumer", "group.id=billing client.rack=a group.protocol=consumer enable.auto.commit=false"
+                "consumer",
+                "group.id=billing client.rack=a group.protocol=consumer enable.auto.commit=false"
                         + " auto.offset.reset=earliest");
         assertThat(Configurations.ids(client, Target.production())).isEmpty();
     }
@@ -210,8 +212,7 @@ class TogetherTest {
     }
 
     private static List<String> beside(Configuration one, Configuration other) {
-        return Configurations.ids(
-                one, Target.production().meeting(Surroundings.NONE.beside(List.of(one, other))));
+        return Configurations.ids(one, Target.production().meeting(Surroundings.NONE.beside(List.of(one, other))));
     }
 
     private static List<String> ids(String client, Cluster cluster, Surroundings around) {
