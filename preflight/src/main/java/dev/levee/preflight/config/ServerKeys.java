@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** Keys and defaults of topics, brokers and groups. Clients have no definition of them, so a file has; a test holds it to the broker's. */
+/** Keys and defaults of topics, brokers and groups. Clients have no definition of them, so a file has them, made from those of 4.4.0. */
 final class ServerKeys {
 
     private ServerKeys() {}
