@@ -10,16 +10,15 @@ import dev.levee.preflight.config.KafkaVersion;
 import dev.levee.preflight.config.Role;
 import dev.levee.preflight.rule.Profile;
 import dev.levee.preflight.rule.Severity;
+import dev.levee.preflight.rule.Surroundings;
 import dev.levee.preflight.rule.Target;
-import dev.levee.preflight.source.ConfigFile;
 import dev.levee.preflight.source.Source;
-import dev.levee.preflight.source.UnusableFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         description = {
-            "Judge configurations of Kafka clients: .properties, YAML, JSON, .env; of Spring Boot or of no framework.",
+            "Judge configurations of Kafka clients, topics and brokers: .properties, YAML, JSON, .env; of Spring Boot or of no framework.",
             "Exits 0 if there is nothing as bad as --fail-on, 1 if there is, 2 if a file cannot be used.",
             "A comment '# levee:ignore P01 the reason' silences a rule in its file."
         })
@@ -55,7 +54,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(
             names = "--role",
-            paramLabel = "producer|consumer|admin",
+            paramLabel = "producer|consumer|admin|topic|broker",
             description = "whose configuration it is, where the file does not say")
     private Optional<Role> role = Optional.empty();
 
@@ -80,13 +79,13 @@ final class LintCommand implements Callable<Integer> {
             description = "of Kafka, such as 3.9: names unset keys whose default changed since")
     private Optional<String> upgradedFrom = Optional.empty();
 
+    @Mixin
+    private UseOptions use = new UseOptions();
+
     @Override
     public Integer call() {
-        if (role.isPresent() && role.get() == Role.CLIENT) {
-            throw new InvalidInput("--role client is no role: give producer, consumer or admin");
-        }
         Target target = target();
-        List<Source> sources = read();
+        List<Source> sources = LintFiles.read(files, role);
         var names = files.stream().map(Path::toString).toList();
         var result = new LintResult(names, new Lint(target).findings(sources), failOn);
         System.out.print(format.print(result));
@@ -94,7 +93,7 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private Target target() {
-        Target target = Target.production().in(profile);
+        Target target = Target.production().in(profile).meeting(Surroundings.NONE.usedBy(use.use()));
         if (upgradedFrom.isEmpty()) {
             return target;
         }
@@ -103,26 +102,5 @@ final class LintCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("--upgraded-from " + e.getMessage());
         }
-    }
-
-    /** All of them, so that one run names every file that cannot be used. */
-    private List<Source> read() {
-        var sources = new ArrayList<Source>();
-        var problems = new ArrayList<String>();
-        for (Path file : files) {
-            try {
-                Source source = ConfigFile.read(file, role);
-                sources.add(source);
-                if (source.configurations().isEmpty()) {
-                    System.err.println("levee: " + file + " says nothing about such Kafka clients");
-                }
-            } catch (UnusableFile e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidInput(String.join("\nlevee: ", problems));
-        }
-        return sources;
     }
 }

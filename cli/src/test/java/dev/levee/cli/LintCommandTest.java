@@ -113,7 +113,7 @@ class LintCommandTest {
     @Test
     void aFileAboutOtherThingsIsNamedButClean() throws Exception {
         assertThat(lint(List.of(file("app.yaml", "server.port: 1\n")))).isZero();
-        assertThat(complained.toString(UTF_8)).contains("app.yaml says nothing about");
+        assertThat(complained.toString(UTF_8)).contains("app.yaml says nothing about Kafka");
         assertThat(printed.toString(UTF_8)).isEqualTo("0 errors, 0 warnings, 0 infos in 1 file\n");
     }
 

@@ -53,6 +53,7 @@ class MainTest {
         "lint, Missing required parameter: 'FILE'",
         "lint missing.properties, missing.properties: there is no such file",
         "lint missing.properties --role client, --role client is no role",
+        "lint missing.properties --role group, --role group is no role",
         "lint missing.properties --upgraded-from four, --upgraded-from four is no Kafka version",
     })
     void badInputIsNamed(String line, String message) {

@@ -25,10 +25,14 @@ class PreflightArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("config")
                 .definedBy("dev.levee.preflight.config")
+                .layer("cluster")
+                .definedBy("dev.levee.preflight.cluster")
                 .layer("rule")
                 .definedBy("dev.levee.preflight.rule")
                 .layer("source")
                 .definedBy("dev.levee.preflight.source")
+                .layer("live")
+                .definedBy("dev.levee.preflight.live")
                 .layer("preflight")
                 .definedBy("dev.levee.preflight")
                 .whereLayer("preflight")
@@ -37,6 +41,10 @@ class PreflightArchitectureTest {
                 .mayOnlyBeAccessedByLayers("preflight")
                 .whereLayer("rule")
                 .mayOnlyBeAccessedByLayers("source", "preflight")
+                .whereLayer("cluster")
+                .mayOnlyBeAccessedByLayers("rule", "live", "preflight")
+                .whereLayer("live")
+                .mayOnlyBeAccessedByLayers("preflight")
                 .check(MODULE);
     }
 
@@ -44,7 +52,8 @@ class PreflightArchitectureTest {
     void rulesArePure() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAnyPackage("dev.levee.preflight.rule", "dev.levee.preflight.config")
+                .resideInAnyPackage(
+                        "dev.levee.preflight.rule", "dev.levee.preflight.config", "dev.levee.preflight.cluster")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.io", "java.nio..", "java.net..", "java.util.concurrent..", "org.snakeyaml..")

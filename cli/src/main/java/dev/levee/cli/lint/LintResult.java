@@ -24,10 +24,4 @@ public record LintResult(List<String> files, List<Finding> findings, Severity fa
     boolean isFailure(Finding finding) {
         return finding.rule().severity().compareTo(failOn) >= 0;
     }
-
-    long count(Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.rule().severity() == severity)
-                .count();
-    }
 }

@@ -15,14 +15,18 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The keys that a client on the class path knows, as its own definition says: no list kept by hand. */
+/** The keys that something knows. Of clients they are the definition on the class path: no list kept by hand. */
 public final class Catalogue {
 
     private static final Map<Role, Catalogue> BY_ROLE = new EnumMap<>(Map.of(
             Role.PRODUCER, new Catalogue(ProducerConfig.configDef().configKeys()),
             Role.CONSUMER, new Catalogue(ConsumerConfig.configDef().configKeys()),
             Role.ADMIN, new Catalogue(AdminClientConfig.configDef().configKeys()),
-            Role.CLIENT, all()));
+            Role.CLIENT, all(),
+            Role.TOPIC, new Catalogue(ServerKeys.of(Role.TOPIC)),
+            Role.BROKER, new Catalogue(ServerKeys.of(Role.BROKER)),
+            Role.GROUP, new Catalogue(ServerKeys.of(Role.GROUP)),
+            Role.CLUSTER, new Catalogue(Map.of())));
 
     private final NavigableMap<String, ConfigKey> keys;
 

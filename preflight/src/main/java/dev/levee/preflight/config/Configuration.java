@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What one client was told, and what it takes for granted where nothing was said. */
+/** What a client, topic, broker or group was told, and what it takes for granted where nothing was said. */
 public final class Configuration {
 
     private static final Pattern SECRET = Pattern.compile(
@@ -81,6 +81,11 @@ public final class Configuration {
     public String shown(String key) {
         boolean secret = catalogue().isSecret(key) || SECRET.matcher(key).find();
         return secret && says(key) ? "[hidden]" : text(key);
+    }
+
+    /** For people: {@code acks=all by default}. */
+    public String quoted(String key) {
+        return written(key) + "=" + shown(key) + (isDefault(key) ? " by default" : "");
     }
 
     /** The name in the file. */

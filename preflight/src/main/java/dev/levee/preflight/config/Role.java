@@ -2,16 +2,27 @@ package dev.levee.preflight.config;
 
 import java.util.Locale;
 
-/** Which client a configuration is for. */
+/** What a configuration is for. */
 public enum Role {
     PRODUCER,
     CONSUMER,
     ADMIN,
-    /** Not known: only what holds for every client is judged. */
-    CLIENT;
+    /** A client, not known which: only what holds for every client is judged. */
+    CLIENT,
+    TOPIC,
+    BROKER,
+    /** What brokers keep for a group. */
+    GROUP,
+    /** The finalized features of a cluster. */
+    CLUSTER;
 
     /** As in a sentence: {@code producer}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it is read by a client, and not by brokers. */
+    public boolean isClient() {
+        return compareTo(CLIENT) <= 0;
     }
 }

@@ -9,7 +9,7 @@ import dev.levee.preflight.config.Role;
 import java.util.EnumSet;
 import java.util.List;
 
-/** What holds for every client. */
+/** What holds for every client, and as far as it goes for topics and brokers. */
 final class ClientRules {
 
     private static final String BOOTSTRAP = "bootstrap.servers";
@@ -17,7 +17,7 @@ final class ClientRules {
 
     static final List<Rule> ALL = List.of(
             rule("C23", WARNING)
-                    .when("the client has no such key", UnknownKeys::sightings)
+                    .when("there is no such key", UnknownKeys::sightings)
                     .then("it is silently ignored: what it should change was never changed")
                     .fix(
                             "correct the key, or remove it; one that a serializer or an interceptor reads can be suppressed")
@@ -47,8 +47,8 @@ final class ClientRules {
                     .fix("set the key, if the old behaviour is wanted")
                     .evidence("definitions of 3.9.0 to 4.4.0 compared"),
             rule("K03", ERROR)
-                    .when("the client refuses the value", RefusedValues::sightings)
-                    .then("the client's constructor throws")
+                    .when("the value is not allowed", RefusedValues::sightings)
+                    .then("the client's constructor throws; a broker does not start, a topic is not made")
                     .fix("give a value that the message allows")
                     .evidence("the definition of the client on the class path"));
 
@@ -60,6 +60,6 @@ final class ClientRules {
     }
 
     private static Declaration rule(String id, Severity severity) {
-        return new Declaration(id, severity, Layer.CLIENT, EnumSet.allOf(Role.class));
+        return new Declaration(id, severity, Layer.CLIENT, EnumSet.complementOf(EnumSet.of(Role.GROUP, Role.CLUSTER)));
     }
 }

@@ -1,8 +1,11 @@
 package dev.levee.preflight.rule;
 
+import dev.levee.preflight.cluster.Cluster;
 import dev.levee.preflight.config.Configuration;
+import dev.levee.preflight.config.Role;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +21,26 @@ public interface Condition {
         return (configuration, target) -> Stream.concat(
                         sightings(configuration, target).stream(), other.sightings(configuration, target).stream())
                 .toList();
+    }
+
+    /** Of others it says nothing. */
+    default Condition onlyOf(Role role) {
+        return (configuration, target) -> configuration.role() == role ? sightings(configuration, target) : List.of();
+    }
+
+    /**
+     * Looks at the cluster too; silent where none was seen.
+     *
+     * @param seen each thing that is wrong; not asked when a key is unknown here or would be refused
+     * @param keys that it reads; the findings are about the first
+     */
+    static Condition inCluster(String text, BiFunction<Configuration, Cluster, Stream<String>> seen, String... keys) {
+        return (configuration, target) -> Arrays.stream(keys).allMatch(configuration::isReadable)
+                ? target.around().cluster().stream()
+                        .flatMap(cluster -> seen.apply(configuration, cluster))
+                        .map(what -> new Sighting(keys[0], text + " (" + what + ")"))
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -46,10 +69,7 @@ public interface Condition {
                                     .filter(key -> !configuration.text(key).isEmpty()))
                     .toList();
             String key = shown.stream().filter(configuration::says).findFirst().orElse(read[0]);
-            String seen = shown.stream()
-                    .map(named -> configuration.written(named) + "=" + configuration.shown(named)
-                            + (configuration.isDefault(named) ? " by default" : ""))
-                    .collect(Collectors.joining(", "));
+            String seen = shown.stream().map(configuration::quoted).collect(Collectors.joining(", "));
             return List.of(new Sighting(key, seen.isEmpty() ? text : text + " (" + seen + ")"));
         };
     }

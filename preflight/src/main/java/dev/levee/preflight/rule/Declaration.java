@@ -1,10 +1,13 @@
 package dev.levee.preflight.rule;
 
+import dev.levee.preflight.cluster.Cluster;
 import dev.levee.preflight.config.Configuration;
 import dev.levee.preflight.config.Role;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A rule that is being written down, in the order in which one reads it. */
 final class Declaration {
@@ -37,6 +40,11 @@ final class Declaration {
         when = text;
         condition = seen;
         return this;
+    }
+
+    /** Looks at the cluster too: see {@link Condition#inCluster}. */
+    Declaration whenSeen(String text, BiFunction<Configuration, Cluster, Stream<String>> seen, String... keys) {
+        return when(text, Condition.inCluster(text, seen, keys));
     }
 
     Declaration then(String text) {

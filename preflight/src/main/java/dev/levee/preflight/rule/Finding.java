@@ -13,8 +13,7 @@ public record Finding(Rule rule, String key, String value, Place place, String m
     /** On one line, for logs and failed tests. */
     @Override
     public String toString() {
-        String where = place.file().isEmpty() ? "" : place.file() + ":" + place.line() + ": ";
-        return where + rule.severity().word() + " " + rule.id() + ": " + message + ": " + rule.consequence() + "; fix: "
-                + rule.fix();
+        return (place.file().isEmpty() ? "" : place + ": ") + rule.severity().word() + " " + rule.id() + ": " + message
+                + ": " + rule.consequence() + "; fix: " + rule.fix();
     }
 }

@@ -8,7 +8,11 @@ public enum Layer {
     CONSUMER,
     /** Any client. */
     CLIENT,
-    /** A client together with topics, groups or brokers. */
+    TOPIC,
+    BROKER,
+    GROUP,
+    SHARE,
+    /** Several of these together. */
     CROSS;
 
     public String word() {

@@ -5,7 +5,9 @@ import static dev.levee.preflight.rule.Severity.WARNING;
 
 import dev.levee.preflight.config.Configuration;
 import dev.levee.preflight.config.Role;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Consumers: how they are members of their group. */
@@ -17,6 +19,7 @@ final class MembershipRules {
     private static final String ASSIGNORS = "partition.assignment.strategy";
     private static final String INSTANCE = "group.instance.id";
     private static final String MAX_POLL = "max.poll.interval.ms";
+    private static final String MAX_RECORDS = "max.poll.records";
 
     static final List<Rule> ALL = List.of(
             rule("C06", ERROR)
@@ -57,19 +60,39 @@ final class MembershipRules {
                     .in(Versions.until(6, 0)),
             rule("C16", WARNING)
                     .when(
-                            "max.poll.interval.ms is less than session.timeout.ms",
-                            c -> !isNewer(c) && c.number(MAX_POLL) < c.number(SESSION),
-                            MAX_POLL,
-                            SESSION,
-                            PROTOCOL)
+                            "max.poll.interval.ms is less than session.timeout.ms, or than the handler takes for max.poll.records",
+                            Condition.of(
+                                            "max.poll.interval.ms is less than session.timeout.ms",
+                                            c -> !isNewer(c) && c.number(MAX_POLL) < c.number(SESSION),
+                                            MAX_POLL,
+                                            SESSION,
+                                            PROTOCOL)
+                                    .or(MembershipRules::tooSlow))
                     .then("a healthy member is evicted in the middle of its work, which is then done twice")
                     .fix("more than the slowest handler times max.poll.records; revoking may take this long too")
-                    .evidence("documentation of 4.4.0")
-                    .in(Versions.until(6, 0)));
+                    .evidence("documentation of 4.4.0"));
 
     private MembershipRules() {}
 
-    private static boolean isNewer(Configuration configuration) {
+    /** With handlers in the poll loop, which is what a plain consumer has. */
+    private static List<Sighting> tooSlow(Configuration configuration, Target target) {
+        Optional<Duration> slowest = target.around().use().slowest();
+        if (slowest.isEmpty() || !configuration.isReadable(MAX_POLL) || !configuration.isReadable(MAX_RECORDS)) {
+            return List.of();
+        }
+        long millis = Math.max(1, slowest.get().toMillis());
+        long room = configuration.number(MAX_POLL) / millis;
+        if (configuration.number(MAX_RECORDS) <= room) {
+            return List.of();
+        }
+        String hint = room > 0 ? ": at most " + room + " records fit" : ": not even one record fits";
+        return List.of(new Sighting(
+                MAX_RECORDS,
+                "a handler that takes " + millis + " ms, with " + configuration.quoted(MAX_RECORDS)
+                        + ", needs longer than " + configuration.quoted(MAX_POLL) + hint));
+    }
+
+    static boolean isNewer(Configuration configuration) {
         return configuration.text(PROTOCOL).equalsIgnoreCase("consumer");
     }
 

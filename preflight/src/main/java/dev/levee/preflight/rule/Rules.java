@@ -13,7 +13,15 @@ public final class Rules {
                     StartingPointRules.ALL,
                     MembershipRules.ALL,
                     FetchRules.ALL,
-                    ClientRules.ALL)
+                    ClientRules.ALL,
+                    BrokerFitRules.ALL,
+                    TopicFitRules.ALL,
+                    InstanceRules.ALL,
+                    TopicRules.ALL,
+                    LetterTopicRules.ALL,
+                    ShareRules.ALL,
+                    GroupRules.ALL,
+                    ClusterRules.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -8,19 +8,24 @@ import java.util.Optional;
  *
  * @param version of the client
  * @param upgradedFrom the version that ran before, whose defaults somebody may still rely on
+ * @param around what it meets
  */
-public record Target(KafkaVersion version, Optional<KafkaVersion> upgradedFrom, Profile profile) {
+public record Target(KafkaVersion version, Optional<KafkaVersion> upgradedFrom, Profile profile, Surroundings around) {
 
     /** The clients on the class path, in production. */
     public static Target production() {
-        return new Target(KafkaVersion.onClassPath(), Optional.empty(), Profile.PROD);
+        return new Target(KafkaVersion.onClassPath(), Optional.empty(), Profile.PROD, Surroundings.NONE);
     }
 
     public Target in(Profile other) {
-        return new Target(version, upgradedFrom, other);
+        return new Target(version, upgradedFrom, other, around);
     }
 
     public Target upgradedFrom(KafkaVersion before) {
-        return new Target(version, Optional.of(before), profile);
+        return new Target(version, Optional.of(before), profile, around);
+    }
+
+    public Target meeting(Surroundings others) {
+        return new Target(version, upgradedFrom, profile, others);
     }
 }

@@ -5,12 +5,12 @@ import dev.levee.preflight.config.Configuration;
 import dev.levee.preflight.config.NearMiss;
 import dev.levee.preflight.config.Role;
 import dev.levee.preflight.config.Setting;
-import dev.levee.preflight.config.TopicKeys;
+import dev.levee.preflight.config.TopicFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** C23: a key that the client does not know, and what was probably meant. */
+/** C23: a key that nothing reads, and what was probably meant. */
 final class UnknownKeys {
 
     /** Read by what users plug into a client: serializers, interceptors, callbacks. */
@@ -50,17 +50,23 @@ final class UnknownKeys {
     private static Optional<String> explain(Setting setting, Configuration configuration) {
         String key = setting.key();
         Role role = configuration.role();
+        if (role == Role.BROKER) { // plug-ins, listeners and sections of files hang theirs on it
+            return NearMiss.of(key, configuration.catalogue().keys())
+                    .map(known -> "is no key of a broker: was " + known + " meant?");
+        }
         List<Role> others = Catalogue.rolesOf(key);
         if (!others.isEmpty()) {
             String names = others.stream().map(Role::word).collect(Collectors.joining(" and "));
             return unlessShared(setting, "is a key of a " + names + ", not of a " + role.word());
         }
         Optional<String> meant = NearMiss.of(
-                key, Catalogue.of(setting.shared() ? Role.CLIENT : role).keys());
+                key,
+                Catalogue.of(setting.shared() && role.isClient() ? Role.CLIENT : role)
+                        .keys());
         if (meant.isPresent()) {
             return meant.map(known -> "is no key of a " + role.word() + ": was " + known + " meant?");
         }
-        if (TopicKeys.ALL.contains(key)) {
+        if (Catalogue.of(Role.TOPIC).knows(key) && !TopicFacts.ALL.contains(key)) {
             return unlessShared(setting, "is a key of a topic, not of a " + role.word());
         }
         if (OF_PLUGINS.stream().anyMatch(key::startsWith)) {

@@ -25,7 +25,7 @@ public final class ConfigFile {
     /**
      * What Spring Boot calls {@code application-prod.yaml} is read over the {@code application.yaml} beside it.
      *
-     * @param role of the client, where the file leaves that open; with it, only such clients are looked at
+     * @param role where the file leaves it open; with it, nothing of another role is looked at
      */
     public static Source read(Path path, Optional<Role> role) throws UnusableFile {
         String name =
@@ -75,9 +75,15 @@ public final class ConfigFile {
         boolean spring = document.sections().stream()
                 .flatMap(section -> section.entries().stream())
                 .anyMatch(SpringConfigurations::isSpring);
-        List<Configuration> configurations = document.variants().stream()
+        List<Configuration> servers = spring
+                ? List.of()
+                : document.sections().stream()
+                        .flatMap(section -> ServerConfigurations.of(section.entries(), role).stream())
+                        .toList();
+        Stream<Configuration> clients = document.variants().stream()
                 .flatMap(entries ->
-                        (spring ? SpringConfigurations.of(entries) : PlainConfigurations.of(entries, role)).stream())
+                        (spring ? SpringConfigurations.of(entries) : PlainConfigurations.of(entries, role)).stream());
+        List<Configuration> configurations = (servers.isEmpty() ? clients : servers.stream())
                 .filter(configuration -> role.map(configuration.role()::equals).orElse(true))
                 .toList();
         return new Source(configurations, document.suppressions());

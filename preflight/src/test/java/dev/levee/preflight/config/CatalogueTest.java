@@ -24,7 +24,7 @@ class CatalogueTest {
         assertThat(Catalogue.rolesOf("acks")).containsExactly(Role.PRODUCER);
         assertThat(Catalogue.rolesOf("client.id")).containsExactly(Role.PRODUCER, Role.CONSUMER, Role.ADMIN);
         assertThat(Catalogue.rolesOf("retention.ms")).isEmpty();
-        assertThat(TopicKeys.ALL).contains("retention.ms", "cleanup.policy", "min.insync.replicas");
+        assertThat(Catalogue.of(Role.TOPIC).keys()).contains("retention.ms", "cleanup.policy", "min.insync.replicas");
     }
 
     @Test

@@ -1,0 +1,3 @@
+package dev.levee.preflight.cluster;
+
+public record Broker(int id, Described settings) {}
