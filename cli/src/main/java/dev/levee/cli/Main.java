@@ -1,5 +1,6 @@
 package dev.levee.cli;
 
+import dev.levee.cli.dlq.DlqCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -7,14 +8,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 
-/** The {@code levee} command. Exit codes: 0 well, 1 a promise was broken or a run failed, 2 the input cannot work. */
+/**
+ * The {@code levee} command. Exit codes: 0 well, 1 a promise was broken or a run failed, 2 the input cannot work or what was
+ * asked for was refused, 3 some of it was.
+ */
 @Command(
         name = "levee",
         description = "The production layer for Apache Kafka on the JVM.",
         mixinStandardHelpOptions = true,
         version = "Levee 0.1.0-SNAPSHOT",
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {DemoCommand.class, CheckCommand.class, AclCommand.class, LintCommand.class, DoctorCommand.class})
+        subcommands = {DemoCommand.class, CheckCommand.class, AclCommand.class, LintCommand.class, DoctorCommand.class, DlqCommand.class})
 public final class Main implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;

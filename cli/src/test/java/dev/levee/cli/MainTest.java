@@ -55,6 +55,18 @@ class MainTest {
         "lint missing.properties --role client, --role client is no role",
         "lint missing.properties --role group, --role group is no role",
         "lint missing.properties --upgraded-from four, --upgraded-from four is no Kafka version",
+        "dlq groups, no broker is named",
+        "dlq groups --config missing.properties, --config missing.properties cannot be read",
+        "dlq groups --bootstrap-server x:1 --max-letters 0, --max-letters 0 is too few",
+        "dlq list nothing --bootstrap-server x:1, nothing names no failures",
+        "dlq list f@g --bootstrap-server x:1 --limit 0, --limit 0 is too few",
+        "dlq show 12 --bootstrap-server x:1, 12 is no id of a failure",
+        "dlq show a:b:c --bootstrap-server x:1, a:b:c is no place",
+        "dlq show a:0:0 --unmask --bootstrap-server x:1, --unmask needs a reason",
+        "dlq archive --bootstrap-server x:1 --reason r, nothing is selected",
+        "dlq archive --all-of f@g --bootstrap-server x:1 --reason r, --all-of needs --max N",
+        "dlq archive 0123456789abcdef --bootstrap-server x:1, archive needs a reason",
+        "dlq restore 0123456789abcdef --bootstrap-server x:1, restore needs a reason",
     })
     void badInputIsNamed(String line, String message) {
         assertThat(run(line.split(" "))).isEqualTo(2);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What kind of failure a throwable is: its root cause's class and first application frames, hashed to 16 hex digits.
@@ -31,13 +30,23 @@ public final class Fingerprint {
     /** The fingerprint of {@code error}; safe on cyclic causes and on throwables without a stack. */
     public static String of(Throwable error) {
         Throwable root = rootCause(error);
-        String frames = Stream.of(root.getStackTrace())
+        return of(root.getClass().getName(), List.of(root.getStackTrace()));
+    }
+
+    /**
+     * The fingerprint of a failure whose throwable is not at hand.
+     *
+     * @param rootClass class of its root cause
+     * @param stack of its root cause, innermost frame first; empty if unknown
+     */
+    public static String of(String rootClass, List<StackTraceElement> stack) {
+        String frames = stack.stream()
                 .filter(frame -> isApplication(frame.getClassName()))
                 .map(Fingerprint::name)
                 .distinct() // a deeper recursion is no other kind of failure
                 .limit(FRAMES)
                 .collect(Collectors.joining("\n"));
-        return Digest.hex(root.getClass().getName() + "\n" + frames, 16);
+        return Digest.hex(rootClass + "\n" + frames, 16);
     }
 
     /** The innermost cause; in a cycle the last one before it closes. */

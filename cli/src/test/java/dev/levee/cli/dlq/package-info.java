@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.cli.dlq;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.proof.triage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.triage.dialect;
+
+import org.jspecify.annotations.NullMarked;

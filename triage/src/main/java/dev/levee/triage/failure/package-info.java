@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.triage.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.levee.triage.index;
+
+import dev.levee.triage.failure.FailureState;
+import dev.levee.triage.failure.GroupKey;
+import java.util.Map;
+
+/**
+ * A group of failures at one moment.
+ *
+ * @param states how many failures are in each; of those that are in memory
+ * @param letters dead letters ever read, those of failures that failed again included
+ * @param lastMinute letters of the current minute
+ * @param lastHour letters of the last sixty minutes
+ * @param firstSeen first failure, epoch milliseconds
+ * @param lastSeen last failure, epoch milliseconds
+ * @param keys different keys, without those that have none
+ * @param keysExact whether {@code keys} is counted, or estimated
+ * @param withoutKey letters that have no key
+ * @param causes category and innermost class, with how many letters each
+ * @param sources topics, with how many letters each
+ * @param versions of the application, with how many letters each
+ */
+public record GroupView(
+        GroupKey key,
+        Map<FailureState, Long> states,
+        long letters,
+        long lastMinute,
+        long lastHour,
+        long firstSeen,
+        long lastSeen,
+        long keys,
+        boolean keysExact,
+        long withoutKey,
+        Map<String, Long> causes,
+        Map<String, Long> sources,
+        Map<String, Long> versions) {
+
+    public long in(FailureState state) {
+        return states.getOrDefault(state, 0L);
+    }
+
+    /** Failures on which something is still to be done. */
+    public long unresolved() {
+        return states.entrySet().stream()
+                .filter(state -> !state.getKey().isClosed())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

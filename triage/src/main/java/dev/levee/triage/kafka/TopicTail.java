@@ -1,0 +1,102 @@
+package dev.levee.triage.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Topics from their beginning to their end, and on: without a group, so that nobody's progress is touched. What was written in a
+ * transaction is read when that is committed. Not thread-safe.
+ */
+final class TopicTail implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+
+    /** Topics that do not exist have no records. */
+    TopicTail(Map<String, Object> client, Collection<String> topics) {
+        var properties = new HashMap<>(client);
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // what retention took is not there to be read
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        for (String topic : topics) {
+            for (PartitionInfo info : consumer.partitionsFor(topic)) {
+                partitions.add(new TopicPartition(topic, info.partition()));
+            }
+        }
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    List<TopicPartition> partitions() {
+        return List.copyOf(partitions);
+    }
+
+    /** Reads on to what is the end now. */
+    void catchUp(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<TopicPartition, Long> ends = partitions.isEmpty() ? Map.of() : consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(reader);
+        }
+    }
+
+    /** How many records are still to be read to the end. */
+    long remaining() {
+        return partitions.isEmpty()
+                ? 0
+                : consumer.endOffsets(partitions).entrySet().stream()
+                        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                        .sum();
+    }
+
+    /** The record at that place; empty if it is no more, or not yet, there. Then reading goes on where it was. */
+    Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
+        if (!partitions.contains(partition)) {
+            return Optional.empty();
+        }
+        long before = consumer.position(partition);
+        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        var others =
+                partitions.stream().filter(other -> !other.equals(partition)).toList();
+        consumer.pause(others);
+        consumer.seek(partition, offset);
+        try {
+            ConsumerRecord<byte[], byte[]> found = null;
+            while (found == null && consumer.position(partition) < end) {
+                found = first(consumer.poll(POLL).records(partition));
+            }
+            return Optional.ofNullable(found).filter(record -> record.offset() == offset);
+        } finally {
+            consumer.resume(others);
+            consumer.seek(partition, before);
+        }
+    }
+
+    private static @Nullable ConsumerRecord<byte[], byte[]> first(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.isEmpty() ? null : records.get(0);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

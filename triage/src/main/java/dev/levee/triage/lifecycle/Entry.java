@@ -1,0 +1,80 @@
+package dev.levee.triage.lifecycle;
+
+import java.util.List;
+
+/**
+ * One line of triage's log: somebody asks for something, or says that something happened. What it changes, if anything, its place in
+ * the log decides ({@link Lifecycle}).
+ */
+public sealed interface Entry {
+
+    Stamp stamp();
+
+    /** Letters that it is about; empty if it is about none, or about all of a job. */
+    default List<Ref> refs() {
+        return List.of();
+    }
+
+    /** Nothing is to be done about them. */
+    record Archive(Stamp stamp, List<Ref> refs) implements Entry {
+        public Archive {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /** They are to be decided upon again. */
+    record Restore(Stamp stamp, List<Ref> refs) implements Entry {
+        public Restore {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /**
+     * A replay is meant, or more of one: the letters of a job, in the order in which they are to be sent. They are frozen: what comes
+     * later is not part of it.
+     *
+     * @param group the consumer group that failed, and that they go back to
+     */
+    record Plan(Stamp stamp, String job, String group, List<Ref> refs) implements Entry {
+        public Plan {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /** Begins a job, or takes it over from an executor that is gone. */
+    record Start(Stamp stamp, String job, String executor) implements Entry {}
+
+    /** Nothing more of it is sent; what was sent stays sent. */
+    record Cancel(Stamp stamp, String job) implements Entry {}
+
+    /** They are in the group's topic, acknowledged. */
+    record Sent(Stamp stamp, String job, String executor, List<Ref> refs) implements Entry {
+        public Sent {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /** What the group said of them. */
+    record Answer(Stamp stamp, String job, boolean handled, List<Ref> refs) implements Entry {
+        public Answer {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /** The group has said nothing for too long. */
+    record Overdue(Stamp stamp, String job, List<Ref> refs) implements Entry {
+        public Overdue {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /** The executor has ended the job; the stamp's reason says how. */
+    record End(Stamp stamp, String job, String executor) implements Entry {}
+
+    /** Somebody looked at what is masked otherwise. */
+    record Unmasked(Stamp stamp, List<Ref> refs) implements Entry {
+        public Unmasked {
+            refs = List.copyOf(refs);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.levee.triage.lifecycle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A replay: which letters, for which group, and how far it is. Only its {@link Lifecycle} changes it. */
+public final class Job {
+
+    private final String id;
+    private final String group;
+    private final long plannedAt;
+    private final List<Ref> refs = new ArrayList<>();
+    private JobState state = JobState.PLANNED;
+    private @Nullable String executor;
+    private long startedAt;
+    private String ending = "";
+    private int answered;
+    private int failed;
+    private int failedInARow;
+
+    Job(String id, String group, long plannedAt) {
+        this.id = id;
+        this.group = group;
+        this.plannedAt = plannedAt;
+    }
+
+    void add(List<Ref> more) {
+        refs.addAll(more);
+    }
+
+    void start(String byExecutor, long at) {
+        if (state == JobState.PLANNED) {
+            startedAt = at;
+        }
+        state = JobState.RUNNING;
+        executor = byExecutor;
+    }
+
+    void end(JobState how, String why) {
+        state = how;
+        ending = why;
+    }
+
+    void answer(boolean handled) {
+        answered++;
+        failed += handled ? 0 : 1;
+        failedInARow = handled ? 0 : failedInARow + 1;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String group() {
+        return group;
+    }
+
+    public long plannedAt() {
+        return plannedAt;
+    }
+
+    /** In the order in which they are to be sent. */
+    public List<Ref> refs() {
+        return Collections.unmodifiableList(refs);
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    /** Who sends; what anybody else says of this job's sending is refused. */
+    public @Nullable String executor() {
+        return executor;
+    }
+
+    public long startedAt() {
+        return startedAt;
+    }
+
+    /** Why it ended; empty before. */
+    public String ending() {
+        return ending;
+    }
+
+    /** How many the group has answered. */
+    public int answered() {
+        return answered;
+    }
+
+    /** How many of these failed again. */
+    public int failed() {
+        return failed;
+    }
+
+    /** How many of the last answers, without one that went well between them. */
+    public int failedInARow() {
+        return failedInARow;
+    }
+}

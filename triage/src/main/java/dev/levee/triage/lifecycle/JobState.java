@@ -1,0 +1,9 @@
+package dev.levee.triage.lifecycle;
+
+/** How far a replay is. */
+public enum JobState {
+    PLANNED,
+    RUNNING,
+    CANCELLED,
+    ENDED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.triage.masking;
+
+import org.jspecify.annotations.NullMarked;

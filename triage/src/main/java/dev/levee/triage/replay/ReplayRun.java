@@ -1,0 +1,91 @@
+package dev.levee.triage.replay;
+
+import dev.levee.triage.failure.FailureState;
+import dev.levee.triage.lifecycle.Job;
+import dev.levee.triage.lifecycle.JobState;
+import dev.levee.triage.lifecycle.Lifecycle;
+import dev.levee.triage.lifecycle.Ref;
+import java.util.List;
+
+/**
+ * A replay, step by step. All that it knows is in the {@link Lifecycle}, so whoever carries it out may die at any moment and another
+ * goes on: a letter that was sent and not logged is sent again, under the same replay id, by which its group knows it.
+ *
+ * <p>It stops by itself when more than a tenth of the answers, or more than five in a row, are failures, so also when the first one
+ * is; and when an answer is overdue, because what is not confirmed cannot be built upon. It waits when a gate closes.
+ */
+public final class ReplayRun {
+
+    /** How long an answer may take. */
+    public static final long ANSWER_MILLIS = 10 * 60_000;
+
+    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_FAILED_IN_A_ROW = 5;
+    private static final long LOOK_AGAIN_MILLIS = 500;
+
+    private final Lifecycle lifecycle;
+    private final String jobId;
+    private final String executor;
+    private final Pace pace;
+    private final long maxLagMillis;
+    private long nextSendAt = Long.MIN_VALUE;
+
+    /**
+     * For one who has started the job, or taken it over.
+     *
+     * @param executor who that is
+     * @param maxLagMillis how far the group may be behind
+     */
+    public ReplayRun(Lifecycle lifecycle, String jobId, String executor, Pace pace, long maxLagMillis) {
+        this.lifecycle = lifecycle;
+        this.jobId = jobId;
+        this.executor = executor;
+        this.pace = pace;
+        this.maxLagMillis = maxLagMillis;
+    }
+
+    public Step next(Gates gates, long now) {
+        Job job = lifecycle.job(jobId).orElse(null);
+        if (job == null || job.state() != JobState.RUNNING) {
+            return new Step.Leave(job == null ? "there is no such replay" : "it is over: " + job.ending());
+        }
+        if (!executor.equals(job.executor())) {
+            return new Step.Leave(job.executor() + " has taken it over");
+        }
+        if (job.failed() * 10 > job.answered() || job.failedInARow() > MOST_FAILED_IN_A_ROW) {
+            return new Step.End("stopped: " + job.failed() + " of " + job.answered() + " failed again");
+        }
+        var awaited = lifecycle.refs(job, FailureState.REPLAYING);
+        var overdue = awaited.stream()
+                .filter(ref -> lifecycle.since(ref.id()).orElse(now) + ANSWER_MILLIS <= now)
+                .toList();
+        if (!overdue.isEmpty()) {
+            return new Step.GiveUp(overdue);
+        }
+        if (!lifecycle.refs(job, FailureState.UNCONFIRMED).isEmpty()) {
+            return new Step.End("stopped: answers are overdue");
+        }
+        var queued = lifecycle.refs(job, FailureState.QUEUED);
+        if (queued.isEmpty()) {
+            return awaited.isEmpty() ? new Step.End("done") : new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
+        }
+        List<String> closed = gates.closed(maxLagMillis);
+        if (!closed.isEmpty()) {
+            return new Step.Wait(String.join("; ", closed), LOOK_AGAIN_MILLIS);
+        }
+        return send(job, queued, awaited.size(), now);
+    }
+
+    private Step send(Job job, List<Ref> queued, int awaited, long now) {
+        int ramp = Pace.mayHaveSent(job.answered()) - job.answered() - awaited;
+        if (ramp <= 0) {
+            return new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
+        }
+        if (now < nextSendAt) {
+            return new Step.Wait("at most " + pace.perSecond() + " a second", nextSendAt - now);
+        }
+        int count = Math.min(Math.min(ramp, queued.size()), Math.min(MOST_AT_ONCE, Math.max(1, pace.perSecond() / 2)));
+        nextSendAt = now + Math.max(1, count * 1_000L / pace.perSecond());
+        return new Step.Send(queued.subList(0, count));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.triage;
+
+import org.jspecify.annotations.NullMarked;

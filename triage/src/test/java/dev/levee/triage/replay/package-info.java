@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.triage.replay;
+
+import org.jspecify.annotations.NullMarked;
