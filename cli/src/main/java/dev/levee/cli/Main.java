@@ -18,7 +18,14 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "Levee 0.1.0-SNAPSHOT",
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {DemoCommand.class, CheckCommand.class, AclCommand.class, LintCommand.class, DoctorCommand.class, DlqCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            CheckCommand.class,
+            AclCommand.class,
+            LintCommand.class,
+            DoctorCommand.class,
+            DlqCommand.class
+        })
 public final class Main implements Callable<Integer> {
 
     private static final int INTERRUPTED = 130;
