@@ -9,8 +9,11 @@ import dev.levee.LeveeException;
 import dev.levee.Outcome;
 import dev.levee.PartitionSnapshot.Blocker;
 import dev.levee.Received;
+import dev.levee.preflight.cluster.Cluster;
+import dev.levee.preflight.live.ClusterReader;
 import dev.levee.proof.fixture.Records;
 import dev.levee.proof.fixture.Scene;
+import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.EmbeddedKafka;
 import dev.levee.testkit.KafkaExtension;
 import dev.levee.wire.GroupAcls;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
@@ -109,6 +113,31 @@ class LeastRightsTest {
 
         assertThat(failureOf(consumer(scene).decide(LeastRightsTest::outcome)))
                 .contains(missing.resource().name());
+    }
+
+    @Test
+    void theDoctorNamesTheRightsThatItLacks() {
+        var scene = Scene.of(kafka, 1);
+        grant(List.of());
+        var properties = kafka.clientProperties();
+        properties.putAll(Map.of("sasl.mechanism", "SCRAM-SHA-512", "sasl.jaas.config", scram(USER)));
+        try (var admin = Admin.create(properties)) {
+            Cluster nothing = new ClusterReader(admin, SystemTime.now().toEpochMilli())
+                    .read(List.of(scene.group()), List.of(scene.topic()));
+            assertThat(nothing.topics()).isEmpty();
+            assertThat(nothing.unseen())
+                    .contains(
+                            "settings of broker 1: not allowed, grant DESCRIBE_CONFIGS on the cluster",
+                            "quorum: not allowed, grant DESCRIBE on the cluster",
+                            "topic " + scene.topic() + ": not allowed, grant DESCRIBE on topic " + scene.topic(),
+                            "group " + scene.group() + ": not allowed, grant DESCRIBE on group " + scene.group());
+
+            grant(GroupAcls.of(scene.group(), List.of(scene.topic())));
+            Cluster more = new ClusterReader(admin, SystemTime.now().toEpochMilli())
+                    .read(List.of(scene.group()), List.of(scene.topic()));
+            assertThat(more.topic(scene.topic())).isPresent();
+            assertThat(more.unseen()).noneMatch(line -> line.startsWith("topic " + scene.topic()));
+        }
     }
 
     private static String failureOf(ConsumerBuilder<byte[], byte[]> builder) {

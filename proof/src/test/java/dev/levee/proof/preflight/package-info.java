@@ -1,0 +1,5 @@
+/** What the linter and the doctor say, against real brokers. */
+@NullMarked
+package dev.levee.proof.preflight;
+
+import org.jspecify.annotations.NullMarked;
