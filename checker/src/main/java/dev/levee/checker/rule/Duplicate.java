@@ -1,6 +1,7 @@
 package dev.levee.checker.rule;
 
 import dev.levee.checker.event.Park;
+import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Release;
 import dev.levee.checker.facts.Account;
 import dev.levee.checker.facts.CommitTry;
@@ -76,7 +77,7 @@ final class Duplicate implements Rule {
         }
         CommitTry told = lastTold(log, account, before, beganAgain(account, before, again));
         if (told != null && told.isOk()) {
-            return null;
+            return isOvertaken(log, account, told) ? new Excuse(Cause.COMMIT_UNKNOWN, before) : null;
         }
         Excuse ending = ending(facts, before);
         if (ending != null) {
@@ -146,6 +147,16 @@ final class Duplicate implements Rule {
                 .filter(begin -> begin > before.at().position())
                 .min()
                 .orElse(again.at().position());
+    }
+
+    /** Whether one sent before it, which its member gave up later, may have reached the broker after it. */
+    private static boolean isOvertaken(Log log, Account account, CommitTry told) {
+        return Commits.since(log, told.asked().position()).stream()
+                .anyMatch(commit -> !commit.request().invoked()
+                        && commit.request().result() == Phase.INFO
+                        && commit.off() < told.off()
+                        && !commit.covers(account.id().off())
+                        && commit.asked().member().equals(told.asked().member()));
     }
 
     private static @Nullable Excuse ending(Facts facts, Completion finished) {

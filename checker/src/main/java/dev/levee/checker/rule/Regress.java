@@ -27,6 +27,7 @@ final class Regress implements Rule {
                         && before.request().answered() <= commit.asked().position();
                 if (known
                         && before != null
+                        && !isLateAnswer(commit)
                         && commit.off() < before.off()
                         && isOfOneTopic(before, commit)
                         && !isDeclared(log, before, commit)) {
@@ -41,6 +42,11 @@ final class Regress implements Rule {
                 }
             }
         }
+    }
+
+    /** Of who tells only answers: that nobody knows what became of it may be heard after later ones succeeded. */
+    private static boolean isLateAnswer(CommitTry commit) {
+        return !commit.request().invoked() && !commit.isOk();
     }
 
     private static boolean isOfOneTopic(CommitTry before, CommitTry commit) {

@@ -203,6 +203,11 @@ public final class Assignment implements ConsumerRebalanceListener {
         new ArrayList<>(owned.keySet()).forEach(this::abandon);
     }
 
+    /** Everything is somebody else's, and the client does not say so. */
+    void loseAll() {
+        onPartitionsLost(new ArrayList<>(owned.keySet()));
+    }
+
     /** Ends the ownership, whose progress is no longer true, and begins another. */
     public Ownership beginAgain(TopicPartition partition) {
         abandon(partition);

@@ -165,7 +165,7 @@ public final class PollLoop {
         } catch (UnreleasedInstanceIdException early) {
             awaitRelease(early);
         } catch (FencedInstanceIdException fenced) {
-            assignment.abandonAll(); // it is all somebody else's
+            assignment.loseAll();
             throw new LeveeException(
                     "group.instance.id=" + instanceId() + " was taken over by another member of the group: give every"
                             + " member that runs an id of its own, or stop the old one before its successor starts",
@@ -232,7 +232,7 @@ public final class PollLoop {
         }
         trouble = "waiting for group.instance.id=" + instanceId() + " to be released: " + early.getMessage();
         log.warn(trouble);
-        assignment.abandonAll();
+        assignment.loseAll();
         waitUnlessClosing(RELEASE_RETRY);
         client.replace();
         committer.forgetUnanswered();

@@ -35,6 +35,7 @@ import dev.levee.internal.writing.RecordSink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,7 @@ final class Crank {
     final List<Failure> failures = new ArrayList<>();
     final List<Long> told = new ArrayList<>();
     final List<Long> unknown = new ArrayList<>();
+    final List<TopicPartition> lost = new ArrayList<>();
     /** How a drain waits; not for long. */
     Waiting waiting = (answer, nanos) -> Waiting.blocking(answer, Math.min(nanos, 1_000_000));
 
@@ -102,6 +104,11 @@ final class Crank {
             @Override
             public void onCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
                 offsets.values().forEach(offset -> told.add(offset.offset()));
+            }
+
+            @Override
+            public void onLost(Collection<TopicPartition> partitions) {
+                lost.addAll(partitions);
             }
 
             @Override

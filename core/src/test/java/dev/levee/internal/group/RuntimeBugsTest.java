@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,15 @@ class RuntimeBugsTest {
         assertThat(given).containsExactly(false, true);
         crank.turn();
         assertThat(given).as("nothing is full any more").hasSize(2);
+    }
+
+    /** Otherwise nobody who looks on knows why others handle again what this member had begun. */
+    @Test
+    void whoIsFencedSaysThatItsPartitionsAreLost() {
+        crank.assign(P0);
+        crank.consumer.pollErrors.add(new FencedInstanceIdException("another has this id"));
+        assertThatThrownBy(crank::turn).hasMessageContaining("taken over by another member");
+        assertThat(crank.lost).containsExactly(P0);
     }
 
     /** §4.12 */
