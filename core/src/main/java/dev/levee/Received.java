@@ -3,11 +3,11 @@ package dev.levee;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as a handler gets it: deserialized, with its history of attempts. Immutable but for {@link #headers()}, which
- * belong to the source record and should not be changed.
+ * A record as a handler gets it: deserialized, with its history of attempts. Immutable.
  */
 public final class Received<K extends @Nullable Object, V extends @Nullable Object> {
 
@@ -45,8 +45,9 @@ public final class Received<K extends @Nullable Object, V extends @Nullable Obje
         return source.offset();
     }
 
+    /** A copy: what is done to it, later attempts and a dead letter do not see. */
     public Headers headers() {
-        return source.headers();
+        return new RecordHeaders(source.headers());
     }
 
     /** When the record was produced (or appended, as the topic says). */

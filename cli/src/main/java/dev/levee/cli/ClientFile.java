@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** How the command reaches brokers: {@code --bootstrap-server}, and a file with security settings as Kafka's tools take it. */
-final class ClientFile {
+public final class ClientFile {
 
     private static final int PATIENCE_MS = 15_000;
 
     private ClientFile() {}
 
-    /** Properties of an admin client. What the file says of time counts. */
-    static Map<String, Object> properties(String server, Optional<Path> file) {
+    /** Properties of a client. What the file says of time counts. */
+    public static Map<String, Object> properties(String server, Optional<Path> file) {
         var properties = new HashMap<String, Object>();
         properties.put("client.id", "levee");
         properties.put("default.api.timeout.ms", PATIENCE_MS);

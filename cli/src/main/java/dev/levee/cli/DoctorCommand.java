@@ -8,8 +8,6 @@ import dev.levee.preflight.Lint;
 import dev.levee.preflight.cluster.Cluster;
 import dev.levee.preflight.config.Role;
 import dev.levee.preflight.live.ClusterReader;
-import dev.levee.preflight.rule.Profile;
-import dev.levee.preflight.rule.Severity;
 import dev.levee.preflight.rule.Surroundings;
 import dev.levee.preflight.rule.Target;
 import java.nio.file.Path;
@@ -90,17 +88,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", description = "text (default) or json")
     private Format format = Format.TEXT;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "prod|dev",
-            description = "dev is silent about surviving the loss of a broker (default: prod)")
-    private Profile profile = Profile.PROD;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "error|warning|info",
-            description = "the least severity that makes the exit code 1 (default: error)")
-    private Severity failOn = Severity.ERROR;
+    @Mixin
+    private JudgingOptions judging = new JudgingOptions();
 
     @Mixin
     private UseOptions use = new UseOptions();
@@ -118,8 +107,8 @@ final class DoctorCommand implements Callable<Integer> {
         Cluster cluster =
                 seen.snapshot.map(file -> SnapshotFile.read("--snapshot", file)).orElseGet(this::look);
         save.ifPresent(file -> SnapshotFile.write(file, cluster));
-        Target target = Target.production().in(profile).meeting(around);
-        var diagnosis = new Diagnosis(cluster, new Lint(target).findings(cluster, sources), failOn);
+        Target target = Target.production().in(judging.profile).meeting(around);
+        var diagnosis = new Diagnosis(cluster, new Lint(target).findings(cluster, sources), judging.failOn);
         System.out.print(format == Format.JSON ? DoctorJson.of(diagnosis) : DoctorText.of(diagnosis));
         return diagnosis.fails() ? 1 : 0;
     }

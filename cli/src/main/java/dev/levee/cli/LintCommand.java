@@ -8,8 +8,6 @@ import dev.levee.cli.lint.LintText;
 import dev.levee.preflight.Lint;
 import dev.levee.preflight.config.KafkaVersion;
 import dev.levee.preflight.config.Role;
-import dev.levee.preflight.rule.Profile;
-import dev.levee.preflight.rule.Severity;
 import dev.levee.preflight.rule.Surroundings;
 import dev.levee.preflight.rule.Target;
 import dev.levee.preflight.source.Source;
@@ -61,17 +59,8 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json|sarif|junit", description = "text (default), or for tools")
     private Format format = Format.TEXT;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "prod|dev",
-            description = "dev is silent about surviving the loss of a broker (default: prod)")
-    private Profile profile = Profile.PROD;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "error|warning|info",
-            description = "the least severity that makes the exit code 1 (default: error)")
-    private Severity failOn = Severity.ERROR;
+    @Mixin
+    private JudgingOptions judging = new JudgingOptions();
 
     @Option(
             names = "--upgraded-from",
@@ -87,13 +76,13 @@ final class LintCommand implements Callable<Integer> {
         Target target = target();
         List<Source> sources = LintFiles.read(files, role);
         var names = files.stream().map(Path::toString).toList();
-        var result = new LintResult(names, new Lint(target).findings(sources), failOn);
+        var result = new LintResult(names, new Lint(target).findings(sources), judging.failOn);
         System.out.print(format.print(result));
         return result.fails() ? 1 : 0;
     }
 
     private Target target() {
-        Target target = Target.production().in(profile).meeting(Surroundings.NONE.usedBy(use.use()));
+        Target target = Target.production().in(judging.profile).meeting(Surroundings.NONE.usedBy(use.use()));
         if (upgradedFrom.isEmpty()) {
             return target;
         }

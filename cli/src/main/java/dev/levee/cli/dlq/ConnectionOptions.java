@@ -1,34 +1,29 @@
 package dev.levee.cli.dlq;
 
+import dev.levee.cli.ClientFile;
 import dev.levee.cli.InvalidInput;
 import dev.levee.triage.kafka.DeadLetterTopics;
 import dev.levee.triage.kafka.Triage;
 import dev.levee.wire.GroupTopics;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import picocli.CommandLine.Option;
 
 /** Which cluster, and which topics of dead letters. */
 final class ConnectionOptions {
 
-    private static final String SERVERS = "bootstrap.servers";
+    @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT", required = true, description = "a broker")
+    private String server = "";
 
     @Option(
-            names = "--bootstrap-server",
-            paramLabel = "HOST:PORT",
-            description = "a broker; needed unless --config names one")
-    private Optional<String> server = Optional.empty();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "properties of a Kafka client, as for TLS and SASL")
-    private Optional<Path> config = Optional.empty();
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "properties of a Kafka client: how to log in")
+    private Optional<Path> login = Optional.empty();
 
     @Option(
             names = "--topics",
@@ -75,21 +70,6 @@ final class ConnectionOptions {
     }
 
     Map<String, Object> client() {
-        var properties = new Properties();
-        config.ifPresent(file -> {
-            try (var reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new InvalidInput("--config " + file + " cannot be read (" + e.getMessage() + "): give a file of"
-                        + " client properties");
-            }
-        });
-        server.ifPresent(address -> properties.put(SERVERS, address));
-        if (!properties.containsKey(SERVERS)) {
-            throw new InvalidInput("no broker is named: give --bootstrap-server, or --config with " + SERVERS);
-        }
-        var client = new HashMap<String, Object>();
-        properties.stringPropertyNames().forEach(name -> client.put(name, properties.getProperty(name)));
-        return client;
+        return ClientFile.properties(server, login);
     }
 }

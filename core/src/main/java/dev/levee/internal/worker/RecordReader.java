@@ -4,7 +4,8 @@ import dev.levee.Received;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.failure.NoDeserializerException;
 import dev.levee.internal.failure.UnreadableRecordException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,10 @@ final class RecordReader<K, V> {
         var record = run.record(index);
         freshness.check(record);
         var current = pair();
-        K key = deserialize("key", current.key(), record, record.key());
-        V value = deserialize("value", current.value(), record, record.value());
+        // a copy: deserializers may change headers, and the record is read again
+        Headers headers = new RecordHeaders(record.headers());
+        K key = deserialize("key", current.key(), record.topic(), headers, record.key());
+        V value = deserialize("value", current.value(), record.topic(), headers, record.value());
         return new Received<>(record, key, value, run.attempt(index));
     }
 
@@ -64,12 +67,12 @@ final class RecordReader<K, V> {
     // null bytes are the record's null (a tombstone, no key): no deserializer is asked about them
     @SuppressWarnings("NullAway")
     private static <T> T deserialize(
-            String part, Deserializer<T> deserializer, ConsumerRecord<byte[], byte[]> record, byte @Nullable [] bytes) {
+            String part, Deserializer<T> deserializer, String topic, Headers headers, byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
         try {
-            return deserializer.deserialize(record.topic(), record.headers(), bytes);
+            return deserializer.deserialize(topic, headers, bytes);
         } catch (Throwable cause) {
             throw new UnreadableRecordException(part, cause);
         }

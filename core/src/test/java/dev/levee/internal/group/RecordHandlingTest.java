@@ -1,6 +1,7 @@
 package dev.levee.internal.group;
 
 import static dev.levee.internal.group.Crank.P0;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.Category;
@@ -25,6 +26,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,30 @@ class RecordHandlingTest {
         crank.produce(P0, 0, "a");
         crank.turn();
         assertThat(crank.assignment.sum(status -> status.held())).isEqualTo(1);
+    }
+
+    /** Of Spring's, some remove the headers that say the type: the next attempt needs them, and so does who reads the dead letter. */
+    @Test
+    void whatUserCodeDoesToHeadersTheRecordKeeps() {
+        var crank = crank(
+                record -> {
+                    record.headers().add("seen", new byte[0]);
+                    return note(record.value());
+                },
+                () -> new StringDeserializer() {
+                    @Override
+                    public String deserialize(String topic, Headers headers, byte[] data) {
+                        var type = headers.lastHeader("type");
+                        headers.remove("type");
+                        return type == null ? "of no type" : new String(type.value(), UTF_8);
+                    }
+                });
+        var record = new ConsumerRecord<>(P0.topic(), P0.partition(), 0, new byte[] {1}, new byte[] {2});
+        record.headers().add("type", "order".getBytes(UTF_8));
+        crank.consumer.addRecord(record);
+        crank.turn();
+        assertThat(handled).containsExactly("order");
+        assertThat(record.headers().toArray()).extracting(Header::key).containsExactly("type");
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,8 @@ import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.kafka.support.serializer.SerializationUtils;
 
 /**
- * A deserializer of the application as Levee needs it: it sees a copy of the headers, because Spring's remove those that say
- * the type, which the next attempt and the dead letter need; and what {@link ErrorHandlingDeserializer} hides in a header is thrown,
- * because Levee reads records where they are handled, so that one that cannot be read is a dead letter like any other.
+ * A deserializer of the application as Levee needs it: what {@link ErrorHandlingDeserializer} hides in a header is thrown, because
+ * Levee reads records where they are handled, so that one that cannot be read is a dead letter like any other.
  */
 final class ReadingDeserializer implements Deserializer<Object> {
 
@@ -42,10 +40,9 @@ final class ReadingDeserializer implements Deserializer<Object> {
 
     @Override
     public @Nullable Object deserialize(String topic, Headers headers, byte[] data) {
-        var copy = new RecordHeaders(headers);
-        Object read = delegate.deserialize(topic, copy, data);
+        Object read = delegate.deserialize(topic, headers, data);
         if (read == null && hidden.isPresent()) {
-            var failure = SerializationUtils.getExceptionFromHeader(recordWith(topic, copy), hidden.get(), LOG);
+            var failure = SerializationUtils.getExceptionFromHeader(recordWith(topic, headers), hidden.get(), LOG);
             if (failure != null) {
                 throw failure;
             }

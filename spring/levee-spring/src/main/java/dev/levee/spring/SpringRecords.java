@@ -5,11 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * Received records as listeners of Spring take them. Headers are a copy for each attempt: listeners and interceptors may add to them.
+ * Received records as listeners of Spring take them. Headers are those of the attempt: listeners and interceptors may add to them.
  *
  * @param deliveryAttempt whether a header tells the attempt
  * @param listenerInfo what a header tells of the listener
@@ -19,7 +18,7 @@ record SpringRecords(boolean deliveryAttempt, Optional<Header> listenerInfo) {
     @SuppressWarnings("NullAway") // keys and values may be null, whatever the client's types say
     ConsumerRecord<Object, Object> of(Received<Object, Object> received) {
         var source = received.source();
-        var headers = new RecordHeaders(source.headers());
+        var headers = received.headers();
         if (deliveryAttempt) {
             headers.remove(KafkaHeaders.DELIVERY_ATTEMPT);
             headers.add(
