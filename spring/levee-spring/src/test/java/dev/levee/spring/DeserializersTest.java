@@ -3,7 +3,13 @@ package dev.levee.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.levee.Levee;
+import dev.levee.Retry;
+import dev.levee.StartAt;
+import dev.levee.testkit.HandlerDriver;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -36,11 +42,9 @@ class DeserializersTest {
                         ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS,
                         IntegerDeserializer.class))
                 .values();
-        var headers = new RecordHeaders();
         var reading = values.get();
-        assertThatThrownBy(() -> reading.deserialize("t", headers, new byte[3]))
+        assertThatThrownBy(() -> reading.deserialize("t", new RecordHeaders(), new byte[3]))
                 .isInstanceOf(DeserializationException.class);
-        assertThat(headers).isEmpty();
     }
 
     public static class TypeRemover implements Deserializer<String> {
@@ -59,11 +63,23 @@ class DeserializersTest {
 
     @Test
     void headersThatADeserializerRemovesAreThereForTheNextAttempt() {
-        var reading =
-                of(Map.of("value.deserializer", TypeRemover.class)).values().get();
-        var headers = new RecordHeaders().add("type", TEXT);
-        assertThat(reading.deserialize("t", headers, TEXT)).isEqualTo("text");
-        assertThat(reading.deserialize("t", headers, TEXT)).isEqualTo("text");
+        var reading = of(Map.of("value.deserializer", TypeRemover.class)).values();
+        var read = new ArrayList<Object>();
+        var consumer = Levee.consumer(Map.of("bootstrap.servers", "127.0.0.1:1"))
+                .topics("orders")
+                .group("billing")
+                .startAt(StartAt.earliest())
+                .values(reading)
+                .retry(Retry.delays(Duration.ofSeconds(1)))
+                .handle(record -> {
+                    read.add(record.value());
+                    throw new IllegalStateException("not yet");
+                });
+        try (var driver = HandlerDriver.of(consumer)) {
+            driver.send("orders", TEXT, TEXT, new RecordHeaders().add("type", TEXT));
+            driver.advance(Duration.ofSeconds(2));
+            assertThat(read).containsExactly("text", "text");
+        }
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.spring.boot.health;
+
+import org.jspecify.annotations.NullMarked;
