@@ -12,7 +12,7 @@ demo: ## run the demo with a live view, one minute
 	./levee demo
 
 test: ## build, run all tests and every check, on a newer JDK too if there is one, and a short demo
-	mvn -B -ntp verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK))
+	mvn -B -ntp -T 2 verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK))
 	rm -rf .levee/demo
 	./levee demo --headless --seconds 10 --dir .levee/demo
 

@@ -103,7 +103,7 @@ final class ConsumerMutations {
                 of(
                                 "a fenced member goes on",
                                 "group.PollLoop",
-                                "assignment.abandonAll(); // it is all somebody else's\n            throw new LeveeException(",
+                                "assignment.loseAll();\n            throw new LeveeException(",
                                 "if (fenced.getMessage() != null) {\nreturn;\n}\nthrow new LeveeException(")
                         .and(edit("group.Committer", "fatal = (KafkaException) error;", "")),
                 of(
