@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,8 @@ class ChaosTest {
             Peer.valueOf(System.getProperty("chaos.peer", "levee").toUpperCase(Locale.ROOT));
     private static final int KEYS = 500;
 
-    @TempDir
+    /** Histories and logs stay where something was found: an hour of chaos does not come the same twice. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     static List<String> protocols() {
