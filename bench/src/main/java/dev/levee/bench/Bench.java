@@ -22,7 +22,7 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         if (args.length < 3 || !(args[0].equals("quick") || args[0].equals("full"))) {
             System.err.println("arguments: quick|full RESULTS OLDEST_CLIENTS_JAR [ROW...]; see make bench");
             System.exit(2);

@@ -23,12 +23,7 @@ public record Figure(String name, double value, double least, double most, doubl
 
     private static Figure of(String name, double goal, boolean isAtLeast, List<Double> rounds) {
         List<Double> sorted = rounds.stream().sorted().toList();
-        return new Figure(name, median(sorted), sorted.get(0), sorted.get(sorted.size() - 1), goal, isAtLeast);
-    }
-
-    private static double median(List<Double> sorted) {
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+        return new Figure(name, Median.of(sorted), sorted.get(0), sorted.get(sorted.size() - 1), goal, isAtLeast);
     }
 
     /** Whether the goal is reached. */

@@ -23,14 +23,14 @@ public final class Figures {
 
     /** Of rows with other numbers of rounds: median against each. */
     public static Figure overParallelConsumer(Compared noop, Compared few) {
-        double mine = Figure.atLeast("", 0, noop.of(LEVEE, Measured::perSecond)).value();
+        double mine = Median.of(noop.of(LEVEE, Measured::perSecond));
         return Figure.atLeast(
                 "noop_key_vs_parallel_consumer", 50, few.of(PARALLEL_KEY, theirs -> mine / theirs.perSecond()));
     }
 
     /** One record in 100,000 blocks for a second. */
     public static Figure blocked(Compared noop, Compared blocked) {
-        double free = Figure.atLeast("", 0, noop.of(LEVEE, Measured::perSecond)).value();
+        double free = Median.of(noop.of(LEVEE, Measured::perSecond));
         return Figure.atLeast(
                 "noop_blocked_vs_itself", 0.85, blocked.of(LEVEE, measured -> measured.perSecond() / free));
     }

@@ -46,9 +46,9 @@ public final class Report {
                     "%-14s %-20s %,12.0f %10.2f %10.0f %6d %6d%n",
                     row,
                     who,
-                    median(compared.of(who, Measured::perSecond)),
-                    median(compared.of(who, Measured::processorSecondsPerMillion)),
-                    median(compared.of(who, Measured::bytesPerRecord)),
+                    Median.of(compared.of(who, Measured::perSecond)),
+                    Median.of(compared.of(who, Measured::processorSecondsPerMillion)),
+                    Median.of(compared.of(who, Measured::bytesPerRecord)),
                     rounds.stream().mapToLong(Measured::duplicates).sum(),
                     rounds.stream().mapToLong(Measured::orderViolations).sum()));
         }));
@@ -65,10 +65,6 @@ public final class Report {
                         figure.isAtLeast() ? "at least" : "at most",
                         figure.goal())));
         return text.toString();
-    }
-
-    private static double median(List<Double> rounds) {
-        return Figure.atLeast("", 0, rounds).value();
     }
 
     /** All of it, rounds too. */

@@ -7,9 +7,6 @@ import dev.levee.testkit.ChildJvm;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** A contender as the benchmark sees it. */
 public final class ContenderJvm implements AutoCloseable {
@@ -19,38 +16,35 @@ public final class ContenderJvm implements AutoCloseable {
 
     private final Contenders contender;
     private final ChildJvm jvm;
-    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    /** @param log what else it says */
+    /** @param log what it says */
     public ContenderJvm(Contenders contender, String brokers, String classPath, Path log) {
         this.contender = contender;
-        var kept = new LogFile(log);
         this.jvm = ChildJvm.builder(ContenderMain.class)
                 .classPath(classPath)
                 .jvmArgs("-Xmx2g", "-XX:+UseParallelGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .args(contender.name(), brokers)
-                .output(line -> {
-                    kept.add(line);
-                    if (line.startsWith(ContenderMain.MEASURED) || line.startsWith(ContenderMain.FAILED)) {
-                        answers.add(line);
-                    }
-                })
+                .output(log)
                 .start();
     }
 
     /**
      * One round.
      *
-     * @throws IllegalStateException if the contender did not handle everything in time
+     * @throws IllegalStateException if the contender did not handle everything in time, or died
      */
-    public Measured measure(Order order) throws InterruptedException {
+    public Measured measure(Order order) {
+        String measured = ContenderMain.measured(order);
+        String failed = ContenderMain.failed(order);
         try {
             jvm.tell(JSON.writeValueAsString(order));
-            String answer = answers.poll(order.patienceSeconds() + GRACE.toSeconds(), TimeUnit.SECONDS);
-            if (answer == null || answer.startsWith(ContenderMain.FAILED)) {
-                throw new IllegalStateException(contender + ": " + (answer == null ? "no answer" : answer));
+            String answer = jvm.awaitLine(
+                    line -> line.startsWith(measured) || line.startsWith(failed),
+                    GRACE.plusSeconds(order.patienceSeconds()));
+            if (answer.startsWith(failed)) {
+                throw new IllegalStateException(contender + ": " + answer);
             }
-            return JSON.readValue(answer.substring(ContenderMain.MEASURED.length()), Measured.class);
+            return JSON.readValue(answer.substring(measured.length()), Measured.class);
         } catch (JsonProcessingException unreadable) {
             throw new UncheckedIOException(contender + " speaks in riddles", unreadable);
         }

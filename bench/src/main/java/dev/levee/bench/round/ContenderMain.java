@@ -16,9 +16,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class ContenderMain {
 
-    static final String MEASURED = "measured ";
-    static final String FAILED = "failed ";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ContenderMain() {}
@@ -35,10 +32,20 @@ public final class ContenderMain {
 
     private static void answer(Contenders contender, String brokers, Order order) throws Exception {
         try {
-            System.out.println(MEASURED + JSON.writeValueAsString(measure(contender, brokers, order)));
+            System.out.println(measured(order) + JSON.writeValueAsString(measure(contender, brokers, order)));
         } catch (RuntimeException failed) {
-            System.out.println(FAILED + failed.toString().replace('\n', ' '));
+            System.out.println(failed(order) + failed.toString().replace('\n', ' '));
         }
+    }
+
+    /** How the answer begins. */
+    static String measured(Order order) {
+        return "measured " + order.group() + " ";
+    }
+
+    /** The same when it is none. */
+    static String failed(Order order) {
+        return "failed " + order.group() + " ";
     }
 
     private static Measured measure(Contenders contender, String brokers, Order order) throws Exception {

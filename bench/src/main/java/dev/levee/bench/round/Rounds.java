@@ -37,7 +37,7 @@ public final class Rounds {
     }
 
     /** What everybody did in the rounds that count. */
-    public Map<Contenders, List<Measured>> of(Row row) throws InterruptedException {
+    public Map<Contenders, List<Measured>> of(Row row) {
         topics.fill(row.records());
         var measured = new EnumMap<Contenders, List<Measured>>(Contenders.class);
         var jvms = new EnumMap<Contenders, ContenderJvm>(Contenders.class);

@@ -20,7 +20,7 @@ class RoundsTest {
             Path.of("target", "dependency", "kafka-clients-oldest.jar").toAbsolutePath();
 
     @Test
-    void everybodyHandlesEverything(@TempDir Path logs) throws InterruptedException {
+    void everybodyHandlesEverything(@TempDir Path logs) {
         var contenders = List.of(Contenders.values());
         var said = new ArrayList<String>();
         try (var kafka = EmbeddedKafka.builder().start()) {
