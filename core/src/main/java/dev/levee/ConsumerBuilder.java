@@ -61,7 +61,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private OutOfRange outOfRange = OutOfRange.RESUME;
     private Duration commitInterval = Duration.ofSeconds(1);
     private boolean commitEveryRecord;
-    private Limits limits = new Limits(64, 2_000, 16L << 20, OptionalDouble.empty());
+    private Limits limits = new Limits(64, 20_000, 16L << 20, OptionalDouble.empty());
 
     private ConsumerBuilder(Map<String, ?> properties) {
         this.properties = new HashMap<>(properties); // which may hold nulls: start() says so
@@ -325,7 +325,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
 
     /**
      * Unfinished records and their bytes, per partition, at which fetching pauses however quick handlers are. What is read ahead
-     * follows their speed: two seconds of work, within these limits. Default 2,000 and 16 MiB.
+     * follows their speed: two seconds of work, within these limits and one answer of a broker. Default 20,000 and 16 MiB.
      */
     public ConsumerBuilder<K, V> buffer(int records, long bytes) {
         limits = limits.withBuffer(records, bytes);

@@ -3,6 +3,7 @@ package dev.levee.bench;
 import dev.levee.bench.report.Compared;
 import dev.levee.bench.report.Figures;
 import dev.levee.bench.report.Report;
+import dev.levee.bench.round.Jvms;
 import dev.levee.bench.round.Rounds;
 import dev.levee.bench.round.Row;
 import dev.levee.testkit.EmbeddedKafka;
@@ -16,7 +17,8 @@ import java.util.Objects;
 
 /**
  * Measures all of them, side by side. Arguments: {@code quick} or {@code full}, the folder for results, the jar of the oldest
- * clients; after those, parts of the names of rows, if not all are wanted.
+ * clients; after those, parts of the names of rows, if not all are wanted. With
+ * {@code -Dnewest.jdk=HOME} virtual threads are measured on that JDK.
  */
 public final class Bench {
 
@@ -34,7 +36,8 @@ public final class Bench {
         var compared = new HashMap<String, Compared>();
         try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
             Path logs = Files.createTempDirectory("levee-bench");
-            var rounds = new Rounds(kafka, Path.of(args[2]).toAbsolutePath(), logs, System.err::println);
+            var jvms = new Jvms(Path.of(args[2]).toAbsolutePath(), newestJdk(), logs);
+            var rounds = new Rounds(kafka, jvms, System.err::println);
             for (Row row : plan.rows()) {
                 if (wanted.isEmpty() || wanted.stream().anyMatch(row.name()::contains)) {
                     var one = new Compared(rounds.of(row));
@@ -48,6 +51,11 @@ public final class Bench {
         System.out.println(report.table());
     }
 
+    private static Path newestJdk() {
+        String given = System.getProperty("newest.jdk", "");
+        return Path.of(given.isEmpty() ? System.getProperty("java.home") : given);
+    }
+
     private static void figures(Map<String, Compared> rows, Report report) {
         if (rows.containsKey(Plan.NOOP)) {
             Compared noop = Objects.requireNonNull(rows.get(Plan.NOOP));
@@ -55,7 +63,6 @@ public final class Bench {
             rows.forEach((name, row) -> {
                 switch (name) {
                     case Plan.SLOW_PEERS -> report.add(Figures.overParallelConsumer(noop, row));
-                    case Plan.BLOCKED -> report.add(Figures.blocked(noop, row));
                     default -> {}
                 }
             });
@@ -63,6 +70,13 @@ public final class Bench {
         rows.forEach((name, row) -> {
             switch (name) {
                 case Plan.HOT_KEY -> report.add(Figures.hotKey(row));
+                case Plan.WAITING_100 -> report.add(Figures.waitingLong(row));
+                case Plan.BLOCKED -> {
+                    Compared free = rows.get(Plan.FREE);
+                    if (free != null) {
+                        report.add(Figures.blocked(free, row));
+                    }
+                }
                 case Plan.WAITING_5 -> report.add(Figures.waiting(row));
                 default -> {}
             }

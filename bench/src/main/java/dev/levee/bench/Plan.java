@@ -1,6 +1,7 @@
 package dev.levee.bench;
 
 import static dev.levee.bench.contender.Contenders.LEVEE;
+import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.PARALLEL_UNORDERED;
 import static dev.levee.bench.contender.Contenders.RAW;
@@ -23,14 +24,19 @@ record Plan(int records, int warmUps, int rounds) {
 
     static final String NOOP = "noop";
     static final String SLOW_PEERS = "noop, few";
+    static final String FREE = "noop, many";
     static final String BLOCKED = "noop, blocked";
     static final String HOT_KEY = "hot key";
     static final String ZIPF = "zipf";
+    static final String FAILING = "1% fail once";
+    static final String WAITING_1 = "1 ms, c200";
+    static final String WAITING_100 = "100 ms, c5000";
     static final String WAITING_5 = "5 ms, c200";
     static final String USING_20 = "20 us";
 
     private static final int PARTITIONS = 6;
     private static final int KEYS = 10_000;
+    private static final int MANY_KEYS = 100_000;
     /** Every row of Levee but those whose names say otherwise. */
     private static final int CONCURRENCY = 256;
 
@@ -46,6 +52,8 @@ record Plan(int records, int warmUps, int rounds) {
 
     List<Row> rows() {
         var uniform = Records.of(PARTITIONS, records, Keys.UNIFORM, KEYS);
+        // so long that a record which blocks for a second at the end does not count for much
+        var many = Records.of(PARTITIONS, 4 * records, Keys.UNIFORM, KEYS);
         var few = Records.of(PARTITIONS, records / 10, Keys.UNIFORM, KEYS);
         return List.of(
                 new Row(
@@ -64,14 +72,23 @@ record Plan(int records, int warmUps, int rounds) {
                         List.of(PARALLEL_KEY, PARALLEL_UNORDERED),
                         1,
                         Math.min(3, rounds)),
+                new Row(FREE, many, Work.NONE, CONCURRENCY, List.of(LEVEE), 1, Math.min(3, rounds)),
                 new Row(
                         BLOCKED,
-                        uniform,
+                        many,
                         Work.blockingEvery(BLOCK_EVERY),
                         CONCURRENCY,
                         List.of(LEVEE),
-                        warmUps,
-                        rounds),
+                        1,
+                        Math.min(3, rounds)),
+                new Row(
+                        FAILING,
+                        few,
+                        Work.failingEvery(100),
+                        CONCURRENCY,
+                        List.of(LEVEE, PARALLEL_KEY),
+                        1,
+                        Math.min(3, rounds)),
                 new Row(
                         HOT_KEY,
                         Records.of(PARTITIONS, records / 2, Keys.HOT, 1),
@@ -88,6 +105,15 @@ record Plan(int records, int warmUps, int rounds) {
                         List.of(RAW, LEVEE),
                         warmUps,
                         rounds),
+                new Row(WAITING_1, few, Work.waiting(1), 200, List.of(LEVEE, PARALLEL_KEY), 1, Math.min(3, rounds)),
+                new Row(
+                        WAITING_100,
+                        Records.of(PARTITIONS, records / 2, Keys.UNIFORM, MANY_KEYS),
+                        Work.waiting(100),
+                        5_000,
+                        List.of(LEVEE_VIRTUAL),
+                        1,
+                        Math.min(3, rounds)),
                 new Row(WAITING_5, few, Work.waiting(5), 200, List.of(LEVEE, PARALLEL_KEY), 1, Math.min(3, rounds)),
                 new Row(USING_20, few, Work.using(20), CONCURRENCY, List.of(RAW, LEVEE), 1, Math.min(3, rounds)));
     }

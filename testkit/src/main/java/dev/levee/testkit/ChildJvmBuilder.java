@@ -24,6 +24,7 @@ public final class ChildJvmBuilder {
     private final List<String> jvmArgs = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private String classPath = System.getProperty("java.class.path");
+    private Path jdk = Path.of(System.getProperty("java.home"));
     private @Nullable Path workingDirectory;
     private Consumer<String> sink = line -> {};
 
@@ -46,6 +47,12 @@ public final class ChildJvmBuilder {
     /** Sets one variable on top of the inherited environment. */
     public ChildJvmBuilder environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Chooses another JDK by its home. */
+    public ChildJvmBuilder jdk(Path home) {
+        jdk = home;
         return this;
     }
 
@@ -86,7 +93,7 @@ public final class ChildJvmBuilder {
 
     private ProcessBuilder process() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.resolve("bin").resolve("java").toString());
         command.addAll(jvmArgs);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(args);

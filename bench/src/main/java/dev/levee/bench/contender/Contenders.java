@@ -6,6 +6,8 @@ public enum Contenders {
     RAW,
     /** Levee, in the order of keys; one configuration for every row. */
     LEVEE,
+    /** The same on the newest JDK, whose threads are virtual. */
+    LEVEE_VIRTUAL,
     SPRING_RECORD,
     SPRING_BATCH,
     PARALLEL_KEY,
@@ -21,10 +23,14 @@ public enum Contenders {
         return this == PARALLEL_KEY || this == PARALLEL_UNORDERED;
     }
 
+    public boolean isOnNewestJdk() {
+        return this == LEVEE_VIRTUAL;
+    }
+
     public Contender contender() {
         return switch (this) {
             case RAW -> new PlainLoop();
-            case LEVEE -> new LeveeByKey();
+            case LEVEE, LEVEE_VIRTUAL -> new LeveeByKey();
             case SPRING_RECORD -> new SpringContainer(false);
             case SPRING_BATCH -> new SpringContainer(true);
             case PARALLEL_KEY -> ParallelProcessor.byKey();

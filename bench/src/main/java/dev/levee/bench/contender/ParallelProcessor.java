@@ -3,6 +3,7 @@ package dev.levee.bench.contender;
 import io.confluent.parallelconsumer.ParallelConsumerOptions;
 import io.confluent.parallelconsumer.ParallelConsumerOptions.ProcessingOrder;
 import io.confluent.parallelconsumer.ParallelStreamProcessor;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ record ParallelProcessor(ProcessingOrder ordering) implements Contender {
                 .consumer(new KafkaConsumer<byte[], byte[]>(settings))
                 .ordering(ordering)
                 .maxConcurrency(concurrency)
+                .retryDelayProvider(context -> Duration.ofMillis(20))
                 .build();
         var processor = ParallelStreamProcessor.createEosStreamProcessor(options);
         processor.subscribe(List.of(topic));

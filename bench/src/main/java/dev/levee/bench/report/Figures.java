@@ -1,6 +1,7 @@
 package dev.levee.bench.report;
 
 import static dev.levee.bench.contender.Contenders.LEVEE;
+import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.RAW;
 
@@ -11,6 +12,8 @@ import java.util.List;
 public final class Figures {
 
     private static final double IDEAL_5_MS_C200 = 200 / 0.005;
+
+    private static final double IDEAL_100_MS_C5000 = 5_000 / 0.1;
 
     private Figures() {}
 
@@ -29,14 +32,19 @@ public final class Figures {
     }
 
     /** One record in 100,000 blocks for a second. */
-    public static Figure blocked(Compared noop, Compared blocked) {
-        double free = Median.of(noop.of(LEVEE, Measured::perSecond));
+    public static Figure blocked(Compared unblocked, Compared blocked) {
+        double free = Median.of(unblocked.of(LEVEE, Measured::perSecond));
         return Figure.atLeast(
                 "noop_blocked_vs_itself", 0.85, blocked.of(LEVEE, measured -> measured.perSecond() / free));
     }
 
     public static Figure hotKey(Compared hot) {
         return Figure.atLeast("hotkey_vs_raw", 0.5, hot.speedOver(LEVEE, RAW));
+    }
+
+    /** Of what so many workers could do, while a plain loop reads more than that. */
+    public static Figure waitingLong(Compared waiting) {
+        return Figure.atLeast("work100ms_c5000_efficiency", 0.9, waiting.efficiency(LEVEE_VIRTUAL, IDEAL_100_MS_C5000));
     }
 
     public static Figure waiting(Compared waiting) {

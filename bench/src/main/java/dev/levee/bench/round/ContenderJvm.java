@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.levee.bench.contender.Contenders;
 import dev.levee.testkit.ChildJvm;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** A contender as the benchmark sees it. */
-public final class ContenderJvm implements AutoCloseable {
+final class ContenderJvm implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -17,15 +16,9 @@ public final class ContenderJvm implements AutoCloseable {
     private final Contenders contender;
     private final ChildJvm jvm;
 
-    /** @param log what it says */
-    public ContenderJvm(Contenders contender, String brokers, String classPath, Path log) {
+    ContenderJvm(Contenders contender, ChildJvm jvm) {
         this.contender = contender;
-        this.jvm = ChildJvm.builder(ContenderMain.class)
-                .classPath(classPath)
-                .jvmArgs("-Xmx2g", "-XX:+UseParallelGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
-                .args(contender.name(), brokers)
-                .output(log)
-                .start();
+        this.jvm = jvm;
     }
 
     /**
@@ -33,7 +26,7 @@ public final class ContenderJvm implements AutoCloseable {
      *
      * @throws IllegalStateException if the contender did not handle everything in time, or died
      */
-    public Measured measure(Order order) {
+    Measured measure(Order order) {
         String measured = ContenderMain.measured(order);
         String failed = ContenderMain.failed(order);
         try {

@@ -3,16 +3,12 @@ package dev.levee.bench.round;
 import dev.levee.bench.contender.Contenders;
 import dev.levee.bench.load.Topics;
 import dev.levee.testkit.EmbeddedKafka;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Measures rows: in each round every contender has its turn, so that what the machine does otherwise hits all of them. Each has
@@ -22,17 +18,14 @@ public final class Rounds {
 
     private final EmbeddedKafka kafka;
     private final Topics topics;
-    private final Path oldestClients;
-    private final Path logs;
+    private final Jvms startable;
     private final Consumer<String> progress;
     private int groups;
 
-    /** @param oldestClients the jar for who needs it */
-    public Rounds(EmbeddedKafka kafka, Path oldestClients, Path logs, Consumer<String> progress) {
+    public Rounds(EmbeddedKafka kafka, Jvms startable, Consumer<String> progress) {
         this.kafka = kafka;
         this.topics = new Topics(kafka);
-        this.oldestClients = oldestClients;
-        this.logs = logs;
+        this.startable = startable;
         this.progress = progress;
     }
 
@@ -73,16 +66,6 @@ public final class Rounds {
     }
 
     private ContenderJvm start(Contenders contender) {
-        String all = System.getProperty("java.class.path");
-        String classPath = contender.isOnOldestClients()
-                ? Arrays.stream(all.split(File.pathSeparator, -1))
-                        .map(entry -> isClients(entry) ? oldestClients.toString() : entry)
-                        .collect(Collectors.joining(File.pathSeparator))
-                : all;
-        return new ContenderJvm(contender, kafka.bootstrapServers(), classPath, logs.resolve(contender + ".log"));
-    }
-
-    private static boolean isClients(String entry) {
-        return Path.of(entry).getFileName().toString().startsWith("kafka-clients-");
+        return startable.start(contender, kafka.bootstrapServers());
     }
 }

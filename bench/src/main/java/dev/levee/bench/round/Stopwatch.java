@@ -3,6 +3,8 @@ package dev.levee.bench.round;
 import dev.levee.bench.SystemTime;
 import dev.levee.bench.load.Value;
 import dev.levee.bench.load.Work;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +17,7 @@ final class Stopwatch implements Consumer<byte[]> {
     private final Work work;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch complete = new CountDownLatch(1);
+    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private volatile long start;
     private volatile long processorStart;
@@ -33,7 +36,11 @@ final class Stopwatch implements Consumer<byte[]> {
             start = SystemTime.nanos();
             running = true;
         }
-        work.on(Value.number(value));
+        int number = Value.number(value);
+        work.on(number);
+        if (work.failsOnce(number) && failed.add(number)) {
+            throw new IllegalStateException("record " + number + " fails once");
+        }
         judge.handled(value);
         if (judge.isComplete()) {
             complete.countDown();

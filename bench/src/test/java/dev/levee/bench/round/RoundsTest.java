@@ -25,8 +25,9 @@ class RoundsTest {
         var said = new ArrayList<String>();
         try (var kafka = EmbeddedKafka.builder().start()) {
             var records = Records.of(2, 2_000, Keys.UNIFORM, 100);
+            var jvms = new Jvms(OLDEST, Path.of(System.getProperty("java.home")), logs);
             var row = new Row("small", records, Work.NONE, 8, contenders, 0, 1);
-            var measured = new Rounds(kafka, OLDEST, logs, said::add).of(row);
+            var measured = new Rounds(kafka, jvms, said::add).of(row);
 
             assertThat(measured.keySet()).containsExactlyElementsOf(contenders);
             measured.forEach((who, rounds) -> assertThat(rounds)

@@ -22,8 +22,11 @@ public record BlockingRecord(
         long since,
         @Nullable Failure failure) {
 
+    private static final String GIVEN_LATER = "waiting for a commit, or for the end of a pause";
+
     static @Nullable BlockingRecord at(
             long offset,
+            @Nullable ConsumerRecord<byte[], byte[]> putBack,
             List<Run> running,
             Iterable<KeySequence> ready,
             Iterable<KeySequence> timed,
@@ -32,6 +35,9 @@ public record BlockingRecord(
             Iterable<ParkTicket> leaving,
             Sequences sequences,
             Map<Run, KeySequence> leases) {
+        if (putBack != null && putBack.offset() == offset) {
+            return new BlockingRecord(putBack, GIVEN_LATER, 1, 0, null);
+        }
         for (Run run : running) {
             for (int i = run.completed(); i < run.size(); i++) {
                 if (run.record(i).offset() == offset) {
@@ -97,7 +103,7 @@ public record BlockingRecord(
 
     private static BlockingRecord ofSequence(KeySequence sequence) {
         Attempts attempts = sequence.attempts;
-        String what = "waiting for a commit, or for the end of a pause";
+        String what = GIVEN_LATER;
         long since = 0;
         if (sequence.state instanceof State.Held held) {
             what = "held until its next attempt";

@@ -1,10 +1,18 @@
 package dev.levee.internal.engine;
 
-/** How long the handler takes, as an exponentially weighted mean over runs. Not thread-safe. */
+/**
+ * How long the handler takes, as an exponentially weighted mean over records.
+ *
+ * <p>It says what calls usually take: one that takes a second tells no more than one that takes {@link #CLEARLY_SLOW_NANOS}, or
+ * a pause of a collector would count for minutes of work. Four of those in a row end what is trivial; a thousand quick records
+ * begin it again. Not thread-safe.
+ */
 final class HandlerSpeed {
 
     private static final long TRIVIAL_NANOS = 5_000;
+    private static final long CLEARLY_SLOW_NANOS = 64 * TRIVIAL_NANOS;
     private static final int ENOUGH_SAMPLES = 256;
+    private static final double MEMORY = 256;
 
     private double meanNanos;
     private long samples;
@@ -13,16 +21,10 @@ final class HandlerSpeed {
         if (records == 0) {
             return;
         }
-        double perRecord = (double) nanos / records;
-        // one slow run outweighs the past at once: leaving the trivial mode must be quick, entering it may take time
-        double weight = samples == 0 || perRecord > 4 * meanNanos ? 1 : Math.min(0.5, records / 256.0);
+        double perRecord = Math.min(CLEARLY_SLOW_NANOS, (double) nanos / records);
+        double weight = samples == 0 ? 1 : Math.min(0.5, records / MEMORY);
         meanNanos += weight * (perRecord - meanNanos);
         samples += records;
-    }
-
-    /** A call that was trivial so far is still running. */
-    void turnedSlow() {
-        meanNanos = Double.MAX_VALUE / 8;
     }
 
     /** Handling a record costs less than handing it to another thread. */

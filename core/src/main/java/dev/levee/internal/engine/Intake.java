@@ -5,6 +5,7 @@ import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.RetryProgress;
 import dev.levee.wire.Suspicion;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class Intake {
     private final Ledger ledger;
     private final LeaderEpochs epochs;
     private final Backlog backlog = new Backlog();
+    /** Taken in, and not given to anybody after all. */
+    private final ArrayDeque<ConsumerRecord<byte[], byte[]>> putBack = new ArrayDeque<>();
+
     private final IntakeBudget intakeBudget;
     private final HighWater crowd = new HighWater();
     private final OffsetMap inherited;
@@ -62,6 +66,9 @@ final class Intake {
     /** The next record taken in as unfinished, or null when there is none or the gate is closed. */
     @Nullable
     ConsumerRecord<byte[], byte[]> next() {
+        if (!putBack.isEmpty()) {
+            return putBack.pollFirst();
+        }
         while (hasNext()) {
             var record = backlog.peek();
             if (!fits(record.offset())) {
@@ -77,6 +84,19 @@ final class Intake {
             bytes -= sizeOf(record);
         }
         return null;
+    }
+
+    /** They were taken in, ascending, and nothing came of it: they come next. */
+    void putBack(List<ConsumerRecord<byte[], byte[]>> records) {
+        for (int i = records.size() - 1; i >= 0; i--) {
+            putBack.addFirst(records.get(i));
+        }
+    }
+
+    /** The lowest of those that were put back; null if there are none. */
+    @Nullable
+    ConsumerRecord<byte[], byte[]> firstPutBack() {
+        return putBack.peekFirst();
     }
 
     /** Marks the record's fate as durable. */
@@ -199,6 +219,7 @@ final class Intake {
 
     void dropBacklog() {
         backlog.clear();
+        putBack.clear();
     }
 
     private static long sizeOf(ConsumerRecord<byte[], byte[]> record) {

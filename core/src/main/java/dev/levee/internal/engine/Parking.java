@@ -75,11 +75,6 @@ final class Parking implements Turn {
         index.forEach(arrivals::schedule);
     }
 
-    /** Whether anything is in the retry topic, or on its way there or back. */
-    boolean isEmpty() {
-        return index.size() == 0;
-    }
-
     void renew(long epoch) {
         ownerEpoch = epoch;
     }
@@ -108,6 +103,16 @@ final class Parking implements Turn {
     }
 
     // ---- Turn ----
+
+    @Override
+    public boolean isFree() {
+        return index.size() == 0;
+    }
+
+    @Override
+    public boolean concerns(long key) {
+        return index.headOf(key) != ParkedIndex.NONE;
+    }
 
     @Override
     public boolean mayRun(KeySequence sequence, long now) {
@@ -156,12 +161,9 @@ final class Parking implements Turn {
         long first = sequence.first().offset();
         // only the first of a run can have failed before
         return sequence.prefix(
-                record -> record.offset() < barrier && (record.offset() == first || !hasFailed(record)), most);
-    }
-
-    private boolean hasFailed(ConsumerRecord<byte[], byte[]> record) {
-        Returned returned = returns.get(record.offset());
-        return returned != null && returned.attempts() != null;
+                record ->
+                        record.offset() < barrier && (record.offset() == first || !returns.hasFailed(record.offset())),
+                most);
     }
 
     /** The first record of its key that is not in memory; what is a key of its own has none. */

@@ -133,6 +133,12 @@ final class Returns {
         return inMemory.get(origin);
     }
 
+    /** Whether the record at {@code origin}, which is in memory, failed before. */
+    boolean hasFailed(long origin) {
+        Returned returned = get(origin);
+        return returned != null && returned.attempts() != null;
+    }
+
     boolean isInMemory(long origin) {
         return inMemory.containsKey(origin);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A worker that handles many records in one call claims the first and leaves for as many as are handled.
  *
- * <p>{@link #claim}, {@link #succeed} and {@link #fail} belong to the worker; the rest belongs to the shard and its port.
+ * <p>{@link #claim}, {@link #advance}, {@link #succeed} and {@link #fail} belong to the worker; the rest belongs to the shard and its port.
  */
 public final class Run {
 
@@ -32,7 +32,7 @@ public final class Run {
     private final int firstAttempt;
     private final @Nullable Throwable unkeyed;
     private volatile Runnable interruption = () -> {};
-    private volatile long startedAt;
+    private final AtomicLong startedAt = new AtomicLong();
 
     // ---- the shard's own notes ----
 
@@ -94,7 +94,7 @@ public final class Run {
     /** The index of the record to handle next, or -1 when there is none left for this worker. */
     public int claim(long now, Runnable interruption) {
         this.interruption = interruption;
-        startedAt = now;
+        startedAt.lazySet(now); // the word that is set next says so
         long word = control.get();
         while ((word & (CUT | PHASE)) == 0 && index(word) < records.size()) {
             if (control.compareAndSet(word, word | EXECUTING)) {
@@ -103,6 +103,20 @@ public final class Run {
             word = control.get();
         }
         return -1;
+    }
+
+    /**
+     * The claimed record is handled and the next one claimed, in one step. -1 when there is none for this worker, or the
+     * attempt was interrupted: then nothing has changed.
+     */
+    public int advance(long now) {
+        long word = control.get();
+        int next = index(word) + 1;
+        if ((word & (CUT | PHASE)) != EXECUTING || next == records.size()) {
+            return -1;
+        }
+        startedAt.lazySet(now); // the word that is set next says so
+        return control.compareAndSet(word, word + (1L << INDEX_SHIFT)) ? next : -1;
     }
 
     /** The claimed record is handled. Says whether the attempt was interrupted, so that the worker clears its flag. */
@@ -191,12 +205,12 @@ public final class Run {
         long word = control.get();
         int phase = (int) word & PHASE;
         // read in this order: the time is of this attempt or a later one, so a fresh attempt never looks old
-        return (phase == EXECUTING || phase == INTERRUPTED) && startedAt - time <= 0 ? index(word) : -1;
+        return (phase == EXECUTING || phase == INTERRUPTED) && startedAt.get() - time <= 0 ? index(word) : -1;
     }
 
     /** When the attempt that executes began; meaningless unless {@link #isExecuting()}. */
     long startedAt() {
-        return startedAt;
+        return startedAt.get();
     }
 
     /** The sequence that the records left in this run belong to; null when they are of many keys. */

@@ -83,6 +83,21 @@ final class Sequences {
         release(sequence, now);
     }
 
+    /** Whether something of the key of {@code record} is in memory or in the retry topic, or it has no key to be told. */
+    boolean mustWait(ConsumerRecord<byte[], byte[]> record) {
+        if (byKey.isEmpty() && leasedAlone.isEmpty() && turn.isFree()) {
+            return false;
+        }
+        try {
+            Long key = rule.keyOf(record);
+            return key == null
+                    ? leasedAlone.containsKey(record.offset())
+                    : byKey.containsKey(key) || turn.concerns(key);
+        } catch (Throwable unkeyed) {
+            return true;
+        }
+    }
+
     /** Lets the record, the latest of its key, wait its turn; ready at once if it is alone. */
     void enqueue(ConsumerRecord<byte[], byte[]> record, long now) {
         KeySequence sequence = of(record);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * letter; it is finished when that write is acknowledged. The commit point is the lowest unfinished offset plus a map of
  * what is finished beyond.
  *
- * <p><b>Sweep.</b> While the handler is trivial and nothing is outstanding, everything goes to one worker, whatever its key.
+ * <p><b>Sweep.</b> While the handler is trivial, everything goes to one worker, but for keys that something is outstanding of.
  *
  * <p><b>Ownership ends</b> by {@link #drain} (dispatch stops, running handlers may finish) and {@link #expire} (what still
  * runs is interrupted), then a last commit point; or by {@link #abandon} when the partition is already somebody else's.
@@ -61,7 +61,7 @@ public final class Shard {
         this.parking = new Parking(settings, port, takeover, parked, sequences, new ForParking());
         sequences.takeTurns(parking);
         this.failedRecords = new FailedRecords(settings, port, parking);
-        this.sweep = new Sweep(intake, sequences, running, failedRecords);
+        this.sweep = new Sweep(intake, sequences, running, failedRecords, this::leftIfParked);
         this.permission = new StartPermission(settings, port, takeover.suspicion());
         this.start = new Starts(port, sequences, running, parking, permission, failedRecords);
         this.ownerEpoch = takeover.ownerEpoch();
@@ -335,6 +335,7 @@ public final class Shard {
     BlockingRecord blocker() {
         return BlockingRecord.at(
                 intake.watermark(),
+                intake.firstPutBack(),
                 running.all(),
                 sequences.ready(),
                 failedRecords.timed(),
@@ -389,9 +390,7 @@ public final class Shard {
                 if (record == null) {
                     break;
                 }
-                if (parking.isKnown(record)) {
-                    leaveSource(record);
-                } else {
+                if (!leftIfParked(record)) {
                     sequences.enqueue(record, now);
                 }
             }
@@ -440,6 +439,15 @@ public final class Shard {
         sequences.release(sequence, now);
     }
 
+    /** Whether it is in the retry topic already, which it leaves the source for. */
+    private boolean leftIfParked(ConsumerRecord<byte[], byte[]> record) {
+        boolean known = parking.isKnown(record);
+        if (known) {
+            leaveSource(record);
+        }
+        return known;
+    }
+
     /** It is in the retry topic: finished in the source, but not for good. */
     private void leaveSource(ConsumerRecord<byte[], byte[]> record) {
         intake.finish(record);
@@ -453,14 +461,7 @@ public final class Shard {
     }
 
     private boolean maySweep() {
-        return settings.runs().longestSweep() > 0
-                && sweep.pays()
-                && !permission.isStrict()
-                && running.isEmpty()
-                && sequences.isEmpty()
-                && failedRecords.isEmpty()
-                && parking.isEmpty()
-                && leases.isEmpty();
+        return settings.runs().longestSweep() > 0 && sweep.pays() && !permission.isStrict();
     }
 
     private final class ForParking implements RestOfShard {

@@ -3,13 +3,15 @@ package dev.levee.internal.engine;
 import dev.levee.internal.engine.KeySequence.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * While the handler is trivial, giving keys to different workers costs more than handling the records. If nothing is
- * outstanding, everything goes to one worker as one run in offset order, which keeps any order. The moment an attempt of a
- * sweep turns slow, what has not started is cut off and goes back to its keys. Not thread-safe.
+ * While the handler is trivial, giving keys to different workers costs more than handling the records. So everything goes to
+ * one worker as one run in offset order, which keeps any order, but for keys of which something is outstanding: their records
+ * wait behind that, as ever. The moment an attempt of a sweep turns slow, what has not started is cut off, and begins the next
+ * one: a call that hangs holds up its key and nothing else. Not thread-safe.
  */
 final class Sweep {
 
@@ -22,15 +24,23 @@ final class Sweep {
     private final Sequences sequences;
     private final Running running;
     private final FailedRecords failedRecords;
+    private final Predicate<ConsumerRecord<byte[], byte[]>> parked;
     private final HandlerSpeed speed = new HandlerSpeed();
     private @Nullable Run run;
     private long began;
 
-    Sweep(Intake intake, Sequences sequences, Running running, FailedRecords failedRecords) {
+    /** @param parked tells a record that is in the retry topic already, and lets it leave the source */
+    Sweep(
+            Intake intake,
+            Sequences sequences,
+            Running running,
+            FailedRecords failedRecords,
+            Predicate<ConsumerRecord<byte[], byte[]>> parked) {
         this.intake = intake;
         this.sequences = sequences;
         this.running = running;
         this.failedRecords = failedRecords;
+        this.parked = parked;
     }
 
     boolean isOn() {
@@ -56,7 +66,13 @@ final class Sweep {
             if (record == null) {
                 break;
             }
-            records.add(record);
+            if (!parked.test(record)) {
+                if (sequences.mustWait(record)) {
+                    sequences.enqueue(record, now);
+                } else {
+                    records.add(record);
+                }
+            }
         }
         if (records.isEmpty()) {
             return null;
@@ -68,7 +84,7 @@ final class Sweep {
         return sweep;
     }
 
-    /** The sweep is over; what it left goes to its keys. */
+    /** The sweep is over; what it left comes next. */
     void ended(List<ConsumerRecord<byte[], byte[]>> unhandled, @Nullable Failure failure, long now) {
         run = null;
         int next = 0;
@@ -77,7 +93,7 @@ final class Sweep {
             sequence.add(unhandled.get(next++));
             failedRecords.failed(sequence, failure, now);
         }
-        unhandled.subList(next, unhandled.size()).forEach(record -> sequences.enqueue(record, now));
+        intake.putBack(unhandled.subList(next, unhandled.size()));
     }
 
     /** Ends a sweep that turned slow. */
@@ -87,12 +103,12 @@ final class Sweep {
             return;
         }
         int busy = sweep.cut();
-        speed.turnedSlow();
+        speed.measured(sweep.completed() + 1, now - began);
         if (busy >= 0) {
             run = null;
             KeySequence owner = sequences.of(sweep.record(busy));
             owner.state = new State.Running(sweep);
-            sweep.narrowTo(busy, owner).forEach(record -> sequences.enqueue(record, now));
+            intake.putBack(sweep.narrowTo(busy, owner));
         } else {
             running.remove(sweep);
             ended(sweep.unhandled(), null, now);

@@ -6,6 +6,16 @@ interface Turn {
     /** Nothing is in the retry topic. */
     Turn FREE = new Turn() {
         @Override
+        public boolean isFree() {
+            return true;
+        }
+
+        @Override
+        public boolean concerns(long key) {
+            return false;
+        }
+
+        @Override
         public boolean mayRun(KeySequence sequence, long now) {
             return true;
         }
@@ -21,6 +31,12 @@ interface Turn {
             return most;
         }
     };
+
+    /** Whether nothing is in the retry topic. */
+    boolean isFree();
+
+    /** Whether something of {@code key} is. */
+    boolean concerns(long key);
 
     /** The first of {@code sequence} would run. If it may not, that it will is taken care of. */
     boolean mayRun(KeySequence sequence, long now);

@@ -66,9 +66,8 @@ public final class RecordHandling<K, V> implements RunHandling {
         Failure failure = null;
         var reader = new RecordReader<>(deserializers, results.freshness);
         var permit = results.permit();
-        for (int i = partition.claim(run, now, interruption, permit);
-                i >= 0;
-                i = failure == null ? partition.claim(run, now, interruption, permit) : -1) {
+        int i = partition.claim(run, now, interruption, permit);
+        while (i >= 0) {
             if (i == 0) {
                 results.log.enter(run, i);
                 results.begins(run, now);
@@ -78,16 +77,23 @@ public final class RecordHandling<K, V> implements RunHandling {
             Object problem = attempt(run, i, reader);
             long began = now;
             now = time.nanos();
-            boolean interrupted = problem == null ? run.succeed() : run.fail();
-            // cleared even when nobody of ours set it: a handler's leftover flag must not hit the next record
-            Thread.interrupted();
             results.attempted(now - began);
             if (problem != null) {
+                boolean interrupted = run.fail();
+                Thread.interrupted();
                 failure = permit.failed(results.failure(problem, interrupted, now - began), now - began, now);
-                continue;
+                break;
             }
             permit.succeeded(now - began, now);
-            if (now - reported > REPORT_NANOS && i + 1 < run.size()) {
+            // cleared even when nobody of ours set it: a handler's leftover flag must not hit the next record
+            Thread.interrupted();
+            i = partition.advance(run, now, permit);
+            if (i < 0) {
+                run.succeed();
+                Thread.interrupted();
+                i = partition.claim(run, now, interruption, permit);
+            }
+            if (i >= 0 && now - reported > REPORT_NANOS) {
                 partition.progressed(run);
                 reported = now;
             }

@@ -27,6 +27,18 @@ public interface RunListener {
         return index;
     }
 
+    /** {@link Run#advance} to a record that {@code permit} must allow, unless nothing may start. */
+    default int advance(Run run, long now, Permit permit) {
+        if (!mayStart(now) || !permit.take(now)) {
+            return -1;
+        }
+        int index = run.advance(now);
+        if (index < 0) {
+            permit.giveBack(now);
+        }
+        return index;
+    }
+
     /** Some records of {@code run} are handled, the rest goes on. */
     void progressed(Run run);
 

@@ -33,6 +33,11 @@ public class RunLincheckTest {
         return index;
     }
 
+    @Operation(nonParallelGroup = "worker")
+    public int advance() {
+        return inside ? run.advance(0) : -2;
+    }
+
     /** Whether the attempt was interrupted, and how many interrupts had been delivered by then. */
     @Operation(nonParallelGroup = "worker")
     public String succeed() {

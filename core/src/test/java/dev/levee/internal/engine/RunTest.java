@@ -30,6 +30,30 @@ class RunTest {
     }
 
     @Test
+    void whoIsDoneWithOneMayClaimTheNextInOneStep() {
+        claim();
+        assertThat(run.advance(20)).isEqualTo(1);
+        assertThat(run.completed()).isEqualTo(1);
+        assertThat(run.executingSince(15)).as("begun later").isEqualTo(-1);
+        assertThat(run.executingSince(20)).isEqualTo(1);
+        assertThat(run.advance(30)).isEqualTo(2);
+        assertThat(run.advance(40)).as("none is left").isEqualTo(-1);
+        assertThat(run.executing()).isSameAs(run.record(2));
+    }
+
+    @Test
+    void notWhenTheRestIsCutOffOrTheAttemptInterrupted() {
+        claim();
+        run.interrupt(0);
+        assertThat(run.advance(20)).isEqualTo(-1);
+        assertThat(run.succeed()).isTrue();
+        claim();
+        run.cut();
+        assertThat(run.advance(30)).isEqualTo(-1);
+        assertThat(run.completed()).isEqualTo(1);
+    }
+
+    @Test
     void onlyTheHeadCanHaveFailedBefore() {
         assertThat(run.attempt(0)).isEqualTo(3);
         assertThat(run.attempt(1)).isEqualTo(1);

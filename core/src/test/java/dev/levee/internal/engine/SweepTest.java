@@ -2,9 +2,11 @@ package dev.levee.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.levee.Category;
 import dev.levee.Ordering;
 import dev.levee.internal.parked.Folded;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -27,17 +29,60 @@ class SweepTest {
     }
 
     @Test
-    void oneSlowCallBreaksTheSweep() {
+    void whatWaitsBehindASlowCallIsSweptByAnotherWorker() {
         Run sweep = startSweep();
         claim(sweep);
         now += 6 * MILLI;
         shard.tick(now);
 
-        assertThat(effects.queue).hasSize(499);
+        assertThat(effects.queue)
+                .singleElement()
+                .satisfies(next -> assertThat(offsets(next))
+                        .isEqualTo(LongStream.range(501, 1_000).boxed().toList()));
+    }
+
+    /** And a call that hangs for long does not end sweeps. */
+    @Test
+    void recordsOfTheKeyThatASlowCallHoldsUpWaitForIt() {
+        Run sweep = startSweep();
+        claim(sweep);
+        now += 6 * MILLI;
+        shard.tick(now);
+        handle(effects.queue.remove(0));
+        shard.polled(
+                List.of(
+                        Given.record(1_000, "key-1000"),
+                        Given.record(1_001, "key-500"),
+                        Given.record(1_002, "key-1002")),
+                1_003,
+                -1,
+                now);
+        Run others = effects.queue.remove(0);
+
+        assertThat(offsets(others)).containsExactly(1_000L, 1_002L);
+        handle(others);
+        assertThat(effects.queue).isEmpty();
+        sweep.succeed();
+        shard.ended(sweep, null, 1_000 * MILLI, now);
+        assertThat(effects.queue)
+                .singleElement()
+                .satisfies(next -> assertThat(offsets(next)).containsExactly(1_001L));
     }
 
     @Test
-    void manyCallsOfSomeMillisecondsBreakTheSweepToo() {
+    void recordsOfAKeyThatFailedWaitForItsNextAttempt() {
+        Run sweep = startSweep();
+        claim(sweep);
+        sweep.fail();
+        shard.ended(sweep, Given.failure(Category.TRANSIENT), 1_000, now);
+        handle(effects.queue.remove(0));
+        shard.polled(List.of(Given.record(1_000, "key-500"), Given.record(1_001, "key-1001")), 1_002, -1, now);
+
+        assertThat(offsets(effects.queue.get(0))).containsExactly(1_001L);
+    }
+
+    @Test
+    void manyCallsOfSomeMillisecondsEndSweeps() {
         Run sweep = startSweep();
         int calls = 0;
         while (sweep.claim(now, () -> {}) >= 0) {
@@ -49,6 +94,22 @@ class SweepTest {
 
         assertThat(calls).isLessThan(30);
         assertThat(effects.queue).hasSize(500 - calls);
+    }
+
+    @Test
+    void whatWasTakenBackFromAWorkerIsNamedWhileNothingMayRun() {
+        startSweep();
+        shard.setDispatching(false, now);
+
+        assertThat(shard.blocker()).satisfies(blocker -> {
+            assertThat(blocker.record().offset()).isEqualTo(500);
+            assertThat(blocker.what()).contains("end of a pause");
+        });
+        effects.queue.clear();
+        shard.setDispatching(true, now);
+        assertThat(effects.queue)
+                .singleElement()
+                .satisfies(again -> assertThat(offsets(again)).hasSize(500));
     }
 
     @Test
@@ -72,12 +133,25 @@ class SweepTest {
         poll(0, 500);
         for (Run run : List.copyOf(effects.queue)) {
             effects.queue.remove(run);
-            claim(run);
-            run.succeed();
-            shard.ended(run, null, 1_000, now);
+            handle(run);
         }
         poll(500, 1_000);
         return effects.queue.remove(0);
+    }
+
+    private void handle(Run run) {
+        int handled = 0;
+        while (run.claim(now, () -> {}) >= 0) {
+            run.succeed();
+            handled++;
+        }
+        shard.ended(run, null, handled * 1_000L, now);
+    }
+
+    private static List<Long> offsets(Run run) {
+        return IntStream.range(0, run.size())
+                .mapToObj(i -> run.record(i).offset())
+                .toList();
     }
 
     private void claim(Run run) {

@@ -63,6 +63,11 @@ final class EngineMutations {
                         "Run",
                         "(word & (CUT | PHASE)) == 0",
                         "(word & PHASE) == 0"),
+                engine(
+                        "a run that was cut off goes on to the next record",
+                        "Run",
+                        "(word & (CUT | PHASE)) != EXECUTING",
+                        "(word & PHASE) != EXECUTING"),
                 engine("a success forgets that the run was cut off", "Run", "| (word & CUT) | phase", "| phase"),
                 engine(
                         "a retry does not wait for its time",
@@ -120,12 +125,22 @@ final class EngineMutations {
                 engine(
                         "a broken sweep drops what it did not start",
                         "Sweep",
-                        "sweep.narrowTo(busy, owner).forEach(record -> sequences.enqueue(record, now));",
+                        "intake.putBack(sweep.narrowTo(busy, owner));",
                         "sweep.narrowTo(busy, owner);"),
+                engine(
+                        "a sweep takes what has to wait for its key",
+                        "Sweep",
+                        "if (sequences.mustWait(record)) {",
+                        "if (records.size() < 0) {"),
+                engine(
+                        "a sweep takes what has to wait for parked records",
+                        "Sequences",
+                        "byKey.containsKey(key) || turn.concerns(key);",
+                        "byKey.containsKey(key);"),
                 engine(
                         "a failed sweep drops the rest",
                         "Sweep",
-                        "unhandled.subList(next, unhandled.size()).forEach(record -> sequences.enqueue(record, now));",
+                        "intake.putBack(unhandled.subList(next, unhandled.size()));",
                         ""));
     }
 
