@@ -47,7 +47,7 @@ public final class Bench {
             }
         }
         figures(compared, report);
-        report.write(results.resolve("latest.json"));
+        report.write(results);
         System.out.println(report.table());
     }
 

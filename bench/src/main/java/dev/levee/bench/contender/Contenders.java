@@ -3,15 +3,26 @@ package dev.levee.bench.contender;
 /** All of them. Members of a kind differ in settings only. */
 public enum Contenders {
     /** A plain poll loop: what a record costs at least. */
-    RAW,
+    RAW("plain poll loop"),
     /** Levee, in the order of keys; one configuration for every row. */
-    LEVEE,
+    LEVEE("Levee"),
     /** The same on the newest JDK, whose threads are virtual. */
-    LEVEE_VIRTUAL,
-    SPRING_RECORD,
-    SPRING_BATCH,
-    PARALLEL_KEY,
-    PARALLEL_UNORDERED;
+    LEVEE_VIRTUAL("Levee, virtual threads"),
+    SPRING_RECORD("Spring Kafka, records"),
+    SPRING_BATCH("Spring Kafka, batches"),
+    PARALLEL_KEY("Parallel Consumer, keys"),
+    PARALLEL_UNORDERED("Parallel Consumer, no order");
+
+    private final String title;
+
+    Contenders(String title) {
+        this.title = title;
+    }
+
+    /** What people call it. */
+    public String title() {
+        return title;
+    }
 
     /** Whether it promises the order of keys. */
     public boolean isOrdered() {

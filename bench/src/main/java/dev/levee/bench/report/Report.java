@@ -67,14 +67,25 @@ public final class Report {
         return text.toString();
     }
 
-    /** All of it, rounds too. */
-    public void write(Path file) {
+    /** All of it, rounds too, as {@code latest.json}, and a picture of each row. */
+    public void write(Path folder) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-            json.writeValue(file.toFile(), Map.of("figures", figures, "rows", rows));
+            json.writeValue(folder.resolve("latest.json").toFile(), Map.of("figures", figures, "rows", rows));
+            for (var row : rows.entrySet()) {
+                String name = row.getKey().replaceAll("[^a-zA-Z0-9]+", "-");
+                Files.writeString(folder.resolve(name + ".svg"), picture(row.getKey(), row.getValue()));
+            }
         } catch (IOException unwritten) {
-            throw new UncheckedIOException("cannot write " + file, unwritten);
+            throw new UncheckedIOException("cannot write to " + folder, unwritten);
         }
+    }
+
+    private static String picture(String row, Map<Contenders, List<Measured>> contenders) {
+        var medians = new LinkedHashMap<String, Double>();
+        contenders.forEach((who, rounds) ->
+                medians.put(who.title(), Median.of(new Compared(Map.of(who, rounds)).of(who, Measured::perSecond))));
+        return Bars.of(row, "records per second", medians);
     }
 }

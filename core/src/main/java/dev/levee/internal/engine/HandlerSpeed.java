@@ -11,7 +11,9 @@ final class HandlerSpeed {
 
     private static final long TRIVIAL_NANOS = 5_000;
     private static final long CLEARLY_SLOW_NANOS = 64 * TRIVIAL_NANOS;
-    private static final int ENOUGH_SAMPLES = 256;
+    /** After so many records it is known whether the handler is trivial. */
+    static final int ENOUGH = 64;
+
     private static final double MEMORY = 256;
 
     private double meanNanos;
@@ -27,8 +29,12 @@ final class HandlerSpeed {
         samples += records;
     }
 
+    boolean isKnown() {
+        return samples >= ENOUGH;
+    }
+
     /** Handling a record costs less than handing it to another thread. */
     boolean isTrivial() {
-        return samples >= ENOUGH_SAMPLES && meanNanos < TRIVIAL_NANOS;
+        return isKnown() && meanNanos < TRIVIAL_NANOS;
     }
 }

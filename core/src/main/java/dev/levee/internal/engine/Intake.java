@@ -196,6 +196,11 @@ final class Intake {
         return backlog.size() + ledger.unfinished();
     }
 
+    /** Of those that were taken in. */
+    int begun() {
+        return ledger.unfinished();
+    }
+
     long bytes() {
         return bytes;
     }

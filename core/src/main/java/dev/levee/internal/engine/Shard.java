@@ -101,7 +101,7 @@ public final class Shard {
         if (!running.remove(run)) {
             return;
         }
-        sweep.measured(run.completed(), nanos);
+        sweep.measured(run.completed() + (failure == null ? 0 : 1), nanos);
         if (over) {
             return;
         }
@@ -289,7 +289,8 @@ public final class Shard {
     /** When {@link #tick} is needed at the latest; {@link Long#MAX_VALUE} if never. */
     public long nextDeadline() {
         long waiting = Math.min(failedRecords.nextDeadline(), parking.nextDeadline());
-        return Math.min(Math.min(waiting, attemptWatch.nextDeadline()), permission.insistAt());
+        long watching = Math.min(attemptWatch.nextDeadline(), sweep.nextDeadline());
+        return Math.min(Math.min(waiting, watching), permission.insistAt());
     }
 
     public ShardStatus status() {
@@ -385,7 +386,7 @@ public final class Shard {
                 port.dispatch(List.of(all));
             }
         } else {
-            while (start.hasRoom()) {
+            while (start.hasRoom() && sweep.letsIn(intake.begun(), now)) {
                 var record = intake.next();
                 if (record == null) {
                     break;

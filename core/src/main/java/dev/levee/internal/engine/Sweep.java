@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sweep {
 
-    /** One call of a sweep, and a whole sweep, may take so long. */
+    /** One call of a sweep may take so long, and whole sweeps whose calls take {@link #SLOW_RECORD_NANOS} each. */
     static final long SLOW_CALL_NANOS = 5_000_000;
 
-    private static final long SLOW_SWEEP_NANOS = 100_000_000;
+    private static final long SLOW_RECORD_NANOS = 100_000;
 
     private final Intake intake;
     private final Sequences sequences;
@@ -28,6 +28,10 @@ final class Sweep {
     private final HandlerSpeed speed = new HandlerSpeed();
     private @Nullable Run run;
     private long began;
+    /** Until when the first records may tell how long handlers take. */
+    private long tellingUntil = Long.MAX_VALUE;
+
+    private boolean told;
 
     /** @param parked tells a record that is in the retry topic already, and lets it leave the source */
     Sweep(
@@ -55,6 +59,24 @@ final class Sweep {
     /** Whether handlers are quick enough, if nothing else keeps records from going to one worker. */
     boolean pays() {
         return speed.isTrivial();
+    }
+
+    /**
+     * Whether one more than {@code unfinished} may be begun key by key: few until the first tell how long handlers take, by
+     * being handled or by not being handled soon. A trivial handler is not worth a start of all workers.
+     */
+    boolean letsIn(int unfinished, long now) {
+        if (told || unfinished < HandlerSpeed.ENOUGH) {
+            return true;
+        }
+        tellingUntil = Math.min(tellingUntil, now + SLOW_CALL_NANOS);
+        told = speed.isKnown();
+        return told;
+    }
+
+    /** When {@link #letsIn} may change its mind; {@link Long#MAX_VALUE} if never. */
+    long nextDeadline() {
+        return told ? Long.MAX_VALUE : tellingUntil;
     }
 
     /** Takes in up to {@code longest} records as one run; null when there are none. */
@@ -96,8 +118,9 @@ final class Sweep {
         intake.putBack(unhandled.subList(next, unhandled.size()));
     }
 
-    /** Ends a sweep that turned slow. */
+    /** Ends a sweep that turned slow, and the time in which first records may tell. */
     void breakIfSlow(long now) {
+        told |= now >= tellingUntil;
         Run sweep = run;
         if (sweep == null || !isSlow(sweep, now)) {
             return;
@@ -117,7 +140,8 @@ final class Sweep {
 
     // a sweep that waits for a worker is not slow; one whose calls are each below the bound may be, all together
     private boolean isSlow(Run sweep, long now) {
+        int completed = sweep.completed();
         return sweep.executingSince(now - SLOW_CALL_NANOS) >= 0
-                || (sweep.completed() > 0 && now - began >= SLOW_SWEEP_NANOS);
+                || (completed > 0 && now - began >= Math.max(SLOW_CALL_NANOS, completed * SLOW_RECORD_NANOS));
     }
 }

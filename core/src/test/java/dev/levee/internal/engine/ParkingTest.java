@@ -200,6 +200,8 @@ class ParkingTest {
         driver.poll(many);
         while (!driver.effects.queue.isEmpty()) {
             run(false);
+            driver.now += 1_000_000;
+            driver.tick();
         }
         List.copyOf(driver.parks).forEach(driver::parked);
         driver.now += 61_000_000_000L;

@@ -280,7 +280,8 @@ final class ShardDriver {
             if (failure != null && !ending && effects.dispatched.contains(run)) {
                 witness.failed(run.record(run.completed()).offset(), failure, now);
             }
-            current.ended(run, failure, nanosPerRecord * run.completed(), now);
+            int attempts = run.completed() + (failure == null ? 0 : 1);
+            current.ended(run, failure, nanosPerRecord * attempts, now);
             current.leaseEnded(run, now);
         }
         look();

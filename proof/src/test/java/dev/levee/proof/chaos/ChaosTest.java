@@ -40,6 +40,8 @@ class ChaosTest {
     private static final Peer PEER =
             Peer.valueOf(System.getProperty("chaos.peer", "levee").toUpperCase(Locale.ROOT));
     private static final int KEYS = 500;
+    /** A machine may do much else, and then brokers take their time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Histories and logs stay where something was found: an hour of chaos does not come the same twice. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -54,7 +56,8 @@ class ChaosTest {
     @MethodSource("protocols")
     void whateverHappensNothingIsLostOutOfOrderOrRepeatedWithoutAReason(String protocol) throws Exception {
         var plan = new ChaosPlan(SEED);
-        var brokers = EmbeddedKafka.builder().brokers(3).childProcesses().heap("400m");
+        var brokers =
+                EmbeddedKafka.builder().brokers(3).childProcesses().heap("400m").startupTimeout(PATIENCE);
         try (var proxied = ProxiedKafka.start(brokers)) {
             proxied.kafka().createTopic(TOPIC, PARTITIONS);
             if (PEER != Peer.LEVEE) {
@@ -87,7 +90,7 @@ class ChaosTest {
 
             var produced = load.end();
             Awaitility.await("all fates")
-                    .atMost(Duration.ofMinutes(5))
+                    .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(2))
                     .until(() -> {
                         members.lookAfter();
