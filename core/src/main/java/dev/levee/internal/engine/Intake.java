@@ -74,8 +74,8 @@ final class Intake {
             if (!fits(record.offset())) {
                 return null;
             }
+            seen(record.offset(), backlog.peekEpoch());
             backlog.remove();
-            seen(record.offset(), record.leaderEpoch().orElse(-1));
             if (!wasFinishedBefore(record.offset())) {
                 ledger.add(record.offset());
                 return record;

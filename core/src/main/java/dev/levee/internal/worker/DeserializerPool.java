@@ -1,7 +1,7 @@
 package dev.levee.internal.worker;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ public final class DeserializerPool<K, V> implements AutoCloseable {
     /** The deserializers of one worker. */
     public record Pair<K, V>(Deserializer<K> key, Deserializer<V> value) {}
 
-    private final ConcurrentLinkedDeque<Pair<K, V>> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedQueue<Pair<K, V>> idle = new ConcurrentLinkedQueue<>();
     private final Supplier<? extends Deserializer<?>> keys;
     private final Supplier<? extends Deserializer<?>> values;
     private final Map<String, ?> properties;
@@ -31,12 +31,12 @@ public final class DeserializerPool<K, V> implements AutoCloseable {
 
     /** An idle pair, or a new one: throws what the user's supplier throws. */
     public Pair<K, V> borrow() {
-        @Nullable Pair<K, V> pair = idle.pollFirst();
+        @Nullable Pair<K, V> pair = idle.poll();
         return pair != null ? pair : new Pair<>(create(keys, true), create(values, false));
     }
 
     public void giveBack(Pair<K, V> pair) {
-        idle.addFirst(pair);
+        idle.add(pair);
     }
 
     @SuppressWarnings("unchecked") // ConsumerBuilder ties the type of the supplier to that of the handler
@@ -48,7 +48,7 @@ public final class DeserializerPool<K, V> implements AutoCloseable {
 
     @Override
     public void close() {
-        for (var pair = idle.pollFirst(); pair != null; pair = idle.pollFirst()) {
+        for (var pair = idle.poll(); pair != null; pair = idle.poll()) {
             pair.key().close();
             pair.value().close();
         }

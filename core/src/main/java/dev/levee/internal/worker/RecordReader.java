@@ -5,7 +5,6 @@ import dev.levee.internal.engine.Run;
 import dev.levee.internal.failure.NoDeserializerException;
 import dev.levee.internal.failure.UnreadableRecordException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,7 @@ final class RecordReader<K, V> {
         var record = run.record(index);
         freshness.check(record);
         var current = pair();
-        // a copy: deserializers may change headers, and the record is read again
-        Headers headers = new RecordHeaders(record.headers());
+        Headers headers = new CopiedHeaders(record.headers());
         K key = deserialize("key", current.key(), record.topic(), headers, record.key());
         V value = deserialize("value", current.value(), record.topic(), headers, record.value());
         return new Received<>(record, key, value, run.attempt(index));

@@ -2,6 +2,7 @@ package dev.levee.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,19 @@ class BacklogTest {
         backlog.remove();
         assertThat(backlog.passedOr(-1)).isEqualTo(3);
         assertThat(backlog.peek().offset()).isEqualTo(7);
+    }
+
+    @Test
+    void eachRecordHasItsLeaderEpoch() {
+        backlog.add(List.of(Given.record(1, "a", 4), Given.record(2, "a", 4)), 3, 4);
+        backlog.add(List.of(Given.record(3, "a", 4), Given.record(4, "a", 6)), 5, 6);
+        var epochs = new ArrayList<Integer>();
+        while (backlog.size() > 0) {
+            epochs.add(backlog.peekEpoch());
+            backlog.remove();
+            backlog.passedOr(-1);
+        }
+        assertThat(epochs).containsExactly(4, 4, 4, 6);
     }
 
     @Test
