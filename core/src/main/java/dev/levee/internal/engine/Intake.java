@@ -5,7 +5,6 @@ import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.RetryProgress;
 import dev.levee.wire.Suspicion;
-import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * From polled to unfinished: decides which polled record is taken in next, and when polling should pause.
  *
  * <p>A record is taken in only while the commit metadata could still tell what is finished beyond an unfinished record:
- * few unfinished offsets in a wide window, or any number in a narrow one. So the map never has to be dropped. What waits
+ * few pieces of unfinished offsets in a wide window, or any number in a narrow one. So the map never has to be dropped. What waits
  * in front of that gate counts for backpressure, which has hysteresis, since every pause throws prefetched data away.
  * Not thread-safe.
  */
@@ -25,7 +24,9 @@ final class Intake {
     private final LeaderEpochs epochs;
     private final Backlog backlog = new Backlog();
     /** Taken in, and not given to anybody after all. */
-    private final ArrayDeque<ConsumerRecord<byte[], byte[]>> putBack = new ArrayDeque<>();
+    private InOrder putBack = new InOrder();
+    /** Those of the sweep. */
+    private InOrder swept = new InOrder();
 
     private final IntakeBudget intakeBudget;
     private final HighWater crowd = new HighWater();
@@ -67,7 +68,7 @@ final class Intake {
     @Nullable
     ConsumerRecord<byte[], byte[]> next() {
         if (!putBack.isEmpty()) {
-            return putBack.pollFirst();
+            return fits(ledger.end() - 1) ? putBack.remove() : null;
         }
         while (hasNext()) {
             var record = backlog.peek();
@@ -86,21 +87,32 @@ final class Intake {
         return null;
     }
 
-    /** They were taken in, ascending, and nothing came of it: they come next. */
+    /** What is added to it is finished in its order, or put back. */
+    InOrder beginSweep() {
+        swept = new InOrder();
+        return swept;
+    }
+
+    /** The sweep is over, and nothing came of these, which were taken in: they come next. */
     void putBack(List<ConsumerRecord<byte[], byte[]>> records) {
-        for (int i = records.size() - 1; i >= 0; i--) {
-            putBack.addFirst(records.get(i));
-        }
+        var first = new InOrder();
+        records.forEach(first::add);
+        putBack.all().forEach(first::add);
+        putBack = first;
+        swept = new InOrder();
     }
 
     /** The lowest of those that were put back; null if there are none. */
     @Nullable
     ConsumerRecord<byte[], byte[]> firstPutBack() {
-        return putBack.peekFirst();
+        return putBack.first();
     }
 
     /** Marks the record's fate as durable. */
     void finish(ConsumerRecord<byte[], byte[]> record) {
+        if (swept.first() == record) {
+            swept.remove();
+        }
         if (ledger.finish(record.offset())) {
             bytes -= sizeOf(record);
         }
@@ -141,9 +153,14 @@ final class Intake {
         long window = Math.max(offset + 1, inheritedEnd()) - ledger.watermark();
         return ledger.unfinished() == 0
                 || window <= settings.budget().maxWindow()
-                || (ledger.unfinished() + inheritedFragments()
-                                < settings.budget().maxUnfinished()
+                || (fragments() + inheritedFragments() < settings.budget().maxUnfinished()
                         && window <= OffsetMap.MAX_WINDOW);
+    }
+
+    /** In so many pieces what is unfinished may lie, at worst. */
+    private int fragments() {
+        int anywhere = ledger.unfinished() - putBack.size() - swept.size();
+        return anywhere + putBack.fragments() + swept.fragments();
     }
 
     /** What the map must say about offsets that were not taken in yet. */
@@ -160,7 +177,7 @@ final class Intake {
 
     /** Whether polled records wait although nothing but the size of the commit metadata keeps them. */
     boolean isMapFull() {
-        return hasNext() && !fits(backlog.peek().offset());
+        return putBack.isEmpty() ? hasNext() && !fits(backlog.peek().offset()) : !fits(ledger.end() - 1);
     }
 
     /** Whether reading is to pause. */
@@ -224,7 +241,7 @@ final class Intake {
 
     void dropBacklog() {
         backlog.clear();
-        putBack.clear();
+        putBack = new InOrder();
     }
 
     private static long sizeOf(ConsumerRecord<byte[], byte[]> record) {

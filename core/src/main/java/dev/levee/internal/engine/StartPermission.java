@@ -98,11 +98,17 @@ final class StartPermission {
 
     /** A run has ended. */
     void ended(@Nullable Failure failure) {
-        if (failure != null && failure.error() instanceof VirtualMachineError) {
+        if (failure != null && killsProcess(failure.error())) {
             processDies = true; // what is named stays named
+            over(); // for as long as it still lives
         } else {
             nothingRuns();
         }
+    }
+
+    /** A stack that is too deep is gone with the call; what is left of a virtual machine after the others is not known. */
+    private static boolean killsProcess(Throwable error) {
+        return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
     }
 
     void nothingRuns() {

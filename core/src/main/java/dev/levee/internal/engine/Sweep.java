@@ -1,7 +1,6 @@
 package dev.levee.internal.engine;
 
 import dev.levee.internal.engine.KeySequence.State;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,7 +81,7 @@ final class Sweep {
     /** Takes in up to {@code longest} records as one run; null when there are none. */
     @Nullable
     Run start(int longest, long now) {
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        InOrder records = intake.beginSweep();
         while (records.size() < longest) {
             var record = intake.next();
             if (record == null) {
@@ -99,7 +98,7 @@ final class Sweep {
         if (records.isEmpty()) {
             return null;
         }
-        Run sweep = new Run(null, records, 1);
+        Run sweep = new Run(null, records.all(), 1);
         run = sweep;
         began = now;
         running.add(sweep);

@@ -9,6 +9,8 @@ import dev.levee.wire.Suspicion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** What is taken in, what waits, when polling pauses, and what earlier owners' maps are worth. */
@@ -149,6 +151,54 @@ class IntakeTest {
         takeAll(intake);
         intake.finish(Given.record(0, null));
         assertThat(point(intake).offset()).isEqualTo(7);
+    }
+
+    /** One record hangs, and the others go on: in the map all of a sweep is one piece. */
+    @Test
+    void aSweepInAWideWindowIsAsLongAsAnother() {
+        var intake = new Intake(Given.settings(100_000, 1 << 30, Given.BUDGET), Given.from(0));
+        intake.polled(records(0, 30_000), 30_000, -1);
+        assertThat(intake.next()).extracting(ConsumerRecord::offset).isEqualTo(0L);
+        for (int i = 0; i < 5; i++) {
+            InOrder sweep = sweep(intake, 4_000);
+            assertThat(sweep.size()).isEqualTo(4_000);
+            List.copyOf(sweep.all()).forEach(intake::finish);
+        }
+        assertThat(point(intake).offset()).isZero();
+    }
+
+    @Test
+    void whatASweepLeavesIsGivenToItsKeysAsFarAsTheMapCanSayIt() {
+        var intake = new Intake(Given.settings(100_000, 1 << 30, Given.BUDGET), Given.from(0));
+        intake.polled(records(0, 30_000), 30_000, -1);
+        assertThat(intake.next()).extracting(ConsumerRecord::offset).isEqualTo(0L);
+        List.copyOf(sweep(intake, 20_000).all()).forEach(intake::finish);
+        intake.putBack(List.copyOf(sweep(intake, 4_000).all()));
+
+        List<Long> open = takeAll(intake);
+
+        assertThat(open).first().isEqualTo(20_001L);
+        assertThat(open).hasSizeBetween(400, Given.BUDGET.maxUnfinished());
+        assertThat(intake.isMapFull()).isTrue();
+        open.stream().filter(offset -> offset % 2 == 0).forEach(offset -> intake.finish(Given.record(offset, null)));
+        assertThat(point(intake).metadata()).hasSizeLessThanOrEqualTo(OffsetMapBudget.DEFAULT_METADATA_LIMIT);
+        assertThat(takeAll(intake)).isNotEmpty();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(long from, long to) {
+        return Given.records(LongStream.range(from, to).toArray());
+    }
+
+    private static InOrder sweep(Intake intake, int longest) {
+        InOrder sweep = intake.beginSweep();
+        while (sweep.size() < longest) {
+            var record = intake.next();
+            if (record == null) {
+                break;
+            }
+            sweep.add(record);
+        }
+        return sweep;
     }
 
     private static List<Long> takeAll(Intake intake) {

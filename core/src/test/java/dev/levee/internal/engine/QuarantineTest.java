@@ -2,15 +2,19 @@ package dev.levee.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.levee.Category;
 import dev.levee.Ordering;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.Suspicion;
 import dev.levee.wire.Suspicion.Quarantined;
 import dev.levee.wire.Suspicion.Stuck;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** M1.6: a record that kills its process is found after a few deaths, and nothing else is blamed. */
 class QuarantineTest {
@@ -117,6 +121,23 @@ class QuarantineTest {
 
         driver.acknowledge(driver.urgent());
         assertThat(driver.shard().isAlone()).isFalse();
+    }
+
+    /** Found by the simulator: everything else waited for it, for ever. */
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, OutOfMemoryError.class})
+    void aSuspectThatFailsAsProcessesDieAndDoesNotIsAloneNoLonger(Class<? extends Error> kind) throws Exception {
+        var driver = own(new Quarantined(9, 0, 1, false), "a", "b");
+        driver.acknowledge(driver.urgent());
+        Worker worker = driver.take(driver.effects.queue.get(0));
+        driver.claim(worker);
+        Error error = kind.getDeclaredConstructor().newInstance();
+        driver.fail(worker, new Failure(Category.DEFECT, true, error, 0, 0.5, null));
+        List.copyOf(driver.reports).forEach(driver::apply);
+        Calm.settle(driver);
+
+        assertThat(driver.shard().isAlone()).isFalse();
+        assertThat(driver.commitPoint().offset()).isEqualTo(2);
     }
 
     @Test
