@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             AclCommand.class,
             LintCommand.class,
             DoctorCommand.class,
+            ExplainCommand.class,
             DlqCommand.class
         })
 public final class Main implements Callable<Integer> {
