@@ -1,6 +1,7 @@
 package dev.levee.cli;
 
 import dev.levee.cli.dlq.DlqCommand;
+import dev.levee.cli.offsets.OffsetsCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             LintCommand.class,
             DoctorCommand.class,
             ExplainCommand.class,
+            OffsetsCommand.class,
             DlqCommand.class
         })
 public final class Main implements Callable<Integer> {
