@@ -58,6 +58,6 @@ final class ExplainCommand implements Callable<Integer> {
         List<String> similar = Explanation.containing(key);
         return similar.isEmpty() || similar.size() > MOST_SUGGESTIONS
                 ? nothing + ": give a key of a client, topic, broker or group"
-                : nothing + ": did you mean one of " + String.join(", ", similar) + "?";
+                : nothing + ": did you mean " + String.join(" or ", similar) + "?";
     }
 }

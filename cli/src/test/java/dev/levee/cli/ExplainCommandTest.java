@@ -68,7 +68,7 @@ class ExplainCommandTest {
         assertThat(explain("colour")).isEqualTo(2);
         assertThat(printed.toString(UTF_8)).isEqualTo("""
                 levee: nothing that Levee knows reads max.pol.records: did you mean max.poll.records?
-                levee: nothing that Levee knows reads poll.interval: did you mean one of max.poll.interval.ms?
+                levee: nothing that Levee knows reads poll.interval: did you mean max.poll.interval.ms?
                 levee: nothing that Levee knows reads colour: give a key of a client, topic, broker or group
                 """);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.preflight.config.Catalogue;
 import dev.levee.preflight.config.Role;
+import dev.levee.preflight.config.TopicFacts;
 import dev.levee.preflight.rule.Rule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,21 @@ class ExplanationTest {
             assertThat(use.text()).startsWith("The configuration controls the maximum amount of time");
         });
         assertThat(explanation.history()).isEmpty();
+    }
+
+    @Test
+    void whatClientsKnowOfTopicsIsSaidToo() {
+        assertThat(Explanation.of("min.insync.replicas").orElseThrow().uses())
+                .extracting(Explanation.Use::role)
+                .containsExactly(Role.TOPIC, Role.BROKER);
+        assertThat(Explanation.of("min.insync.replicas").orElseThrow().uses()).allSatisfy(use -> assertThat(use.text())
+                .contains("\"all\" (or \"-1\")"));
+        assertThat(Explanation.of("retention.ms").orElseThrow().uses())
+                .singleElement()
+                .satisfies(use -> assertThat(use.text()).contains("maximum time we will retain a log"));
+        assertThat(Explanation.of("num.io.threads").orElseThrow().uses())
+                .singleElement()
+                .satisfies(use -> assertThat(use.text()).isEmpty());
     }
 
     @Test
@@ -58,8 +74,9 @@ class ExplanationTest {
 
     @Test
     void noMarkupIsLeftInWhatKafkaSays() {
-        assertThat(Stream.of(Role.PRODUCER, Role.CONSUMER, Role.ADMIN)
+        assertThat(Stream.of(Role.PRODUCER, Role.CONSUMER, Role.ADMIN, Role.TOPIC)
                         .flatMap(role -> Catalogue.of(role).keys().stream())
+                        .filter(key -> !TopicFacts.ALL.contains(key))
                         .distinct()
                         .flatMap(key -> Explanation.of(key).orElseThrow().uses().stream())
                         .map(Explanation.Use::text))
