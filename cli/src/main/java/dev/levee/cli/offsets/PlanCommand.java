@@ -56,13 +56,13 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return brokers.with(this::plan);
-    }
-
-    private int plan(Admin admin) {
         Instant now = Instant.ofEpochMilli(SystemTime.millis());
         Destination destination = where.destination(now);
         List<Selected> selected = topics.stream().map(Selected::parse).toList();
+        return brokers.with(admin -> plan(admin, selected, destination, now));
+    }
+
+    private int plan(Admin admin, List<Selected> selected, Destination destination, Instant now) {
         var offsets = new GroupOffsets(admin, group);
         World world = offsets.look(named(selected, destination));
         if (!world.exists() && !isNew) {
