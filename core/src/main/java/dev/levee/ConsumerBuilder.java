@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuilder<K, V>> {
 
     private final Map<String, ?> properties;
+    private Optional<ConsumerProfile> profile = Optional.empty();
     private final List<String> topics = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
     private final List<RouteSettings<?, ?>> routes = new ArrayList<>();
@@ -341,6 +342,12 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
+    /** What the work is like: client properties that hold where the user's say nothing. Default: the client's own. */
+    public ConsumerBuilder<K, V> profile(ConsumerProfile profile) {
+        this.profile = Optional.of(profile);
+        return this;
+    }
+
     /** Client properties that start with {@code prefix} belong to a plug-in of yours and are not checked. */
     public ConsumerBuilder<K, V> pluginProperties(String prefix) {
         pluginPrefixes.add(prefix);
@@ -367,7 +374,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
 
     private ConsumerSettings settings() {
         return new ConsumerSettings(
-                new ConsumerSettings.Client(properties, pluginPrefixes, appVersion),
+                new ConsumerSettings.Client(withProfile(), pluginPrefixes, appVersion),
                 new ConsumerSettings.Group(group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout),
                 allRoutes(),
                 new ConsumerSettings.Handling(
@@ -382,6 +389,13 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                         breaker.map(Breaker::dependency), whenOpen, retryBudget, inflowGuard, expireAfter),
                 limits,
                 new ConsumerSettings.Observers(listeners, metrics));
+    }
+
+    private Map<String, ?> withProfile() {
+        var all = new HashMap<String, Object>();
+        profile.ifPresent(said -> said.settings().forEach(setting -> all.put(setting.key(), setting.value())));
+        all.putAll(properties);
+        return all;
     }
 
     // what is said on the builder itself is a route like any other, left out only when others make it needless

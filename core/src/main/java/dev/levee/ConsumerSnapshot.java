@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param overruns how many handlers were interrupted because they outlived the drain budget
  * @param maxPollGapMillis the longest time between two polls so far
  * @param trouble what keeps this member out of its group, for people; empty when nothing does
+ * @param findings what the check at start-up said of the client properties, errors first; it does not change while it runs
  * @param keys whether keys are where they should be
  * @param breaker the breaker that attempts ask; empty without one
  * @param retryBudgetUsed the share of the retry budget that is used up, 0 to 1; empty without one
@@ -25,6 +26,7 @@ public record ConsumerSnapshot(
         long overruns,
         long maxPollGapMillis,
         Optional<String> trouble,
+        List<String> findings,
         KeyPlacement keys,
         Optional<BreakerStatus> breaker,
         OptionalDouble retryBudgetUsed,
@@ -32,6 +34,7 @@ public record ConsumerSnapshot(
         List<PartitionSnapshot> partitions) {
 
     public ConsumerSnapshot {
+        findings = List.copyOf(findings);
         partitions = List.copyOf(partitions);
     }
 }

@@ -1,6 +1,7 @@
 package dev.levee.cli;
 
 import dev.levee.cli.dlq.DlqCommand;
+import dev.levee.cli.offsets.OffsetsCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -24,6 +25,8 @@ import picocli.CommandLine.ParameterException;
             AclCommand.class,
             LintCommand.class,
             DoctorCommand.class,
+            ExplainCommand.class,
+            OffsetsCommand.class,
             DlqCommand.class
         })
 public final class Main implements Callable<Integer> {

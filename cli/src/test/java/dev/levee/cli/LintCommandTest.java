@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +164,38 @@ class LintCommandTest {
         assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
                         .textValue())
                 .endsWith("/my%20producer.properties");
+    }
+
+    @Test
+    void sarifIsWhatItsSchemaSays() throws Exception {
+        JsonSchema schema;
+        try (var text = LintCommandTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(text);
+        }
+        var json = new ObjectMapper();
+        assertThat(schema.validate(json.readTree("{\"version\": \"2.1.0\"}"))).isNotEmpty();
+
+        lint(samples(), "--format", "sarif");
+        assertThat(json.readTree(printed.toString(UTF_8)).at("/runs/0/results").size())
+                .isGreaterThan(20);
+        assertThat(schema.validate(json.readTree(printed.toString(UTF_8)))).isEmpty();
+
+        printed.reset();
+        lint(List.of(file("b-producer.properties", "client.id=a\n")), "--format", "sarif");
+        assertThat(schema.validate(json.readTree(printed.toString(UTF_8)))).isEmpty();
+    }
+
+    /** Fifty times the samples; processor time, since others may be using the machine. */
+    @Test
+    void aThousandFilesTakeLessThanFiveSeconds() throws Exception {
+        List<String> files = samples();
+        List<String> thousand =
+                IntStream.range(0, 50).boxed().flatMap(time -> files.stream()).toList();
+        assertThat(thousand).hasSize(1_000);
+        var clock = ManagementFactory.getThreadMXBean();
+        long begin = clock.getCurrentThreadCpuTime();
+        assertThat(lint(thousand, "--format", "sarif")).isEqualTo(1);
+        assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - begin)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

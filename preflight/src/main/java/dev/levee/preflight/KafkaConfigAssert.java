@@ -1,20 +1,17 @@
 package dev.levee.preflight;
 
 import dev.levee.preflight.config.Configuration;
-import dev.levee.preflight.config.Place;
 import dev.levee.preflight.config.Role;
-import dev.levee.preflight.config.Setting;
 import dev.levee.preflight.rule.Finding;
 import dev.levee.preflight.rule.Rules;
 import dev.levee.preflight.rule.Severity;
 import dev.levee.preflight.rule.Target;
 import dev.levee.preflight.source.RoleGuess;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -23,14 +20,15 @@ import java.util.stream.Collectors;
  */
 public final class KafkaConfigAssert {
 
-    private final Map<String, String> properties;
+    private final Map<?, ?> properties;
     private final Set<String> ignored = new LinkedHashSet<>();
     private Role role;
     private Target target = Target.production();
 
-    private KafkaConfigAssert(Map<String, String> properties) {
-        this.properties = properties;
-        this.role = RoleGuess.of("", properties.keySet());
+    private KafkaConfigAssert(Map<?, ?> properties) {
+        this.properties = new HashMap<Object, Object>(properties);
+        this.role = RoleGuess.of(
+                "", properties.keySet().stream().map(String::valueOf).toList());
     }
 
     /**
@@ -39,9 +37,7 @@ public final class KafkaConfigAssert {
      * @param properties as a client's constructor takes them
      */
     public static KafkaConfigAssert assertThatKafkaConfig(Map<?, ?> properties) {
-        var texts = new TreeMap<String, String>();
-        properties.forEach((key, value) -> texts.put(String.valueOf(key), text(value)));
-        return new KafkaConfigAssert(texts);
+        return new KafkaConfigAssert(properties);
     }
 
     public KafkaConfigAssert ofConsumer() {
@@ -89,7 +85,7 @@ public final class KafkaConfigAssert {
 
     private KafkaConfigAssert hasNothingFrom(Severity least) {
         List<Finding> findings = new Lint(target)
-                .findings(configuration()).stream()
+                .findings(Configuration.of(role, properties)).stream()
                         .filter(finding -> finding.rule().severity().compareTo(least) >= 0)
                         .filter(finding -> !ignored.contains(finding.rule().id()))
                         .toList();
@@ -99,24 +95,5 @@ public final class KafkaConfigAssert {
                     .collect(Collectors.joining("\n  ", "configuration of a " + role.word() + ":\n  ", "")));
         }
         return this;
-    }
-
-    private Configuration configuration() {
-        var nowhere = new Place("", 0);
-        List<Setting> settings = properties.entrySet().stream()
-                .map(entry -> new Setting(entry.getKey(), entry.getValue(), entry.getKey(), nowhere, false))
-                .toList();
-        return new Configuration(role, settings, Map.of());
-    }
-
-    /** Clients take classes, numbers and lists too. */
-    private static String text(Object value) {
-        if (value instanceof Class<?> type) {
-            return type.getName();
-        }
-        if (value instanceof Collection<?> list) {
-            return list.stream().map(KafkaConfigAssert::text).collect(Collectors.joining(","));
-        }
-        return String.valueOf(value);
     }
 }

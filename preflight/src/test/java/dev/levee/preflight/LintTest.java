@@ -44,6 +44,17 @@ class LintTest {
     }
 
     @Test
+    void whatSpringBootTakesForGrantedIsFine() throws Exception {
+        Source source = source("application.yaml", """
+                spring.kafka:
+                  bootstrap-servers: a:9092,b:9092
+                  consumer: {group-id: billing, auto-offset-reset: earliest}
+                  producer: {client-id: billing}
+                """);
+        assertThat(lint.findings(List.of(source))).isEmpty();
+    }
+
+    @Test
     void whatNobodyWroteStandsWhereItsClientBegins() throws Exception {
         Source source = source("consumer.properties", "\n\ngroup.id=billing\nenable.auto.commit=false\n");
         assertThat(lint.findings(List.of(source))).singleElement().satisfies(finding -> {

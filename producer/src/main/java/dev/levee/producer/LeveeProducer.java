@@ -3,6 +3,7 @@ package dev.levee.producer;
 import dev.levee.wire.EventHeaders;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +36,15 @@ public final class LeveeProducer<K, V> implements AutoCloseable {
     private final Producer<K, V> client;
     private final Supplier<UUID> eventIds;
     private final ObservationRegistry observations;
+    private final List<String> findings;
     private final BoundedClose closing;
 
-    LeveeProducer(Producer<K, V> client, Supplier<UUID> eventIds, ObservationRegistry observations) {
+    LeveeProducer(
+            Producer<K, V> client, Supplier<UUID> eventIds, ObservationRegistry observations, List<String> findings) {
         this.client = client;
         this.eventIds = eventIds;
         this.observations = observations;
+        this.findings = List.copyOf(findings);
         this.closing = new BoundedClose(client);
     }
 
@@ -77,6 +81,11 @@ public final class LeveeProducer<K, V> implements AutoCloseable {
                     "topic \"" + topic + "\" is no legal name: use letters, digits, '.', '_' and '-', at most 249");
         }
         return new EntityPublisher<>(this, topic, keyOf, Optional.empty());
+    }
+
+    /** What the check at start-up said of the client properties, errors first; for health pages. Empty without module preflight. */
+    public List<String> findings() {
+        return findings;
     }
 
     /** {@link #close(Duration)} with 30 s. */

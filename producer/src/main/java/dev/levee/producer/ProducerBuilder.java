@@ -79,7 +79,9 @@ public final class ProducerBuilder<K, V> {
      * @throws SettingsException naming what is wrong and the fix
      */
     public Map<String, Object> properties() {
-        return checked().properties();
+        var settings = checked();
+        var unused = preflight(settings);
+        return settings.properties();
     }
 
     /**
@@ -88,16 +90,18 @@ public final class ProducerBuilder<K, V> {
      * @throws SettingsException naming what is wrong and the fix; nothing is left running then
      */
     public LeveeProducer<K, V> start() {
-        var properties = checked().properties();
+        var settings = checked();
+        var properties = settings.properties();
         if (profile == Profile.TRANSACTIONAL) {
             throw new SettingsException(
                     "profile TRANSACTIONAL is for transactions, and a LeveeProducer sends outside of them:"
                             + " give properties() to a client that begins and commits them, or say profile(Profile.DURABLE)");
         }
+        List<String> findings = preflight(settings);
         Serializer<K> key = serializer(keys, "key", properties);
         Serializer<V> value = serializer(values, "value", properties);
         try {
-            return new LeveeProducer<>(new KafkaProducer<>(properties, key, value), eventIds, observations);
+            return new LeveeProducer<>(new KafkaProducer<>(properties, key, value), eventIds, observations, findings);
         } catch (KafkaException refused) {
             Throwable reason = refused.getCause() == null ? refused : refused.getCause();
             throw new SettingsException(
@@ -115,6 +119,12 @@ public final class ProducerBuilder<K, V> {
             LOG.warn("{}", finding.message());
         }
         return settings;
+    }
+
+    private static List<String> preflight(ProducerSettings settings) {
+        List<String> findings = settings.preflight();
+        findings.forEach(finding -> LOG.warn("{}", finding));
+        return findings;
     }
 
     /** Null where the client makes it, by its property. */

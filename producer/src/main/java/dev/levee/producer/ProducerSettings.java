@@ -1,11 +1,18 @@
 package dev.levee.producer;
 
+import dev.levee.settings.NearMiss;
+import dev.levee.settings.ProfileValue;
+import dev.levee.settings.StartupCheck.ClientKind;
+import dev.levee.settings.StartupCheck.Objection;
+import dev.levee.settings.StartupMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -22,10 +29,12 @@ public final class ProducerSettings {
 
     private final Profile profile;
     private final SortedMap<String, Object> said;
+    private final StartupMode preflight;
 
-    private ProducerSettings(Profile profile, SortedMap<String, Object> said) {
+    private ProducerSettings(Profile profile, SortedMap<String, Object> said, StartupMode preflight) {
         this.profile = profile;
         this.said = said;
+        this.preflight = preflight;
     }
 
     /**
@@ -38,7 +47,10 @@ public final class ProducerSettings {
     public static ProducerSettings of(Profile profile, Map<String, ?> given, Collection<String> pluginPrefixes) {
         var said = new TreeMap<String, Object>();
         profile.settings().forEach(setting -> said.put(setting.key(), setting.value()));
-        new TreeMap<String, Object>(given).forEach((key, value) -> {
+        StartupMode preflight = preflight(given);
+        var users = new TreeMap<String, Object>(given);
+        users.remove(StartupMode.PROPERTY);
+        users.forEach((key, value) -> {
             checkKnown(key, pluginPrefixes);
             if (value == null) {
                 throw new SettingsException("client property " + key + " is null: remove it, or give it a value");
@@ -49,7 +61,7 @@ public final class ProducerSettings {
         if (String.valueOf(said.getOrDefault("bootstrap.servers", "")).isBlank()) {
             throw new SettingsException("client property bootstrap.servers is missing: give host:port of a broker");
         }
-        return new ProducerSettings(profile, said);
+        return new ProducerSettings(profile, said, preflight);
     }
 
     public Profile profile() {
@@ -81,9 +93,34 @@ public final class ProducerSettings {
                 .toList();
     }
 
+    /**
+     * What the check at start-up says, errors first.
+     *
+     * @throws SettingsException if client property {@value StartupMode#PROPERTY} wants errors to end in that
+     */
+    public List<String> preflight() {
+        Set<String> decided = profile.settings().stream()
+                .filter(setting -> setting.value().equals(text(setting.key())))
+                .map(ProfileValue::key)
+                .collect(Collectors.toSet());
+        var objections = preflight.objections(ClientKind.PRODUCER, said, decided);
+        preflight.refusal(objections).ifPresent(why -> {
+            throw new SettingsException(why);
+        });
+        return objections.stream().map(Objection::text).toList();
+    }
+
     /** The user's and the profile's, for a client. */
     public Map<String, Object> properties() {
         return new TreeMap<>(said);
+    }
+
+    private static StartupMode preflight(Map<String, ?> given) {
+        try {
+            return StartupMode.of(given);
+        } catch (IllegalArgumentException unknown) {
+            throw new SettingsException("client property " + unknown.getMessage(), unknown);
+        }
     }
 
     private static void checkKnown(String key, Collection<String> pluginPrefixes) {
@@ -98,10 +135,9 @@ public final class ProducerSettings {
             throw new SettingsException(
                     "client property " + key + " is for consumers, and a producer ignores it: remove it");
         }
-        throw new SettingsException(
-                "client property " + key + " is unknown, and the client would ignore it: did you mean "
-                        + Nearest.to(key, ProducerConfig.configNames()) + "? If a plug-in of yours reads it, say"
-                        + " pluginProperties(\"" + key + "\")");
+        throw new SettingsException("client property " + key + " is unknown, and the client would ignore it: "
+                + NearMiss.question(key, ProducerConfig.configNames()).orElse("remove it.")
+                + " If a plug-in of yours reads it, say pluginProperties(\"" + key + "\")");
     }
 
     private static void checkReadable(String key, Object value) {

@@ -1,5 +1,6 @@
 package dev.levee.producer;
 
+import dev.levee.settings.ProfileValue;
 import java.util.List;
 
 /** What a producer is for; each is a list of client properties, and each of these says why. */

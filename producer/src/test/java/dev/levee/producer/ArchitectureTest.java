@@ -20,12 +20,13 @@ class ArchitectureTest {
             .importPackages("dev.levee.producer");
 
     @Test
-    void itNeedsNothingOfLeveeButWire() {
+    void itNeedsNothingOfLeveeButWireAndSettings() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.levee.producer..",
+                        "dev.levee.settings..",
                         "dev.levee.wire..",
                         "java..",
                         "org.apache.kafka.clients..",

@@ -22,7 +22,8 @@ class DocumentationTest {
         assertThat(documentation())
                 .contains("| " + profile.name())
                 .contains(profile.settings().stream()
-                        .map(setting -> "| `" + setting.key() + "` | " + setting.value() + " | " + setting.why() + " |")
+                        .map(setting -> "| `" + setting.key() + "` | " + setting.value() + " | " + setting.why() + " | "
+                                + setting.evidence() + " |")
                         .toList());
     }
 

@@ -24,7 +24,7 @@ final class Given {
 
     /** With event ids that are all the same. */
     static <K, V> LeveeProducer<K, V> producer(Producer<K, V> client) {
-        return new LeveeProducer<>(client, () -> EVENT_ID, ObservationRegistry.NOOP);
+        return new LeveeProducer<>(client, () -> EVENT_ID, ObservationRegistry.NOOP, List.of());
     }
 
     static ProducerSettings settings(Profile profile, String... pairs) {

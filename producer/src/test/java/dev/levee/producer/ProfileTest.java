@@ -2,6 +2,7 @@ package dev.levee.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.levee.settings.ProfileValue;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -37,7 +38,9 @@ class ProfileTest {
                 .allSatisfy(setting -> assertThat(setting.why())
                         .isNotBlank()
                         .doesNotContain("\n")
-                        .hasSizeLessThan(160));
+                        .hasSizeLessThan(160))
+                .allSatisfy(
+                        setting -> assertThat(setting.evidence()).isNotBlank().doesNotContain("\n"));
         assertThat(profile.settings().stream().map(ProfileValue::key)).doesNotHaveDuplicates();
     }
 

@@ -58,7 +58,8 @@ class SendObservationTest {
     private final ObservationRegistry registry = ObservationRegistry.create();
     private final MockProducer<String, String> client =
             new MockProducer<>(false, null, new StringSerializer(), new StringSerializer());
-    private final LeveeProducer<String, String> producer = new LeveeProducer<>(client, () -> new UUID(7, 7), registry);
+    private final LeveeProducer<String, String> producer =
+            new LeveeProducer<>(client, () -> new UUID(7, 7), registry, List.of());
     private final ProducerRecord<String, String> record = new ProducerRecord<>("orders", "o-1", "paid");
 
     SendObservationTest() {

@@ -17,6 +17,7 @@ import dev.levee.internal.time.Time;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -65,6 +66,8 @@ public final class ConsumerStart {
         var brokers = new Brokers(admin, servers, time);
         ClusterFacts facts = new ClusterCheck(brokers, settings).run();
         String group = settings.group();
+        List<String> findings = settings.properties().preflight(group, facts.protocol());
+        findings.forEach(finding -> log.warn("group {}: {}", group, finding));
         Supplier<Consumer<byte[], byte[]>> scanners =
                 () -> reader(RetryReader.scanningProperties(settings.properties(), group));
         new Orphans(brokers, settings, facts).refuse(scanners);
@@ -88,6 +91,7 @@ public final class ConsumerStart {
         var threads = new Threads("levee-" + settings.group(), time);
         opened.push(threads);
         var running = new RunningConsumer(settings, facts, outside, routes, time, threads);
+        running.show(findings);
         running.begin();
         return running;
     }

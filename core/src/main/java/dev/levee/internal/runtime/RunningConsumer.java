@@ -88,6 +88,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private volatile boolean leaving;
     private volatile Limits limits;
     private volatile Duration closeBudget;
+    private volatile List<String> findings = List.of();
     private volatile Runnable interruptWriter = () -> {};
     private volatile List<Runnable> interruptReading = List.of();
     private volatile Runnable interruptPolling = () -> {};
@@ -182,6 +183,11 @@ public final class RunningConsumer implements LeveeConsumer {
         return facts.protocol().equals("classic") && properties.has(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)
                 ? Optional.of(new UnownedPartitions(consumer, positions, properties.metadataMaxAge()))
                 : Optional.empty();
+    }
+
+    /** What was found in the client properties: snapshots have it. */
+    public void show(List<String> found) {
+        findings = found;
     }
 
     public void begin() {
@@ -340,6 +346,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.overruns(),
                 metrics.maxPollGapMillis(),
                 Optional.ofNullable(loop.trouble()),
+                findings,
                 keys.counted(),
                 settings.asGiven().protection().breaker().map(Dependency::status),
                 retries.budgetUsed(),

@@ -1,6 +1,10 @@
 package dev.levee.internal.startup;
 
 import dev.levee.LeveeException;
+import dev.levee.settings.NearMiss;
+import dev.levee.settings.StartupCheck.ClientKind;
+import dev.levee.settings.StartupCheck.Objection;
+import dev.levee.settings.StartupMode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +46,12 @@ public final class ClientProperties {
     private static final int RECORDS_A_POLL = 10_000;
 
     private final Map<String, Object> given;
+    private final StartupMode preflight;
 
-    public ClientProperties(Map<String, ?> given, List<String> pluginPrefixes) {
-        this.given = new HashMap<>(given);
+    public ClientProperties(Map<String, ?> all, List<String> pluginPrefixes) {
+        this.preflight = preflight(all);
+        this.given = new HashMap<>(all);
+        given.remove(StartupMode.PROPERTY);
         given.forEach((key, value) -> {
             checkKnown(key, pluginPrefixes);
             if (value == null) {
@@ -65,6 +72,18 @@ public final class ClientProperties {
         if (servers == null || String.valueOf(servers).isBlank()) {
             throw new LeveeException("client property bootstrap.servers is missing: give host:port of a broker");
         }
+    }
+
+    /** What the check at start-up says of the consumer's properties. */
+    public List<String> preflight(String group, String protocol) {
+        var inForce = forConsumer(group, protocol);
+        var decided = new TreeSet<>(inForce.keySet());
+        decided.removeAll(given.keySet());
+        var objections = preflight.objections(ClientKind.CONSUMER, inForce, decided);
+        preflight.refusal(objections).ifPresent(why -> {
+            throw new LeveeException(why);
+        });
+        return objections.stream().map(Objection::text).toList();
     }
 
     public boolean has(String key) {
@@ -146,6 +165,14 @@ public final class ClientProperties {
         return properties;
     }
 
+    private static StartupMode preflight(Map<String, ?> all) {
+        try {
+            return StartupMode.of(all);
+        } catch (IllegalArgumentException unknown) {
+            throw new LeveeException("client property " + unknown.getMessage(), unknown);
+        }
+    }
+
     private static void checkKnown(String key, List<String> pluginPrefixes) {
         if (ConsumerConfig.configNames().contains(key)
                 || pluginPrefixes.stream().anyMatch(key::startsWith)
@@ -154,9 +181,9 @@ public final class ClientProperties {
                 || key.startsWith("ssl.")) {
             return;
         }
-        throw new LeveeException("client property " + key + " is unknown: did you mean "
-                + Nearest.to(key, ConsumerConfig.configNames()) + "? If a plug-in of yours reads it, say"
-                + " pluginProperties(\"" + key + "\")");
+        throw new LeveeException("client property " + key + " is unknown: "
+                + NearMiss.question(key, ConsumerConfig.configNames()).orElse("remove it.")
+                + " If a plug-in of yours reads it, say pluginProperties(\"" + key + "\")");
     }
 
     private static Set<String> shared() {

@@ -2,6 +2,7 @@ package dev.levee.internal.startup;
 
 import dev.levee.AfterDeadLetter;
 import dev.levee.LeveeException;
+import dev.levee.settings.NearMiss;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.OffsetMapBudget;
 import java.time.Duration;
@@ -91,7 +92,9 @@ public final class ClusterCheck {
     private String similar(String name) {
         var known = new TreeSet<>(brokers.ask("the topics", admin.listTopics().names()));
         known.removeIf(GroupTopics::isOwn);
-        return known.isEmpty() ? "" : " (did you mean " + Nearest.to(name, known) + "?)";
+        return NearMiss.question(name, known)
+                .map(question -> " (" + question + ")")
+                .orElse("");
     }
 
     private int metadataLimit() {

@@ -56,6 +56,17 @@ class ClientPropertiesTest {
     }
 
     @Test
+    void theModeOfThePreflightIsLeveesOwn() {
+        assertThat(given("levee.preflight", "fail").forConsumer("billing", "consumer"))
+                .doesNotContainKey("levee.preflight");
+        assertThat(given("levee.preflight", "fail").preflight("billing", "consumer"))
+                .isEmpty(); // there is no check on the class path
+        assertThatExceptionOfType(LeveeException.class)
+                .isThrownBy(() -> given("levee.preflight", "strict"))
+                .withMessage("client property levee.preflight=strict is unknown: give warn, fail or off");
+    }
+
+    @Test
     void withoutBrokersThereIsNothingToDo() {
         assertThatExceptionOfType(LeveeException.class)
                 .isThrownBy(() -> new ClientProperties(Map.of(), List.of()))

@@ -64,6 +64,11 @@ public final class Catalogue {
         return keys.containsKey(key);
     }
 
+    /** As Kafka defines it. */
+    public Optional<ConfigKey> key(String key) {
+        return Optional.ofNullable(keys.get(key));
+    }
+
     /** In alphabetical order. */
     public Set<String> keys() {
         return keys.navigableKeySet();

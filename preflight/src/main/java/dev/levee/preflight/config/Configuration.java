@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a client, topic, broker or group was told, and what it takes for granted where nothing was said. */
 public final class Configuration {
@@ -26,6 +29,31 @@ public final class Configuration {
         this.role = role;
         this.framework = Map.copyOf(framework);
         settings.forEach(setting -> this.settings.put(setting.key(), setting));
+    }
+
+    /**
+     * What a client's constructor is given; it takes classes, numbers and lists too.
+     *
+     * @param properties by name; their order does not matter
+     */
+    public static Configuration of(Role role, Map<?, ?> properties) {
+        var nowhere = new Place("", 0);
+        var texts = new TreeMap<String, String>();
+        properties.forEach((key, value) -> texts.put(String.valueOf(key), text(value)));
+        List<Setting> settings = texts.entrySet().stream()
+                .map(entry -> new Setting(entry.getKey(), entry.getValue(), entry.getKey(), nowhere, false))
+                .toList();
+        return new Configuration(role, settings, Map.of());
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value instanceof Class<?> type) {
+            return type.getName();
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(Configuration::text).collect(Collectors.joining(","));
+        }
+        return String.valueOf(value);
     }
 
     public Role role() {

@@ -19,7 +19,7 @@ final class ServerKeys {
         var definition = new ConfigDef();
         for (String key : new TreeSet<>(file.keySet())) {
             String value = file.getString(key);
-            definition.define(key, type(value), value, Importance.LOW, "");
+            definition.define(key, type(value), value, Importance.LOW, TopicWords.of(key));
         }
         if (role == Role.TOPIC) {
             definition.define(TopicFacts.NAME, ConfigDef.Type.STRING, Importance.LOW, "");

@@ -72,7 +72,8 @@ final class BrokerFitRules {
             rule("P21", ERROR, Role.PRODUCER)
                     .when(
                             "transactional.id, and transaction.version is finalized below 2",
-                            BrokerFitRules::oldTransactions)
+                            BrokerFitRules::oldTransactions,
+                            TRANSACTIONAL_ID)
                     .then("a commit may become an abort and the other way round (KAFKA-17754)")
                     .fix("kafka-features.sh upgrade --feature transaction.version=2")
                     .evidence("KAFKA-17754"),

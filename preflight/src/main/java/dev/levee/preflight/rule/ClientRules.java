@@ -30,7 +30,9 @@ final class ClientRules {
                                             c -> c.text(RECOVERY).equals("none"),
                                             RECOVERY)
                                     .or(Condition.of(
-                                            BOOTSTRAP + " names one host", ClientRules::hasOneHost, BOOTSTRAP)))
+                                            BOOTSTRAP + " names one host", ClientRules::hasOneHost, BOOTSTRAP)),
+                            RECOVERY,
+                            BOOTSTRAP)
                     .then(
                             "the client never finds a cluster whose brokers were replaced, or does not start while one is down")
                     .fix("leave metadata.recovery.strategy at rebootstrap, and name two hosts or more")

@@ -3,6 +3,7 @@ package dev.levee.preflight.rule;
 import dev.levee.preflight.cluster.Cluster;
 import dev.levee.preflight.config.Configuration;
 import dev.levee.preflight.config.Role;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ final class Declaration {
     private final Layer layer;
     private final Set<Role> roles;
     private String when = "";
+    private List<String> reads = List.of();
     private Condition condition = (configuration, target) -> List.of();
     private String consequence = "";
     private String fix = "";
@@ -29,22 +31,24 @@ final class Declaration {
     }
 
     Declaration when(String text, Predicate<Configuration> holds, String... keys) {
-        return when(text, Condition.of(text, holds, keys));
+        return when(text, Condition.of(text, holds, keys), keys);
     }
 
     Declaration when(String text, Predicate<Configuration> holds, List<String> asked, String... read) {
-        return when(text, Condition.of(text, holds, asked, read));
+        String[] keys = Stream.concat(asked.stream(), Arrays.stream(read)).toArray(String[]::new);
+        return when(text, Condition.of(text, holds, asked, read), keys);
     }
 
-    Declaration when(String text, Condition seen) {
+    Declaration when(String text, Condition seen, String... keys) {
         when = text;
+        reads = List.of(keys);
         condition = seen;
         return this;
     }
 
     /** Looks at the cluster too: see {@link Condition#inCluster}. */
     Declaration whenSeen(String text, BiFunction<Configuration, Cluster, Stream<String>> seen, String... keys) {
-        return when(text, Condition.inCluster(text, seen, keys));
+        return when(text, Condition.inCluster(text, seen, keys), keys);
     }
 
     Declaration then(String text) {
@@ -58,6 +62,7 @@ final class Declaration {
     }
 
     Rule evidence(String text) {
-        return new Rule(id, severity, layer, roles, when, condition, consequence, fix, text, Versions.ALL, false);
+        return new Rule(
+                id, severity, layer, roles, when, reads, condition, consequence, fix, text, Versions.ALL, false);
     }
 }

@@ -27,7 +27,8 @@ final class InstanceRules {
                     .when(
                             "transactional.id is the same in several instances",
                             (c, target) -> constant(
-                                    TRANSACTIONAL_ID, c, target.around().use().isShared(), target))
+                                    TRANSACTIONAL_ID, c, target.around().use().isShared(), target),
+                            TRANSACTIONAL_ID)
                     .then("they fence each other off in turn: ProducerFencedException")
                     .fix("a suffix that is the instance's own and stays the same after a restart: its ordinal")
                     .evidence("documentation of 4.4.0"),
@@ -35,17 +36,18 @@ final class InstanceRules {
                     .when(
                             "group.instance.id is the same in several instances",
                             (c, target) ->
-                                    constant(INSTANCE, c, target.around().use().isShared(), target))
+                                    constant(INSTANCE, c, target.around().use().isShared(), target),
+                            INSTANCE)
                     .then("with group.protocol=classic they evict each other, with consumer the second never starts")
                     .fix("derive it from the ordinal of a StatefulSet, or remove it")
                     .evidence("measured on 4.4.0"),
             rule("C10", WARNING, Role.CONSUMER)
-                    .when("group.instance.id with a number of instances that changes", InstanceRules::scaled)
+                    .when("group.instance.id with a number of instances that changes", InstanceRules::scaled, INSTANCE)
                     .then("the partitions of an instance that is taken away stand still for the session timeout")
                     .fix("remove group.instance.id, or close with CloseOptions' LEAVE_GROUP")
                     .evidence("measured on 4.4.0"),
             rule("C20", ERROR, Role.CONSUMER)
-                    .when("members of one group have no assignor in common", InstanceRules::disjoint)
+                    .when("members of one group have no assignor in common", InstanceRules::disjoint, ASSIGNORS)
                     .then("who joins second dies of InconsistentGroupProtocolException")
                     .fix("roll twice, with both assignors in between, or group.protocol=consumer")
                     .evidence("measured on 4.4.0")

@@ -67,7 +67,10 @@ final class MembershipRules {
                                             MAX_POLL,
                                             SESSION,
                                             PROTOCOL)
-                                    .or(MembershipRules::tooSlow))
+                                    .or(MembershipRules::tooSlow),
+                            MAX_POLL,
+                            SESSION,
+                            MAX_RECORDS)
                     .then("a healthy member is evicted in the middle of its work, which is then done twice")
                     .fix("more than the slowest handler times max.poll.records; revoking may take this long too")
                     .evidence("documentation of 4.4.0"));

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param id stable: suppressions name it
  * @param roles the clients that it is about
  * @param when the condition in words
+ * @param reads the keys whose values decide; empty when it looks at all of them
  * @param consequence what happens then
  * @param evidence how that is known
  * @param productionOnly whether it is silent in {@link Profile#DEV}
@@ -21,6 +22,7 @@ public record Rule(
         Layer layer,
         Set<Role> roles,
         String when,
+        List<String> reads,
         Condition condition,
         String consequence,
         String fix,
@@ -38,10 +40,11 @@ public record Rule(
     }
 
     Rule in(Versions range) {
-        return new Rule(id, severity, layer, roles, when, condition, consequence, fix, evidence, range, productionOnly);
+        return new Rule(
+                id, severity, layer, roles, when, reads, condition, consequence, fix, evidence, range, productionOnly);
     }
 
     Rule onlyInProduction() {
-        return new Rule(id, severity, layer, roles, when, condition, consequence, fix, evidence, versions, true);
+        return new Rule(id, severity, layer, roles, when, reads, condition, consequence, fix, evidence, versions, true);
     }
 }

@@ -2,10 +2,10 @@ package dev.levee.preflight.rule;
 
 import dev.levee.preflight.config.Catalogue;
 import dev.levee.preflight.config.Configuration;
-import dev.levee.preflight.config.NearMiss;
 import dev.levee.preflight.config.Role;
 import dev.levee.preflight.config.Setting;
 import dev.levee.preflight.config.TopicFacts;
+import dev.levee.settings.NearMiss;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,9 +2,9 @@ package dev.levee.preflight.source;
 
 import dev.levee.preflight.config.Catalogue;
 import dev.levee.preflight.config.Configuration;
-import dev.levee.preflight.config.NearMiss;
 import dev.levee.preflight.config.Role;
 import dev.levee.preflight.config.Setting;
+import dev.levee.settings.NearMiss;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

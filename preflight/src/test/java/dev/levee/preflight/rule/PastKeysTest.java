@@ -2,7 +2,6 @@ package dev.levee.preflight.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.levee.preflight.config.Catalogue;
 import dev.levee.preflight.config.KafkaVersion;
 import org.junit.jupiter.api.Test;
 
@@ -10,14 +9,6 @@ import org.junit.jupiter.api.Test;
 class PastKeysTest {
 
     private static final Target UPGRADED = Target.production().upgradedFrom(new KafkaVersion(3, 9));
-
-    @Test
-    void theNewDefaultIsTheOneOfTheClassPath() {
-        assertThat(PastKeys.CHANGES)
-                .allSatisfy(change -> assertThat(change.roles())
-                        .allSatisfy(role -> assertThat(Catalogue.of(role).defaultOf(change.key()))
-                                .contains(change.now())));
-    }
 
     @Test
     void aChangedDefaultIsToldToWhoeverUpgradesAndLeavesItUnset() {

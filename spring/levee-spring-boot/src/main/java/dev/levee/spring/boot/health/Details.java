@@ -19,6 +19,9 @@ final class Details {
         details.put("state", consumer.state().name());
         failure.ifPresent(cause -> details.put("failure", cause.toString()));
         consumer.trouble().ifPresent(trouble -> details.put("trouble", trouble));
+        if (!consumer.findings().isEmpty()) {
+            details.put("findings", consumer.findings());
+        }
         details.put("partitions", consumer.partitions().size());
         details.put(
                 "lag",

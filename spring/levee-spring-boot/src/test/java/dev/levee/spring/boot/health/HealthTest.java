@@ -61,6 +61,7 @@ class HealthTest {
         assertThat(Details.of(consumer, Optional.of(new IllegalStateException("gone"))))
                 .containsEntry("state", "PAUSED")
                 .containsEntry("failure", "java.lang.IllegalStateException: gone")
+                .containsEntry("findings", List.of("error C13: it stalls"))
                 .containsEntry("lag", 7L)
                 .containsEntry("unfinished", 5)
                 .containsEntry("parked", 2)
@@ -132,6 +133,7 @@ class HealthTest {
                 0,
                 10,
                 trouble,
+                List.of("error C13: it stalls"),
                 new KeyPlacement(0, 0, 0),
                 Optional.of(new BreakerStatus("payments", BreakerState.OPEN, NOW, 1)),
                 OptionalDouble.empty(),

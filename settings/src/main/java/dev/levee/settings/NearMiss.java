@@ -1,15 +1,21 @@
-package dev.levee.preflight.config;
+package dev.levee.settings;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/** Finds the key that somebody meant: one or two letters off, other separators, or without its unit. */
+/** Finds the name that somebody meant: one or two letters off, other separators, or without its unit. */
 public final class NearMiss {
 
     private static final int LONG_NAME = 8;
 
     private NearMiss() {}
+
+    /** As in {@code did you mean acks?}. */
+    public static Optional<String> question(String written, Collection<String> known) {
+        return of(written, new TreeSet<>(known)).map(meant -> "did you mean " + meant + "?");
+    }
 
     /** Of several the nearest, then the first. */
     public static Optional<String> of(String written, Collection<String> known) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.cli.offsets;
+
+import org.jspecify.annotations.NullMarked;
