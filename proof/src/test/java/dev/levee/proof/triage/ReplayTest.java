@@ -30,6 +30,7 @@ import dev.levee.wire.ReplayRequest;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.EmptyStackException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -204,7 +205,7 @@ class ReplayTest {
     }
 
     private static void assertInOrderPerKey(List<String> values) {
-        var last = new ConcurrentHashMap<Integer, Integer>();
+        var last = new HashMap<Integer, Integer>();
         for (String value : values) {
             int number = Integer.parseInt(value.substring(value.indexOf(':') + 1));
             Integer before = last.put(number % KEYS, number);

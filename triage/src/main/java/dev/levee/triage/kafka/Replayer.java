@@ -29,7 +29,11 @@ public final class Replayer {
     @FunctionalInterface
     public interface Progress {
 
-        /** @param why it waits or ends; empty while it sends */
+        /**
+         * Before every step.
+         *
+         * @param why it waits or ends; empty while it sends
+         */
         void at(Job job, int unconfirmed, String why);
     }
 
