@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayable whether running the record again can help
  * @param appVersion version of the application; null if unknown
  * @param member group member; null if unknown
+ * @param replayId of the replay in which it failed again; null if it failed by itself
  */
 public record DeadLetter(
         Origin origin,
@@ -44,7 +45,42 @@ public record DeadLetter(
         @Nullable String fingerprint,
         boolean replayable,
         @Nullable String appVersion,
-        @Nullable String member) {
+        @Nullable String member,
+        @Nullable String replayId) {
+
+    /** It failed by itself. */
+    public DeadLetter(
+            Origin origin,
+            String group,
+            int attempts,
+            Instant firstFailedAt,
+            Instant lastFailedAt,
+            String category,
+            @Nullable String errorClass,
+            @Nullable String causeClass,
+            @Nullable String message,
+            @Nullable String stack,
+            @Nullable String fingerprint,
+            boolean replayable,
+            @Nullable String appVersion,
+            @Nullable String member) {
+        this(
+                origin,
+                group,
+                attempts,
+                firstFailedAt,
+                lastFailedAt,
+                category,
+                errorClass,
+                causeClass,
+                message,
+                stack,
+                fingerprint,
+                replayable,
+                appVersion,
+                member,
+                null);
+    }
 
     /** Category of a dead letter that could only be written without the record's value. */
     public static final String TOO_LARGE = "TOO_LARGE";

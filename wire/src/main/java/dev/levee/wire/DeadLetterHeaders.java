@@ -29,6 +29,7 @@ final class DeadLetterHeaders {
         put(headers, LeveeHeaders.REPLAYABLE, letter.replayable());
         put(headers, LeveeHeaders.APP_VERSION, letter.appVersion());
         put(headers, LeveeHeaders.MEMBER, letter.member());
+        put(headers, LeveeHeaders.REPLAY_ID, letter.replayId());
     }
 
     static DeadLetter read(Headers headers) {
@@ -46,7 +47,8 @@ final class DeadLetterHeaders {
                 text(headers, LeveeHeaders.FINGERPRINT),
                 required(headers, LeveeHeaders.REPLAYABLE, DeadLetterHeaders::flag),
                 text(headers, LeveeHeaders.APP_VERSION),
-                text(headers, LeveeHeaders.MEMBER));
+                text(headers, LeveeHeaders.MEMBER),
+                text(headers, LeveeHeaders.REPLAY_ID));
     }
 
     private static Instant instant(String text) {

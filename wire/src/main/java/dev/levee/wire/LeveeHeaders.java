@@ -98,6 +98,9 @@ public final class LeveeHeaders {
     /** The operator's replay that a record belongs to. */
     public static final String REPLAY_ID = "levee-replay-id";
 
+    /** What became of a replayed record, as one word. */
+    public static final String OUTCOME = "levee-outcome";
+
     /** UTF-8 bytes of an error message, and of every other short text. */
     public static final int MAX_MESSAGE_BYTES = 1_024;
 

@@ -24,16 +24,20 @@ final class ParkedHeaders {
         put(headers, LeveeHeaders.DUE_AT, parked.dueAtMillis());
         PastFailure failure = parked.failure();
         if (failure != null) {
-            put(headers, LeveeHeaders.ATTEMPT, failure.attempts());
-            put(headers, LeveeHeaders.COUNTED, failure.counted());
-            put(headers, LeveeHeaders.UNCOUNTED, failure.uncounted());
-            put(headers, LeveeHeaders.FIRST_FAILED_AT, failure.firstFailedAt());
-            put(headers, LeveeHeaders.LAST_FAILED_AT, failure.lastFailedAt());
-            put(headers, LeveeHeaders.CATEGORY, failure.category());
-            put(headers, LeveeHeaders.ERROR_CLASS, failure.errorClass());
-            put(headers, LeveeHeaders.ERROR_MESSAGE, failure.errorMessage());
-            put(headers, LeveeHeaders.FINGERPRINT, failure.fingerprint());
+            write(failure, headers);
         }
+    }
+
+    static void write(PastFailure failure, Headers headers) {
+        put(headers, LeveeHeaders.ATTEMPT, failure.attempts());
+        put(headers, LeveeHeaders.COUNTED, failure.counted());
+        put(headers, LeveeHeaders.UNCOUNTED, failure.uncounted());
+        put(headers, LeveeHeaders.FIRST_FAILED_AT, failure.firstFailedAt());
+        put(headers, LeveeHeaders.LAST_FAILED_AT, failure.lastFailedAt());
+        put(headers, LeveeHeaders.CATEGORY, failure.category());
+        put(headers, LeveeHeaders.ERROR_CLASS, failure.errorClass());
+        put(headers, LeveeHeaders.ERROR_MESSAGE, failure.errorMessage());
+        put(headers, LeveeHeaders.FINGERPRINT, failure.fingerprint());
     }
 
     static ParkedRecord read(Headers headers, ParkKey key) {
@@ -56,7 +60,7 @@ final class ParkedHeaders {
                 : required(headers, LeveeHeaders.ORIGIN_LEADER_EPOCH, OwnHeaders::count);
     }
 
-    private static PastFailure failure(Headers headers) {
+    static PastFailure failure(Headers headers) {
         return new PastFailure(
                 required(headers, LeveeHeaders.ATTEMPT, OwnHeaders::count),
                 required(headers, LeveeHeaders.COUNTED, OwnHeaders::count),

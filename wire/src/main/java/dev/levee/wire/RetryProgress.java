@@ -8,12 +8,16 @@ import java.util.List;
  *
  * @param low every parked record of the partition that is live stands at or beyond this offset of the retry partition
  * @param takeovers who began when, as long as something may stand in the retry topic that only this makes void; ascending
- * @param done origins that are handled, and whose tombstones may not stand in the retry topic yet; ascending
+ * @param done origins that are handled, and whose tombstones may not stand in the retry topic yet; and answered requests to replay, in
+ *     the same case, as {@link #request}: that an origin was done once says nothing of its replay; ascending
  */
 public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done) {
 
     /** At most so much may be on the way from handled to forgotten, written as {@link DoneOrigins} counts it. */
     public static final int MOST_DONE_BYTES = 899;
+
+    /** No offset of a source is that high. */
+    private static final long REQUESTS = 1L << 62;
 
     /** At most so many takeovers. */
     public static final int MOST_TAKEOVERS = 8;
@@ -49,6 +53,11 @@ public record RetryProgress(long low, List<Takeover> takeovers, List<Long> done)
         if (!fits || DoneOrigins.bytes(done) > MOST_DONE_BYTES) {
             throw new IllegalArgumentException("low " + low + ", takeovers " + takeovers + ", done " + done);
         }
+    }
+
+    /** How {@link #done} names the request that stands at {@code retryOffset}. */
+    public static long request(long retryOffset) {
+        return REQUESTS | retryOffset;
     }
 
     /** Whether a PARK of {@code ownerEpoch} at {@code retryOffset} was written by an owner that had been superseded. */

@@ -12,13 +12,20 @@ import picocli.CommandLine.Spec;
         name = "dlq",
         description = {
             "Look at dead letters of every dialect, and decide on them.",
-            "Keys, values, values of headers and messages of errors are masked; whoever unmasks them gives a reason, which is logged.",
-            "Exits 0 if all went well, 2 if it was refused, 3 if some of it was."
+            "Keys, values, values of headers and messages of errors are masked; whoever unmasks them gives a reason,"
+                    + " which is logged.",
+            "Exits 0 if all went well, 2 if it was refused, 3 if some of it was or failed again, 4 if a group has not"
+                    + " answered."
         },
         subcommands = {
             GroupsCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            PlanCommand.class,
+            StartCommand.class,
+            WatchCommand.class,
+            CancelCommand.class,
+            EditCommand.class,
             ArchiveCommand.class,
             RestoreCommand.class,
             AuditCommand.class

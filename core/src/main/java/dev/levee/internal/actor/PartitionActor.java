@@ -96,6 +96,7 @@ public final class PartitionActor implements Runnable, RunListener {
             Shard begun = new Shard(service.settings().get(), port, takeover, parked, List.copyOf(leases));
             shard = begun;
             owner = by;
+            port.retryTopic.follow(begun, takeover.retryEnd());
             this.dispatching = dispatching;
             begun.setDispatching(dispatching && !inflow.isStopped(), now);
         });
@@ -374,7 +375,6 @@ public final class PartitionActor implements Runnable, RunListener {
     private final class Port implements ShardPort, OwnershipTurns {
 
         private final Object by;
-
         private final Uuid topicId;
         private final RetryEffects retryTopic;
 
@@ -382,7 +382,7 @@ public final class PartitionActor implements Runnable, RunListener {
             this.by = by;
             this.topicId = topicId;
             var retries = context.retryTopic().map(topic -> topic.of(partition, topicId));
-            this.retryTopic = new RetryEffects(partition, retries, this, context.events());
+            this.retryTopic = new RetryEffects(partition, retries, this, context);
         }
 
         @Override

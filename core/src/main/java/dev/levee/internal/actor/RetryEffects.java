@@ -2,9 +2,13 @@ package dev.levee.internal.actor;
 
 import dev.levee.internal.engine.ParkTicket;
 import dev.levee.internal.engine.Returned;
+import dev.levee.internal.engine.Shard;
 import dev.levee.internal.parked.Ended;
+import dev.levee.internal.parked.EndedRequest;
+import dev.levee.internal.parked.Request;
 import dev.levee.internal.retrytopic.LoadAnswer;
 import dev.levee.internal.retrytopic.ParkedRecords;
+import dev.levee.internal.retrytopic.RequestTails;
 import dev.levee.internal.retrytopic.RetryPartition;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +26,41 @@ final class RetryEffects {
     private final Optional<RetryPartition> retryPartition;
     private final OwnershipTurns turns;
     private final RecordEvents events;
+    private final OutcomeReports outcomes;
 
     /** @param retryPartition empty if nothing is ever parked */
     RetryEffects(
-            TopicPartition source, Optional<RetryPartition> retryPartition, OwnershipTurns turns, RecordEvents events) {
-        this.events = events;
+            TopicPartition source,
+            Optional<RetryPartition> retryPartition,
+            OwnershipTurns turns,
+            EngineContext context) {
+        this.events = context.events();
         this.source = source;
         this.retryPartition = retryPartition;
         this.turns = turns;
+        this.outcomes = new OutcomeReports(context, turns::isWanted);
+    }
+
+    /** Tells {@code shard} of requests to replay that come behind {@code from}, where its takeover has read the retry topic. */
+    void follow(Shard shard, long from) {
+        if (retryPartition.isEmpty()) {
+            return;
+        }
+        shard.replays().read(List.of(), List.of(), from);
+        retryPartition.get().follow(from, new RequestTails.Listener() {
+            @Override
+            public boolean isWanted() {
+                return turns.isWanted();
+            }
+
+            @Override
+            public void read(List<Request> requests, List<EndedRequest> ended, long end) {
+                turns.post((shard, now) -> {
+                    shard.replays().read(requests, ended, end);
+                    shard.tick(now);
+                });
+            }
+        });
     }
 
     void park(ParkTicket ticket) {
@@ -45,14 +76,13 @@ final class RetryEffects {
                                 (shard, large, why, now) -> shard.parkFailed(ticket, large, now)));
     }
 
+    /** What it answers is told first: nobody could say it once the tombstone stands there. */
     void end(Ended version) {
-        retryPartition
-                .orElseThrow()
-                .end(
-                        version,
-                        turns.answer(
-                                (shard, offset, now) -> shard.forgotten(version, now),
-                                (shard, large, why, now) -> shard.forgetFailed(version, now)));
+        RetryPartition topic = retryPartition.orElseThrow();
+        var answer = turns.answer(
+                (shard, offset, now) -> shard.forgotten(version, now),
+                (shard, large, why, now) -> shard.forgetFailed(version, now));
+        outcomes.tell(topic.outcome(version), () -> topic.end(version, answer));
     }
 
     void load(List<Long> retryOffsets) {
@@ -63,10 +93,21 @@ final class RetryEffects {
                 try {
                     returned = ParkedRecords.returned(record);
                 } catch (IllegalArgumentException damaged) {
-                    failed(record.offset(), damaged);
+                    unreadable(record, damaged);
                     return;
                 }
                 turns.post((shard, now) -> shard.returned(record.offset(), returned, now));
+            }
+
+            private void unreadable(ConsumerRecord<byte[], byte[]> record, IllegalArgumentException damaged) {
+                if (ParkedRecords.isRequest(record)) {
+                    turns.post((shard, now) -> {
+                        shard.replays().unreadable(record.offset(), String.valueOf(damaged.getMessage()));
+                        shard.tick(now);
+                    });
+                } else {
+                    failed(record.offset(), damaged);
+                }
             }
 
             @Override

@@ -45,7 +45,8 @@ public record DeadLetterLetters(
                 Fingerprint.of(error),
                 attempts.last().category().replayable(),
                 appVersion.orElse(null),
-                member);
+                member,
+                attempts.replayId());
         // letters of one source partition stay together and in order
         return letter.toRecord(topic, source.partition() % partitions, source, ticket.rung());
     }

@@ -57,11 +57,19 @@ final class Endings {
     /** This version is not live any more. */
     void add(Ended version) {
         uncommitted.addLast(version);
-        left.merge(version.origin(), 1, Integer::sum);
+        left.merge(version.doneAs(), 1, Integer::sum);
         ended++;
+        if (version.isReplayed()) {
+            handled(version.doneAs());
+        }
     }
 
-    /** The record at {@code origin} has its fate; all its versions are here. */
+    /** Whether a version of the record at {@code origin} waits for its tombstone. */
+    boolean isLeft(long origin) {
+        return left.containsKey(origin);
+    }
+
+    /** The record at {@code origin}, or what {@link Ended#doneAs} names, has its fate; all its versions are here. */
     void handled(long origin) {
         done.add(origin);
         places.add(origin);
@@ -135,10 +143,10 @@ final class Endings {
             return;
         }
         answeredOfInherited += ofPredecessors ? 1 : 0;
-        if (left.merge(version.origin(), -1, Integer::sum) == 0) {
-            left.remove(version.origin());
-            done.remove(version.origin());
-            places.remove(version.origin());
+        if (left.merge(version.doneAs(), -1, Integer::sum) == 0) {
+            left.remove(version.doneAs());
+            done.remove(version.doneAs());
+            places.remove(version.doneAs());
         }
     }
 

@@ -44,7 +44,7 @@ final class FailedRecords {
         }
         if (decision instanceof RetryDecision.HoldFor wait) {
             port.retrying(sequence.first(), failure);
-            if (parking.takes(sequence, wait.nanos())) {
+            if (parking.rules().takes(sequence, wait.nanos())) {
                 parking.park(sequence, wait.nanos(), now);
             } else {
                 hold(sequence, now + wait.nanos(), now);
@@ -64,8 +64,9 @@ final class FailedRecords {
 
     /** Memory is short: what waits for more than a moment is parked, and its followers with it. */
     void parkHeld(long now) {
-        timers.remove((due, sequence) ->
-                        due - now > MOMENT_NANOS && sequence.state instanceof State.Held && parking.relieves(sequence))
+        timers.remove((due, sequence) -> due - now > MOMENT_NANOS
+                        && sequence.state instanceof State.Held
+                        && parking.rules().relieves(sequence))
                 .forEach((sequence, due) -> parking.park(sequence, due - now, now));
     }
 

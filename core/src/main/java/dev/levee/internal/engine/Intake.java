@@ -149,6 +149,11 @@ final class Intake {
         return offset < inheritedEnd() && inherited.isFinished(offset);
     }
 
+    /** Whether the record at {@code offset} is finished, and was before this ownership or in it. */
+    boolean isFinished(long offset) {
+        return offset < ledger.end() ? !ledger.isUnfinished(offset) : wasFinishedBefore(offset);
+    }
+
     private boolean fits(long offset) {
         long window = Math.max(offset + 1, inheritedEnd()) - ledger.watermark();
         return ledger.unfinished() == 0

@@ -62,7 +62,7 @@ final class KeyHolds implements Releases.Desk {
     void hold(KeySequence sequence, long now) {
         long origin = sequence.first().offset();
         heldKeys.hold(origin, requireNonNull(sequence.attempts)); // it failed
-        if (parking.takesDead(sequence)) {
+        if (parking.rules().takesDead(sequence)) {
             parking.parkUntil(sequence, ParkedRecord.NEVER, now);
         } else if (index.find(origin) != ParkedIndex.NONE) {
             arrivals.putOff(sequence, ParkedRecord.NEVER);
@@ -101,6 +101,11 @@ final class KeyHolds implements Releases.Desk {
         }
     }
 
+    /** Whether the record at {@code origin} holds its key, and nobody is letting it go at this moment. */
+    boolean isAtRest(long origin) {
+        return heldKeys.holds(origin) && !releases.isDeciding(origin);
+    }
+
     /** The record at {@code origin} is not there any more. */
     void over(long origin) {
         heldKeys.over(origin);
@@ -117,8 +122,8 @@ final class KeyHolds implements Releases.Desk {
         if (!toBeRead.isEmpty()) {
             port.load(toBeRead);
         }
-        for (KeySequence kept : parking.room() > 0 ? heldKeys.kept() : List.<KeySequence>of()) {
-            if (parking.takesDead(kept)) {
+        for (KeySequence kept : parking.rules().room() > 0 ? heldKeys.kept() : List.<KeySequence>of()) {
+            if (parking.rules().takesDead(kept)) {
                 heldKeys.leaves(kept.first().offset());
                 parking.parkUntil(kept, ParkedRecord.NEVER, now);
             }

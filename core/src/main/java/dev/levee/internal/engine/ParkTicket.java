@@ -29,6 +29,10 @@ public record ParkTicket(
 
     /** What it takes in memory when it comes back. */
     int bytes() {
+        return bytesOf(record);
+    }
+
+    static int bytesOf(ConsumerRecord<byte[], byte[]> record) {
         long bytes = 64;
         bytes += record.key() == null ? 0 : record.key().length;
         bytes += record.value() == null ? 0 : record.value().length;

@@ -7,6 +7,9 @@ import dev.levee.internal.parked.ParkedIndex;
 import dev.levee.wire.DoneOrigins;
 import dev.levee.wire.ParkedRecord;
 import dev.levee.wire.RetryProgress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Held keys.</b> With {@link AfterDeadLetter#HOLD_KEY} the head of a key is parked without a due time once its dead letter is
  * written, so that everything behind it waits until somebody decides ({@link HeldKeys}, {@link Releases}).
+ *
+ * <p><b>Replays.</b> What had its fate may be asked for once more ({@link Replays}): then it stands here like what is parked.
  *
  * <p><b>Ahead.</b> After a takeover the source is read again from the committed offset. A parked record at or beyond it waits
  * until the source was read that far: its predecessors may come from there, and it comes itself. Then it is the same record
@@ -46,6 +51,11 @@ final class Parking implements Turn {
     private final Endings endings;
     private final Arrivals arrivals;
     private final KeyHolds holds;
+    private final ParkRules rules;
+    private final Replays replays;
+    /** Failed records that could not be parked, and have a replay in front of them that came meanwhile. */
+    private final Map<Long, ParkTicket> setAside = new LinkedHashMap<>();
+
     private long ownerEpoch;
     private long tombstonesAgainAt = Long.MAX_VALUE;
     private boolean over;
@@ -70,7 +80,10 @@ final class Parking implements Turn {
         this.departures = new Departures(index, port, endings, takeover.retryEnd());
         this.returns = new Returns(index, places);
         this.arrivals = new Arrivals(settings, port, sequences, index, ahead, departures, returns, places);
+        this.rules = new ParkRules(settings, index, departures, returns);
         this.holds = new KeyHolds(this, rest, port, sequences, index, ahead, departures, arrivals, found.dead());
+        this.replays =
+                new Replays(rules, rest, port, sequences, index, departures, arrivals, endings, holds, ahead, found);
         endings.inherit(found.ended(), begun.done());
         index.forEach(arrivals::schedule);
     }
@@ -88,7 +101,7 @@ final class Parking implements Turn {
             ahead.forget(record.offset());
             int slot = index.find(record.offset());
             int behind = index.next(slot);
-            endings.add(versionAt(slot));
+            endings.add(replays.versionAt(slot));
             index.remove(slot);
             holds.over(record.offset());
             arrivals.schedule(behind);
@@ -116,12 +129,17 @@ final class Parking implements Turn {
 
     @Override
     public boolean mayRun(KeySequence sequence, long now) {
-        if (index.size() == 0) {
+        if (index.size() == 0 && setAside.isEmpty()) {
             return true;
         }
         var first = sequence.first();
-        if (first.offset() >= barrier(sequence)) {
+        if (sequence.attempts == null && first.offset() >= barrier(sequence)) {
             waitBehind(sequence);
+            return false;
+        }
+        ParkTicket aside = setAside.remove(first.offset());
+        if (aside != null && sequence.attempts == null) {
+            holdUntilDue(sequence, aside, now);
             return false;
         }
         Returned returned = returns.get(first.offset());
@@ -159,11 +177,15 @@ final class Parking implements Turn {
         }
         long barrier = barrier(sequence);
         long first = sequence.first().offset();
-        // only the first of a run can have failed before
-        return sequence.prefix(
-                record ->
-                        record.offset() < barrier && (record.offset() == first || !returns.hasFailed(record.offset())),
-                most);
+        // only the first of a run can have failed before; and what was ready before a replay came in front of it goes
+        // on
+        int together = sequence.prefix(
+                record -> record.offset() < barrier && (record.offset() == first || !hasFailed(record.offset())), most);
+        return Math.max(1, together);
+    }
+
+    private boolean hasFailed(long origin) {
+        return returns.hasFailed(origin) || setAside.containsKey(origin);
     }
 
     /** The first record of its key that is not in memory; what is a key of its own has none. */
@@ -181,17 +203,20 @@ final class Parking implements Turn {
     private void waitBehind(KeySequence sequence) {
         sequence.state = KeySequence.BEHIND;
         if (sequence.key != null) {
+            if (replays.isAnyUnderway()) {
+                arrivals.unloadBehind(sequence.key, barrier(sequence)); // a replay may have come before them
+            }
             arrivals.schedule(index.headOf(sequence.key));
             parkFollowers(sequence);
         }
     }
 
     private void parkFollowers(KeySequence sequence) {
-        if (!isOn() || sequence.key == null) {
+        if (!rules.isOn() || sequence.key == null) {
             return;
         }
         int kept = isComing(index.headOf(sequence.key)) ? settings.runs().longest() : 0;
-        int most = Math.min(sequence.size() - kept, room());
+        int most = Math.min(sequence.size() - kept, rules.room());
         sequence.remove(record -> !returns.isInMemory(record.offset()) && departures.fits(record), most)
                 .forEach(record -> departures.send(record, sequence.key, ownerEpoch, 0, null));
     }
@@ -206,46 +231,8 @@ final class Parking implements Turn {
 
     // ---- to the retry topic ----
 
-    /** Whether the first of {@code sequence}, whose dead letter is written, holds its key from now on. */
-    boolean holds(KeySequence sequence) {
-        return settings.parks().holdsKeys() && sequence.key != null;
-    }
-
-    /** Whether it can be parked for that; also while the ownership ends, or it would be a dead letter again in the next one. */
-    boolean takesDead(KeySequence sequence) {
-        return settings.parks().most() > 0
-                && fits(sequence, index.find(sequence.first().offset()) != ParkedIndex.NONE);
-    }
-
-    /** Whether anything may be parked. */
-    boolean isOn() {
-        return settings.parks().most() > 0 && !over;
-    }
-
-    /** How many more records may be parked. */
-    int room() {
-        return Math.max(0, settings.parks().most() - index.size());
-    }
-
-    /** Whether the first of {@code sequence}, which failed, should wait {@code nanos} in the retry topic. */
-    boolean takes(KeySequence sequence, long nanos) {
-        boolean isThere = index.size() > 0 && index.find(sequence.first().offset()) != ParkedIndex.NONE;
-        boolean isLong =
-                nanos > settings.parks().beyondNanos() || settings.parks().beyondNanos() == 0;
-        return mayLeave(sequence, isThere) && (isLong || (isThere && returns.areMany()));
-    }
-
-    /** The same when memory is short. */
-    boolean relieves(KeySequence sequence) {
-        return mayLeave(sequence, index.find(sequence.first().offset()) != ParkedIndex.NONE);
-    }
-
-    private boolean mayLeave(KeySequence sequence, boolean isThere) {
-        return isOn() && !sequence.isUnkeyed() && fits(sequence, isThere);
-    }
-
-    private boolean fits(KeySequence sequence, boolean isThere) {
-        return departures.fits(sequence.first()) && (isThere || room() > 0);
+    ParkRules rules() {
+        return rules;
     }
 
     /** The first of {@code sequence}, which failed, waits {@code nanos} in the retry topic. */
@@ -258,7 +245,7 @@ final class Parking implements Turn {
         var record = sequence.removeFirst();
         int slot = index.find(record.offset());
         if (slot != ParkedIndex.NONE) {
-            returns.left(slot);
+            returns.leaves(slot);
         }
         departures.send(record, sequence.key, ownerEpoch, due, attempts);
         arrivals.unloadBehind(sequence.key, record.offset());
@@ -271,7 +258,7 @@ final class Parking implements Turn {
         }
         int slot = index.find(ticket.offset());
         if (index.isWritten(slot)) {
-            endings.add(versionAt(slot));
+            endings.add(replays.versionAt(slot));
         } else {
             rest.left(ticket.record());
         }
@@ -300,15 +287,25 @@ final class Parking implements Turn {
         boolean waits = sequence.state instanceof KeySequence.State.Behind
                 || (sequence.state instanceof KeySequence.State.Idle && sequence.isEmpty());
         sequence.insert(ticket.record());
+        boolean isFirst = sequence.first() == ticket.record() && ticket.offset() < barrier(sequence);
         if (ticket.dueAtMillis() == ParkedRecord.NEVER) {
             holds.keep(sequence, ticket, waits, now);
-        } else if (waits && ticket.attempts() != null && sequence.first() == ticket.record()) {
-            sequence.attempts = ticket.attempts();
-            long in = Math.max(0, ticket.dueAtMillis() - port.wallMillis());
-            rest.hold(sequence, now + in * 1_000_000, now);
-        } else if (waits) {
-            sequences.release(sequence, now);
+        } else if (waits && ticket.attempts() != null && isFirst) {
+            holdUntilDue(sequence, ticket, now);
+        } else {
+            if (ticket.attempts() != null && !returns.isInMemory(ticket.offset())) {
+                setAside.put(ticket.offset(), ticket);
+            }
+            if (waits) {
+                sequences.release(sequence, now);
+            }
         }
+    }
+
+    private void holdUntilDue(KeySequence sequence, ParkTicket ticket, long now) {
+        sequence.attempts = ticket.attempts();
+        long in = Math.max(0, ticket.dueAtMillis() - port.wallMillis());
+        rest.hold(sequence, now + in * 1_000_000, now);
     }
 
     private long dueIn(long nanos) {
@@ -327,6 +324,7 @@ final class Parking implements Turn {
         }
         arrivals.askAgain(now);
         holds.step(now);
+        replays.step(now);
     }
 
     void returned(long retryOffset, Returned returned, long now) {
@@ -334,13 +332,13 @@ final class Parking implements Turn {
             var record = returned.record();
             int slot = index.find(record.offset());
             departures.send(record, keyAt(slot), ownerEpoch, port.wallMillis(), null);
-        } else {
+        } else if (!replays.returned(retryOffset, returned)) {
             arrivals.returned(retryOffset, returned, now);
         }
     }
 
     void unreturned(long retryOffset, long now) {
-        if (!holds.unreturned(retryOffset, now)) {
+        if (!holds.unreturned(retryOffset, now) && !replays.unreturned(retryOffset, now)) {
             arrivals.unreturned(retryOffset, now);
         }
     }
@@ -354,9 +352,14 @@ final class Parking implements Turn {
         return holds;
     }
 
+    Replays replays() {
+        return replays;
+    }
+
     /** Whether nothing of what is parked will move before somebody decides about a held key. */
     boolean waitsForPeople() {
         return holds.waitForPeople()
+                && replays.isIdle()
                 && arrivals.isIdle()
                 && departures.size() == 0
                 && endings.size() == 0
@@ -393,15 +396,13 @@ final class Parking implements Turn {
     /** The record at {@code slot} has its fate. */
     void end(int slot) {
         int behind = index.next(slot);
-        departures.takeUnheard(index.origin(slot)).forEach(endings::add);
-        endings.add(versionAt(slot));
-        endings.handled(index.origin(slot));
+        long origin = index.origin(slot);
+        var versions = new ArrayList<>(departures.takeUnheard(origin));
+        versions.add(replays.versionAt(slot));
+        versions.forEach(endings::add);
+        versions.forEach(version -> endings.handled(version.doneAs()));
         index.remove(slot);
         arrivals.schedule(behind);
-    }
-
-    private Ended versionAt(int slot) {
-        return new Ended(index.origin(slot), index.ownerEpoch(slot), index.version(slot), index.retryOffset(slot));
     }
 
     void forgotten(Ended version) {
@@ -427,7 +428,8 @@ final class Parking implements Turn {
             // nothing that an older one makes void is left
             takeovers = takeovers.subList(takeovers.size() - 1, takeovers.size());
         }
-        return new RetryProgress(low == Long.MAX_VALUE ? departures.end() : low, takeovers, endings.done());
+        long known = low == Long.MAX_VALUE ? departures.end() : low;
+        return new RetryProgress(Math.min(known, replays.low()), takeovers, endings.done());
     }
 
     /** Tombstones wait for a commit that has not been offered yet. */
@@ -460,6 +462,7 @@ final class Parking implements Turn {
     /** Nothing leaves or comes back any more; what is on its way to the retry topic may arrive. */
     void drain() {
         over = true;
+        rules.end();
         departures.stop();
         arrivals.drain();
         holds.drain();
@@ -473,7 +476,7 @@ final class Parking implements Turn {
 
     long nextDeadline() {
         long again = Math.min(Math.min(tombstonesAgainAt, departures.sendAgainAt()), holds.nextDeadline());
-        return over ? Long.MAX_VALUE : Math.min(again, arrivals.nextDeadline());
+        return over ? Long.MAX_VALUE : Math.min(Math.min(again, replays.nextDeadline()), arrivals.nextDeadline());
     }
 
     int size() {

@@ -82,9 +82,12 @@ final class Releases {
     }
 
     private boolean isUnderway(long origin) {
-        return loading.size() + writing.size() >= MOST_UNDERWAY
-                || writing.containsKey(origin)
-                || loading.values().stream().anyMatch(request -> request.origin() == origin);
+        return loading.size() + writing.size() >= MOST_UNDERWAY || isDeciding(origin);
+    }
+
+    /** The record at {@code origin} is being read, or written anew. */
+    boolean isDeciding(long origin) {
+        return writing.containsKey(origin) || loading.values().stream().anyMatch(request -> request.origin() == origin);
     }
 
     /** What stands at {@code retryOffset} is here. Says whether it was asked for here: then it is to be written anew. */

@@ -20,6 +20,15 @@ interface RestOfShard {
     /** Whatever was suspected of the record at {@code origin}, that is over. */
     void forgive(long origin);
 
+    /** Whether the record at {@code origin} has its fate, or is parked: the source does not bring it any more. */
+    boolean isFinished(long origin);
+
+    /** Whether the source was read beyond {@code origin}: until then the log may have been cut, and another record stand there. */
+    boolean isRead(long origin);
+
+    /** One worker has records of all keys. */
+    boolean isSweeping();
+
     /** There is something to commit. */
     void made();
 }

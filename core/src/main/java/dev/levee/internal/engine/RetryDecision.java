@@ -28,7 +28,8 @@ sealed interface RetryDecision {
                 if (!failure.counts()) {
                     yield new HoldFor(backOff(attempts));
                 }
-                yield attempts.counted() < retry.attempts() ? new HoldFor(delay(attempts, retry)) : new DeadLetter();
+                boolean isOver = attempts.replayId() != null || attempts.counted() >= retry.attempts();
+                yield isOver ? new DeadLetter() : new HoldFor(delay(attempts, retry));
             }
         };
     }

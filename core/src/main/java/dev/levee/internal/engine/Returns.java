@@ -102,7 +102,7 @@ final class Returns {
 
     void loading(int slot) {
         loading.put(index.retryOffset(slot), index.origin(slot));
-        places.add(index.origin(slot));
+        places.add(index.doneAs(slot));
         bytes += index.bytes(slot);
     }
 
@@ -123,7 +123,7 @@ final class Returns {
             return ParkedIndex.NONE;
         }
         int slot = index.find(origin);
-        places.remove(origin);
+        places.remove(index.doneAs(slot));
         bytes -= index.bytes(slot);
         return slot;
     }
@@ -147,8 +147,16 @@ final class Returns {
     void left(int slot) {
         if (inMemory.remove(index.origin(slot)) != null
                 || (index.isWritten(slot) && loading.remove(index.retryOffset(slot)) != null)) {
-            places.remove(index.origin(slot));
+            places.remove(index.doneAs(slot));
             bytes -= index.bytes(slot);
+        }
+    }
+
+    /** The same, to be parked; a request to replay keeps its place until it is ended. */
+    void leaves(int slot) {
+        left(slot);
+        if (index.isRequest(slot)) {
+            places.add(index.doneAs(slot));
         }
     }
 
@@ -170,7 +178,7 @@ final class Returns {
     /** It could not leave after all. */
     void stays(int slot, Returned returned) {
         inMemory.put(index.origin(slot), returned);
-        places.add(index.origin(slot));
+        places.add(index.doneAs(slot));
         bytes += index.bytes(slot);
     }
 

@@ -37,6 +37,12 @@ final class Sequences {
         return of(key, record);
     }
 
+    /** The ordering key of {@code record}; null if it waits for nobody. Throws what the user's ordering key throws. */
+    @Nullable
+    Long keyOf(ConsumerRecord<byte[], byte[]> record) throws Exception {
+        return rule.keyOf(record);
+    }
+
     /** The same for a record whose key is known: it may come out differently now, and did not when it was first ordered. */
     KeySequence of(@Nullable Long key, ConsumerRecord<byte[], byte[]> record) {
         return key == null ? alone(record, null) : byKey.computeIfAbsent(key, KeySequence::new);

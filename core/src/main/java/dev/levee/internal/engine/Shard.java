@@ -30,14 +30,14 @@ public final class Shard {
     private ShardSettings settings;
     private final ShardPort port;
     private final Takeover takeover;
-    private final Intake intake;
+    final Intake intake;
     private final Sequences sequences;
     private final Parking parking;
     private final Running running;
     private final AttemptWatch attemptWatch;
-    private final StartPermission permission;
-    private final FailedRecords failedRecords;
-    private final Sweep sweep;
+    final StartPermission permission;
+    final FailedRecords failedRecords;
+    final Sweep sweep;
     private final Starts start;
     private final Map<Run, KeySequence> leases = new LinkedHashMap<>();
     private boolean dispatching = true;
@@ -58,7 +58,7 @@ public final class Shard {
         this.sequences = new Sequences(settings.ordering(), settings.orderBy());
         this.running = new Running(this::finish);
         this.attemptWatch = new AttemptWatch(running, port);
-        this.parking = new Parking(settings, port, takeover, parked, sequences, new ForParking());
+        this.parking = new Parking(settings, port, takeover, parked, sequences, new ForParking(this));
         sequences.takeTurns(parking);
         this.failedRecords = new FailedRecords(settings, port, parking);
         this.sweep = new Sweep(intake, sequences, running, failedRecords, this::leftIfParked);
@@ -137,7 +137,8 @@ public final class Shard {
         KeySequence sequence = failedRecords.written(ticket);
         if (sequence != null) {
             port.deadLettered(ticket);
-            if (parking.holds(sequence)) {
+            parking.replays().deadLettered(ticket.record().offset());
+            if (parking.rules().holds(sequence)) {
                 parking.holds().hold(sequence, now);
             } else {
                 finishFirst(sequence, now);
@@ -326,6 +327,11 @@ public final class Shard {
         return parking.holds().heldKeys().first(most);
     }
 
+    /** Whoever changes something there says so with a {@link #tick}. */
+    public Replays replays() {
+        return parking.replays();
+    }
+
     /** What takes a look through what is in flight and what is due. */
     public ShardDetails details() {
         return new ShardDetails(blocker(), parking.arrivals().due(), parking.oldestMillis());
@@ -356,7 +362,7 @@ public final class Shard {
         for (var due = failedRecords.nextDue(now); due != null; due = failedRecords.nextDue(now)) {
             sequences.release(due, now);
         }
-        if (parking.isOn() && (intake.isCrowded() || intake.isMapFull())) {
+        if (parking.rules().isOn() && (intake.isCrowded() || intake.isMapFull())) {
             failedRecords.parkHeld(now);
         }
         parking.tryAgain(now);
@@ -435,7 +441,7 @@ public final class Shard {
         permission.finished(record.offset());
     }
 
-    private void finishFirst(KeySequence sequence, long now) {
+    void finishFirst(KeySequence sequence, long now) {
         finish(sequence.removeFirst());
         sequences.release(sequence, now);
     }
@@ -450,7 +456,7 @@ public final class Shard {
     }
 
     /** It is in the retry topic: finished in the source, but not for good. */
-    private void leaveSource(ConsumerRecord<byte[], byte[]> record) {
+    void leaveSource(ConsumerRecord<byte[], byte[]> record) {
         intake.finish(record);
         permission.progress().made();
     }
@@ -462,39 +468,9 @@ public final class Shard {
     }
 
     private boolean maySweep() {
-        return settings.runs().longestSweep() > 0 && sweep.pays() && !permission.isStrict();
-    }
-
-    private final class ForParking implements RestOfShard {
-
-        @Override
-        public void left(ConsumerRecord<byte[], byte[]> record) {
-            leaveSource(record);
-        }
-
-        @Override
-        public void hold(KeySequence sequence, long dueNanos, long now) {
-            failedRecords.hold(sequence, dueNanos, now);
-        }
-
-        @Override
-        public void giveUp(KeySequence sequence, Failure why, long now) {
-            failedRecords.giveUp(sequence, why, now);
-        }
-
-        @Override
-        public void finishFirst(KeySequence sequence, long now) {
-            Shard.this.finishFirst(sequence, now);
-        }
-
-        @Override
-        public void forgive(long origin) {
-            permission.finished(origin);
-        }
-
-        @Override
-        public void made() {
-            permission.progress().made();
-        }
+        return settings.runs().longestSweep() > 0
+                && sweep.pays()
+                && !permission.isStrict()
+                && parking.replays().isIdle(); // which wait for the end of a sweep
     }
 }

@@ -6,6 +6,7 @@ import dev.levee.LeveeException;
 import dev.levee.wire.ParkKey;
 import dev.levee.wire.ParkedRecord;
 import dev.levee.wire.RetryProgress;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *       commit will be refused.
  * </ul>
  *
+ * <p>Requests to replay stand between them ({@link FoundRequests}).
+ *
  * <p>The result does not depend on what compaction has removed. Millions of records of other partitions may pass: they cost
  * a look at their keys. Live records are kept in the {@link ParkedIndex} alone.
  */
@@ -42,6 +45,7 @@ public final class Fold {
     private final ParkedIndex live = new ParkedIndex();
     private final SortedMap<Long, Integer> leaderEpochs = new TreeMap<>();
     private final NotLive notLive = new NotLive();
+    private final FoundRequests requests;
     /** Of all versions without a due time, by retry offset. */
     private final SortedMap<Long, DeadHead> dead = new TreeMap<>();
 
@@ -54,6 +58,7 @@ public final class Fold {
         this.progress = progress;
         this.done = new TreeSet<>(progress.done());
         this.from = from;
+        this.requests = new FoundRequests(topicId, partition);
     }
 
     /**
@@ -64,6 +69,7 @@ public final class Fold {
     public void read(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] key = record.key();
         if (key == null || !ParkKey.beginsWith(key, prefix)) {
+            requests.read(record);
             return;
         }
         try {
@@ -72,8 +78,8 @@ public final class Fold {
             throw new LeveeException(
                     "the parked record " + record.topic() + "-" + record.partition() + "@" + record.offset()
                             + " cannot be read: " + unreadable.getMessage()
-                            + ". If a newer release wrote it, run that one; if it is damaged, give it up by writing a record"
-                            + " without a value under its key",
+                            + ". If a newer release wrote it, run that one; if it is damaged, give it up by writing a"
+                            + " record without a value under its key",
                     unreadable);
         }
     }
@@ -146,7 +152,15 @@ public final class Fold {
 
     /** What is parked, as far as was read. */
     public Folded folded() {
-        return new Folded(live, notLive.ended(), Collections.unmodifiableSortedMap(leaderEpochs), dead());
+        var ended = new ArrayList<>(notLive.ended());
+        ended.addAll(requests.answered(progress));
+        return new Folded(
+                live,
+                ended,
+                Collections.unmodifiableSortedMap(leaderEpochs),
+                dead(),
+                requests.waiting(progress),
+                requests.ended());
     }
 
     private SortedMap<Long, DeadHead> dead() {

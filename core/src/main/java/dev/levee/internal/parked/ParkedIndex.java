@@ -1,5 +1,6 @@
 package dev.levee.internal.parked;
 
+import dev.levee.wire.RetryProgress;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,6 +17,9 @@ import java.util.function.IntConsumer;
 public final class ParkedIndex {
 
     public static final int NONE = Slots.NONE;
+
+    /** The owner epoch of a version that no owner wrote: a {@link Request}. */
+    public static final long REQUEST = -1;
 
     private final Slots slots = new Slots();
     private final SlotTable origins = new SlotTable(slots::origin);
@@ -122,6 +126,16 @@ public final class ParkedIndex {
 
     public boolean isWritten(int slot) {
         return slots.retryOffset(slot) != Slots.NOWHERE;
+    }
+
+    /** Whether what stands there is a request to replay. */
+    public boolean isRequest(int slot) {
+        return isWritten(slot) && ownerEpoch(slot) == REQUEST;
+    }
+
+    /** How commits name it when it is done. */
+    public long doneAs(int slot) {
+        return isRequest(slot) ? RetryProgress.request(retryOffset(slot)) : origin(slot);
     }
 
     /** This and what follows is known of what is written only. */

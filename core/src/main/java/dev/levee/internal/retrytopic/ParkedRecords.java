@@ -5,6 +5,7 @@ import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.ParkTicket;
 import dev.levee.internal.engine.Returned;
 import dev.levee.internal.failure.EarlierFailureException;
+import dev.levee.internal.parked.Answered;
 import dev.levee.internal.parked.Categories;
 import dev.levee.internal.parked.Ended;
 import dev.levee.wire.Fingerprint;
@@ -12,6 +13,9 @@ import dev.levee.wire.Origin;
 import dev.levee.wire.ParkKey;
 import dev.levee.wire.ParkedRecord;
 import dev.levee.wire.PastFailure;
+import dev.levee.wire.ReplayKey;
+import dev.levee.wire.ReplayOutcome;
+import dev.levee.wire.ReplayRequest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
@@ -43,20 +47,47 @@ public record ParkedRecords(Uuid topicId, int partition, String retryTopic, int 
     }
 
     public ProducerRecord<byte[], byte[]> tombstoneOf(Ended version, long nowMillis) {
-        var key = new ParkKey(topicId, partition, version.origin(), version.ownerEpoch(), version.version());
         return new ProducerRecord<byte[], byte[]>(
-                retryTopic, retryPartition, (Long) nowMillis, key.encode(), (byte[]) null);
+                retryTopic, retryPartition, (Long) nowMillis, keyOf(version), (byte[]) null);
+    }
+
+    private byte[] keyOf(Ended version) {
+        Answered answer = version.answer();
+        return answer == null
+                ? new ParkKey(topicId, partition, version.origin(), version.ownerEpoch(), version.version()).encode()
+                : requestOf(version, answer).encode();
+    }
+
+    /** What is told of a request to replay; null if nothing is. */
+    public @Nullable ReplayOutcome outcomeOf(Ended version) {
+        Answered answer = version.answer();
+        return answer == null || answer.outcome() == null
+                ? null
+                : new ReplayOutcome(requestOf(version, answer), answer.outcome(), answer.why());
+    }
+
+    private ReplayKey requestOf(Ended version, Answered answer) {
+        return new ReplayKey(topicId, partition, version.origin(), answer.replayId());
     }
 
     /**
-     * Reads what {@link #recordOf} made.
+     * Reads what {@link #recordOf} made, or a request to replay.
      *
      * @throws IllegalArgumentException naming the header if one is missing or malformed
      */
     public static Returned returned(ConsumerRecord<byte[], byte[]> parked) {
-        return new Returned(
-                ParkedRecord.sourceOf(parked),
-                attempts(ParkedRecord.readFrom(parked).failure()));
+        var source = ParkedRecord.sourceOf(parked);
+        if (isRequest(parked)) {
+            var request = ReplayRequest.readFrom(parked);
+            return new Returned(source, attempts(request.failure(), request.replayId()));
+        }
+        PastFailure failure = ParkedRecord.readFrom(parked).failure();
+        return new Returned(source, failure == null ? null : attempts(failure, null));
+    }
+
+    /** Whether triage wrote it. */
+    public static boolean isRequest(ConsumerRecord<byte[], byte[]> parked) {
+        return ReplayKey.decode(parked.key()).isPresent();
     }
 
     private static @Nullable PastFailure past(@Nullable Attempts attempts) {
@@ -77,13 +108,10 @@ public record ParkedRecords(Uuid topicId, int partition, String retryTopic, int 
                 Fingerprint.of(error));
     }
 
-    private static @Nullable Attempts attempts(@Nullable PastFailure past) {
-        if (past == null) {
-            return null;
-        }
+    private static Attempts attempts(PastFailure past, @Nullable String replayId) {
         var error = new EarlierFailureException(past.errorClass(), past.errorMessage());
         var last = new Failure(
                 Categories.named(past.category()), past.uncounted() == 0, error, past.lastFailedAt(), 0.5, null);
-        return new Attempts(past.attempts(), past.counted(), past.uncounted(), past.firstFailedAt(), last);
+        return new Attempts(past.attempts(), past.counted(), past.uncounted(), past.firstFailedAt(), last, replayId);
     }
 }

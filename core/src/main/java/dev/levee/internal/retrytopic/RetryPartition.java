@@ -5,8 +5,10 @@ import dev.levee.internal.parked.Ended;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.writing.Draft;
 import dev.levee.internal.writing.RecordSink;
+import dev.levee.wire.ReplayOutcome;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What is parked of one source partition: written, ended and read back. Blocks nobody. Thread-safe. */
 public final class RetryPartition {
@@ -15,12 +17,16 @@ public final class RetryPartition {
     private final RecordSink writes;
     private final RetryReader reader;
     private final Time time;
+    private final String outcomes;
+    private final RequestTails tails;
 
-    RetryPartition(ParkedRecords form, RecordSink writes, RetryReader reader, Time time) {
+    RetryPartition(ParkedRecords form, RetryTopic topic) {
         this.form = form;
-        this.writes = writes;
-        this.reader = reader;
-        this.time = time;
+        this.writes = topic.writes();
+        this.reader = topic.reader();
+        this.time = topic.time();
+        this.outcomes = topic.outcomes();
+        this.tails = topic.tails();
     }
 
     public void park(ParkTicket ticket, RecordSink.Answer answer) {
@@ -38,6 +44,19 @@ public final class RetryPartition {
                         "the tombstone of the parked record " + version.origin(),
                         () -> form.tombstoneOf(version, time.millis())),
                 answer);
+    }
+
+    /** What {@link #end} is preceded by: nothing, null, unless it answers a request to replay. */
+    public @Nullable Draft outcome(Ended version) {
+        ReplayOutcome outcome = form.outcomeOf(version);
+        return outcome == null
+                ? null
+                : named("the outcome of " + outcome.request(), () -> outcome.toRecord(outcomes, 0, time.millis()));
+    }
+
+    /** Tells of requests to replay records of the source partition, from {@code offset} of the retry partition on. */
+    public void follow(long offset, RequestTails.Listener listener) {
+        tails.follow(form.retryPartition(), form.topicId(), form.partition(), offset, listener);
     }
 
     private static Draft named(String name, Draft draft) {

@@ -14,14 +14,23 @@ import org.apache.kafka.common.Uuid;
  * The retry topic of a group.
  *
  * @param partitions never change
+ * @param outcomes the topic in which replays are answered
+ * @param tails read on behind what takeovers have read
  */
-public record RetryTopic(String name, int partitions, RecordSink writes, RetryReader reader, Time time)
+public record RetryTopic(
+        String name,
+        int partitions,
+        String outcomes,
+        RecordSink writes,
+        RetryReader reader,
+        RequestTails tails,
+        Time time)
         implements RetryLookup {
 
     /** Where what is parked of {@code source} lies. */
     public RetryPartition of(TopicPartition source, Uuid topicId) {
         var form = new ParkedRecords(topicId, source.partition(), name, partitionOf(source));
-        return new RetryPartition(form, writes, reader, time);
+        return new RetryPartition(form, this);
     }
 
     @Override

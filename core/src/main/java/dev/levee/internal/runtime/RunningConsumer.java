@@ -25,6 +25,7 @@ import dev.levee.internal.observe.EventReporting;
 import dev.levee.internal.observe.KeyWatch;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.InitialPositions;
+import dev.levee.internal.retrytopic.RequestTails;
 import dev.levee.internal.retrytopic.RetryReader;
 import dev.levee.internal.retrytopic.RetryTopic;
 import dev.levee.internal.startup.ClusterFacts;
@@ -118,8 +119,10 @@ public final class RunningConsumer implements LeveeConsumer {
         var reporting = new EventReporting(metrics, listeners, time, keys);
         this.writer = new RecordWriter(outside.producers(), gate, execution);
         String retry = new GroupTopics(group).retry();
+        String outcomes = new GroupTopics(group).outcomes();
         this.retryReader = new RetryReader(retry, outside.scanners(), outside.loaders(), time, execution);
-        var retryTopic = new RetryTopic(retry, facts.retryPartitions(), writer, retryReader, time);
+        var tails = new RequestTails(retryReader, execution, time);
+        var retryTopic = new RetryTopic(retry, facts.retryPartitions(), outcomes, writer, retryReader, tails, time);
         var engine = Engine.of(
                 settings,
                 facts.budget(),

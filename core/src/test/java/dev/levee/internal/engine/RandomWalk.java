@@ -23,6 +23,8 @@ final class RandomWalk {
         1_000, 1_000_000, 6_000_000, 300_000_000, 1_000_000_000, 33_000_000_000L, 61_000_000_000L
     };
     private static final int ENOUGH_FOR_SWEEPS = 256;
+    private static final int MINUTES_OF_COPIES = 5;
+    private static final int MOST_ROUNDS = 100;
 
     private final Dice dice;
     private final boolean trivial;
@@ -44,6 +46,9 @@ final class RandomWalk {
     private @Nullable CommitPoint unanswered;
 
     private final Sometimes sometimes;
+    private boolean replaying;
+    private long firstAskedAt;
+    private int asked;
 
     RandomWalk(Dice dice, Ordering ordering, boolean trivial, boolean warm, Sometimes sometimes) {
         this.sometimes = sometimes;
@@ -102,10 +107,19 @@ final class RandomWalk {
                 .run(dice.oneIn(16) ? 2_000 : dice.between(40, 260));
     }
 
+    /** Somebody asks for records to be handled once more, now and then twice. */
+    RandomWalk withReplays() {
+        replaying = settings.parks().most() > 0;
+        return this;
+    }
+
     void run(int steps) {
         begin();
         for (int i = 0; i < steps; i++) {
             step();
+        }
+        if (replaying) {
+            driver.readOn();
         }
         Calm.settle(driver);
         endOfFaults();
@@ -117,6 +131,9 @@ final class RandomWalk {
         if (driver.effects.fatal || dice.oneIn(90)) {
             endOwnership();
             begin();
+        }
+        if (replaying) {
+            replay();
         }
         retryTopic();
         if (settings.parks().holdsKeys() && dice.oneIn(8)) {
@@ -134,6 +151,23 @@ final class RandomWalk {
             case 8 -> timePasses();
             case 9 -> commitUrgently();
             default -> driver.setDispatching(!dice.oneIn(3));
+        }
+    }
+
+    private void replay() {
+        retryTopic.writtenAtMillis = driver.now / 1_000_000;
+        boolean copiesMayCome = driver.now - firstAskedAt < MINUTES_OF_COPIES * 60_000_000_000L;
+        if (log.size() > 0 && dice.oneIn(12)) {
+            if (asked == 0 || !copiesMayCome) {
+                firstAskedAt = driver.now;
+                asked++;
+            }
+            int most = dice.oneIn(3) ? log.size() : Math.min(4, log.size());
+            driver.request(log.at(dice.below(most)).offset(), "r" + asked);
+            sometimes.count("replays", 1);
+        }
+        if (dice.oneIn(5)) {
+            driver.readOn();
         }
     }
 
@@ -330,6 +364,9 @@ final class RandomWalk {
         committed = takeover.begin();
         strayLands(2);
         driver.begin(takeover);
+        if (replaying) {
+            driver.follow();
+        }
         sometimes.count("found parked", driver.shard().status().parked());
         boolean quarantined = takeover.suspicion() instanceof Suspicion.Quarantined;
         sometimes.count("quarantined", quarantined ? 1 : 0);
@@ -398,6 +435,15 @@ final class RandomWalk {
             crash();
             begin();
             Calm.settle(driver);
+        }
+        for (int i = 0; i < MOST_ROUNDS && !retryTopic.asked.untold().isEmpty(); i++) {
+            driver.readOn();
+            Calm.settle(driver);
+            driver.acknowledge(driver.commitPoint());
+            Calm.settle(driver);
+        }
+        if (!retryTopic.asked.untold().isEmpty()) {
+            throw new AssertionError("nobody was told how these ended: " + retryTopic.asked.untold());
         }
         var last = driver.commitPoint();
         driver.acknowledge(last); // which confirms what was released

@@ -55,4 +55,20 @@ class RandomWalkTest {
         Dice.forSeeds(200_001, 60, dice -> new RandomWalk(dice, ordering, true, false, sometimes).run(4_000));
         sometimes.assertAtLeast(20, ALWAYS_MET);
     }
+
+    /** M8.3: what was asked for is run, and once but for crashes; nothing else changes. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Ordering.class,
+            names = {"KEY", "NONE"})
+    void livesWithReplays(Ordering ordering) {
+        Dice.forSeeds(
+                300_001,
+                3_000,
+                dice -> new RandomWalk(dice, ordering, false, false, sometimes)
+                        .withReplays()
+                        .run(dice.between(40, 260)));
+        sometimes.assertAtLeast(1_000, "replays");
+        sometimes.assertAtLeast(100, PARKING_MET);
+    }
 }

@@ -5,6 +5,7 @@ import dev.levee.ReleaseOutcome;
 import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.retrytopic.ParkedRecords;
+import dev.levee.wire.RetryProgress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class ShardDriver {
     private final List<Lease> leases = new ArrayList<>();
     private @Nullable Shard current;
     private boolean ending;
+    private long tailed;
 
     ShardDriver(ShardSettings settings, TestLog log) {
         this.settings = settings;
@@ -85,6 +87,7 @@ final class ShardDriver {
         current = shard;
         position = takeover.offset();
         ending = false;
+        tailed = takeover.retryEnd();
         shard.setDispatching(true, now);
         look();
     }
@@ -342,6 +345,27 @@ final class ShardDriver {
         } else {
             current.returned(load.retryOffset(), ParkedRecords.returned(record), now);
         }
+        look();
+    }
+
+    // ---- replays ----
+
+    /** Triage asks for the record at {@code offset}, which had its fate. */
+    void request(long offset, String replayId) {
+        retryTopic.append(log.at(log.indexFrom(offset)), replayId);
+    }
+
+    /** From now on, as in every member. */
+    void follow() {
+        shard().replays().read(List.of(), List.of(), tailed);
+    }
+
+    /** The owner reads the retry topic to its end. */
+    void readOn() {
+        var found = retryTopic.requests(tailed);
+        tailed = retryTopic.end();
+        shard().replays().read(found.waiting(RetryProgress.NONE), found.ended(), tailed);
+        shard().tick(now);
         look();
     }
 

@@ -42,6 +42,8 @@ final class Witness {
     private final BitSet ahead = new BitSet();
     /** How many said that it is finished, and have no answer. */
     private final Map<Integer, Integer> discarding = new HashMap<>();
+
+    private AskedReplays asked = new AskedReplays();
     /** From the retry topic, and handled according to a commit. */
     private final BitSet done = new BitSet();
 
@@ -61,6 +63,7 @@ final class Witness {
         this.takeover = takeover;
         lastCommit = takeover.offset();
         done.clear();
+        asked = retryTopic.asked;
         acknowledged(takeover.begin());
         inherited.clear();
         finished.clear();
@@ -106,7 +109,9 @@ final class Witness {
                         log.at(i).offset());
             }
             int before = predecessor(i);
-            if (before >= 0 && !inherited.get(before)) {
+            if (before >= 0
+                    && !inherited.get(before)
+                    && !asked.isKnown(log.at(before).offset())) {
                 fail(
                         "%d is finished for good before %d",
                         log.at(i).offset(), log.at(before).offset());
@@ -117,7 +122,7 @@ final class Witness {
     /** A version of it stands in the retry topic. */
     void parked(ParkTicket ticket) {
         int index = log.indexFrom(ticket.offset());
-        if (isFinished(index)) {
+        if (isFinished(index) && !asked.isKnown(log.at(index).offset())) {
             fail("%d is parked although it is finished", ticket.offset());
         }
         left.set(index, !parked.get(index) && !ahead.get(index));
@@ -145,6 +150,9 @@ final class Witness {
         Long other = executing.putIfAbsent(keyOf(index), offset);
         if (other != null) {
             fail("%d starts while %d of the same key still runs", offset, other);
+        }
+        if (isReplay(index)) {
+            return;
         }
         if (isFinished(index)) {
             fail("%d starts although it is finished", offset);
@@ -207,7 +215,10 @@ final class Witness {
 
     void acknowledged(CommitPoint point) {
         durable = Given.decode(point);
-        durable.retries().done().forEach(origin -> done.set(log.indexFrom(origin)));
+        asked.committed(durable.retries().done());
+        durable.retries().done().stream()
+                .filter(origin -> origin < log.end())
+                .forEach(origin -> done.set(log.indexFrom(origin)));
     }
 
     /** A handler of whatever ownership is left, well or not. */
@@ -237,6 +248,14 @@ final class Witness {
         }
     }
 
+    /** It has had its fate, and somebody has asked for it once more. */
+    private boolean isReplay(int index) {
+        long offset = log.at(index).offset();
+        // what is held again may be released as well
+        boolean isAsked = asked.isOpen(offset) || (settings.parks().holdsKeys() && asked.isKnown(offset));
+        return (isFinished(index) || due[index] == Long.MAX_VALUE) && isAsked;
+    }
+
     /** What became of it. */
     void answered(long offset, Release how, ReleaseOutcome outcome) {
         int index = log.indexFrom(offset);
@@ -250,7 +269,7 @@ final class Witness {
 
     void finishes(long offset) {
         int index = log.indexFrom(offset);
-        if (isFinished(index)) {
+        if (isFinished(index) && !asked.isKnown(log.at(index).offset())) {
             fail("%d is finished twice", offset);
         }
         finished.set(index);
@@ -290,7 +309,7 @@ final class Witness {
         if (killer) {
             due[index] = Long.MAX_VALUE;
         }
-        if (due[index] != Long.MAX_VALUE || isFinished(index)) {
+        if (!asked.isKnown(log.at(index).offset()) && (due[index] != Long.MAX_VALUE || isFinished(index))) {
             fail(
                     "%d becomes a dead letter although it may be tried again, or is finished",
                     ticket.record().offset());

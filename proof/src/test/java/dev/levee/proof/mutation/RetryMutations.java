@@ -16,7 +16,8 @@ final class RetryMutations {
                 of(
                         "a version of a superseded owner counts",
                         "parked.Fold",
-                        "return !done.contains(version.origin()) && !progress.isVoid(version.ownerEpoch(), version.retryOffset());",
+                        "return !done.contains(version.origin()) && !progress.isVoid(version.ownerEpoch(),"
+                                + " version.retryOffset());",
                         "return !done.contains(version.origin());"),
                 of(
                         "what is handled and not yet ended lives again",
@@ -93,8 +94,9 @@ final class RetryMutations {
                 of(
                         "a held key is let go at once",
                         "engine.KeyHolds",
-                        "if (parking.takesDead(sequence)) {\n            parking.parkUntil(sequence, ParkedRecord.NEVER, now);",
-                        "if (parking.takesDead(sequence)) {\n            parking.parkUntil(sequence, 0, now);"),
+                        "if (parking.rules().takesDead(sequence)) {\n"
+                                + "            parking.parkUntil(sequence, ParkedRecord.NEVER, now);",
+                        "if (parking.rules().takesDead(sequence)) {\n            parking.parkUntil(sequence, 0, now);"),
                 of(
                         "the next owner does not know what holds a key",
                         "parked.Fold",

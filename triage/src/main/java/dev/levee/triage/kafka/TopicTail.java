@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class TopicTail implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    /** So many records are read faster than a new place is found. */
+    private static final int WORTH_A_SEEK = 5_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
@@ -56,6 +59,57 @@ final class TopicTail implements AutoCloseable {
         Map<TopicPartition, Long> ends = partitions.isEmpty() ? Map.of() : consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(reader);
+        }
+    }
+
+    /** Reads on, and waits for {@code most} if there is nothing to be read. */
+    void poll(Duration most, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        consumer.poll(most).forEach(reader);
+    }
+
+    /** The records at those places; what is no more, or not yet, there is left out. Then reading goes on where it was. */
+    List<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, SortedSet<Long> offsets) {
+        if (!partitions.contains(partition) || offsets.isEmpty()) {
+            return List.of();
+        }
+        long before = consumer.position(partition);
+        long end = Math.min(consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L), offsets.last() + 1);
+        var others =
+                partitions.stream().filter(other -> !other.equals(partition)).toList();
+        consumer.pause(others);
+        consumer.seek(partition, offsets.first());
+        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try {
+            while (consumer.position(partition) < end) {
+                for (var record : consumer.poll(POLL).records(partition)) {
+                    if (offsets.contains(record.offset())) {
+                        found.add(record);
+                    }
+                }
+                var rest = offsets.tailSet(consumer.position(partition));
+                if (!rest.isEmpty() && rest.first() > consumer.position(partition) + WORTH_A_SEEK) {
+                    consumer.seek(partition, rest.first());
+                }
+            }
+            return found;
+        } finally {
+            consumer.resume(others);
+            consumer.seek(partition, before);
+        }
+    }
+
+    /** All records from {@code from} to below {@code to} that are still there. Reading does not go on where it was. */
+    void range(TopicPartition partition, long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        long end = Math.min(to, consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
+        consumer.pause(partitions);
+        consumer.resume(List.of(partition));
+        consumer.seek(partition, from);
+        while (consumer.position(partition) < end) {
+            for (var record : consumer.poll(POLL).records(partition)) {
+                if (record.offset() < to) {
+                    reader.accept(record);
+                }
+            }
         }
     }
 

@@ -11,8 +11,11 @@ import dev.levee.triage.lifecycle.LoggedEntry;
 import dev.levee.triage.lifecycle.Ref;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -119,6 +122,20 @@ public final class Triage implements AutoCloseable {
     public Optional<Failure> letter(Place place) {
         return letters.at(new TopicPartition(place.topic(), place.partition()), place.offset())
                 .map(this::failure);
+    }
+
+    /** The same for many, by place; those that are no more there are left out. */
+    public Map<Place, Failure> letters(Collection<Place> places) {
+        var offsets = new LinkedHashMap<TopicPartition, SortedSet<Long>>();
+        places.forEach(place -> offsets.computeIfAbsent(
+                        new TopicPartition(place.topic(), place.partition()), partition -> new TreeSet<>())
+                .add(place.offset()));
+        var found = new LinkedHashMap<Place, Failure>();
+        offsets.forEach((partition, wanted) -> letters.at(partition, wanted).forEach(record -> {
+            Failure failure = failure(record);
+            found.put(failure.place(), failure);
+        }));
+        return found;
     }
 
     public long nowMillis() {

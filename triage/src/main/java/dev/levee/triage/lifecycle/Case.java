@@ -27,6 +27,11 @@ record Case(FailureState state, Place place, @Nullable String job, int failedRep
         return new Case(failed >= limit ? FailureState.QUARANTINED : FailureState.OPEN, place, null, failed, at);
     }
 
+    /** It is nobody's. */
+    Case freed(long at) {
+        return new Case(FailureState.OPEN, place, null, failedReplays, at);
+    }
+
     Case restored(long at) {
         return new Case(FailureState.OPEN, place, null, 0, at);
     }

@@ -61,6 +61,20 @@ public sealed interface Entry {
         }
     }
 
+    /** The group has not run them, and will not; the stamp's reason says why. */
+    record Refused(Stamp stamp, String job, List<Ref> refs) implements Entry {
+        public Refused {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /** Another content goes back than the letter has; the stamp's reason has digests of both. Only who edited it can send it. */
+    record Edited(Stamp stamp, String job, String executor, List<Ref> refs) implements Entry {
+        public Edited {
+            refs = List.copyOf(refs);
+        }
+    }
+
     /** The group has said nothing for too long. */
     record Overdue(Stamp stamp, String job, List<Ref> refs) implements Entry {
         public Overdue {

@@ -58,6 +58,11 @@ public final class EntryCodec {
         } else if (entry instanceof Entry.Answer answer) {
             job(headers, "answer", answer.job());
             put(headers, HANDLED, String.valueOf(answer.handled()));
+        } else if (entry instanceof Entry.Refused refused) {
+            job(headers, "refused", refused.job());
+        } else if (entry instanceof Entry.Edited edited) {
+            job(headers, "edited", edited.job());
+            put(headers, EXECUTOR, edited.executor());
         } else if (entry instanceof Entry.Overdue overdue) {
             job(headers, "overdue", overdue.job());
         } else if (entry instanceof Entry.End end) {
@@ -92,6 +97,8 @@ public final class EntryCodec {
             case "sent" -> new Entry.Sent(stamp, text(headers, JOB), text(headers, EXECUTOR), refs);
             case "answer" ->
                 new Entry.Answer(stamp, text(headers, JOB), Boolean.parseBoolean(text(headers, HANDLED)), refs);
+            case "refused" -> new Entry.Refused(stamp, text(headers, JOB), refs);
+            case "edited" -> new Entry.Edited(stamp, text(headers, JOB), text(headers, EXECUTOR), refs);
             case "overdue" -> new Entry.Overdue(stamp, text(headers, JOB), refs);
             case "end" -> new Entry.End(stamp, text(headers, JOB), text(headers, EXECUTOR));
             default ->

@@ -19,6 +19,7 @@ public final class Job {
     private int answered;
     private int failed;
     private int failedInARow;
+    private boolean edited;
 
     Job(String id, String group, long plannedAt) {
         this.id = id;
@@ -41,6 +42,10 @@ public final class Job {
     void end(JobState how, String why) {
         state = how;
         ending = why;
+    }
+
+    void edited() {
+        edited = true;
     }
 
     void answer(boolean handled) {
@@ -89,7 +94,12 @@ public final class Job {
         return answered;
     }
 
-    /** How many of these failed again. */
+    /** Whether something else goes back than stands in the letters: nobody but its first executor can send that. */
+    public boolean isEdited() {
+        return edited;
+    }
+
+    /** How many of these failed again, or were refused. */
     public int failed() {
         return failed;
     }

@@ -56,6 +56,17 @@ public final class Lifecycle {
         if (entry instanceof Entry.Answer answer) {
             return answer(answer);
         }
+        if (entry instanceof Entry.Refused refused) {
+            return refused(refused);
+        }
+        if (entry instanceof Entry.Edited edited) {
+            Job job = jobs.get(edited.job());
+            if (job == null || job.state() != JobState.PLANNED) {
+                return refused(edited.job(), "only what is planned can be edited");
+            }
+            job.edited();
+            return List.of();
+        }
         if (entry instanceof Entry.Overdue overdue) {
             return each(
                     overdue.refs(),
@@ -133,6 +144,9 @@ public final class Lifecycle {
         if (job == null) {
             return refused(start.job(), "there is no such plan");
         }
+        if (job.state() == JobState.RUNNING && job.isEdited()) {
+            return refused(job.id(), "what was edited went with " + job.executor() + ": cancel it, and edit it again");
+        }
         if (job.state() == JobState.RUNNING) {
             job.start(start.executor(), at);
             return List.of();
@@ -201,6 +215,27 @@ public final class Lifecycle {
                             ? found.to(FailureState.RESOLVED, at)
                             : found.failedAgain(MAX_FAILED_REPLAYS, at);
                 });
+    }
+
+    private List<Refusal> refused(Entry.Refused refused) {
+        Job job = jobs.get(refused.job());
+        if (job == null) {
+            return refused(refused.job(), "there is no such job");
+        }
+        return each(
+                refused.refs(),
+                refused.stamp().at(),
+                found -> isOf(found, job.id()) && awaitsAnswer(found.state()) ? "" : "no answer to this job is awaited",
+                found -> {
+                    job.answer(false);
+                    return found.freed(refused.stamp().at());
+                });
+    }
+
+    /** Whether an answer of that group to that job would change anything. */
+    public boolean awaits(String job, FailureId id) {
+        Case found = cases.get(id);
+        return found != null && isOf(found, job) && awaitsAnswer(found.state());
     }
 
     /** Also what nobody has said to be sent, and what is no more to be sent: the sender may have died in between. */

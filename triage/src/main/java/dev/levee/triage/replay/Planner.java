@@ -28,11 +28,18 @@ public final class Planner {
     private record Candidate(Source.At source, Failure failure) {}
 
     private final Newer newer;
+    private final boolean evenPermanent;
     private final List<Candidate> candidates = new ArrayList<>();
     private final Map<String, Long> refused = new TreeMap<>();
 
     public Planner(Newer newer) {
+        this(newer, false);
+    }
+
+    /** @param evenPermanent also what says of itself that it would fail again: something may have been deployed */
+    public Planner(Newer newer, boolean evenPermanent) {
         this.newer = newer;
+        this.evenPermanent = evenPermanent;
     }
 
     /** In any order. */
@@ -77,7 +84,7 @@ public final class Planner {
     }
 
     /** Empty if it may be sent. */
-    private static String refusal(Failure failure, FailureState state) {
+    private String refusal(Failure failure, FailureState state) {
         if (state != FailureState.OPEN) {
             return "is " + state;
         }
@@ -93,6 +100,6 @@ public final class Planner {
         if (failure.byReference()) {
             return "the letter has no bytes: run the source again";
         }
-        return failure.replayable() ? "" : "it would fail again: correct the record";
+        return failure.replayable() || evenPermanent ? "" : "it would fail again: correct the record";
     }
 }

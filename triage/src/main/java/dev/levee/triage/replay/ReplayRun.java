@@ -28,6 +28,7 @@ public final class ReplayRun {
     private final String executor;
     private final Pace pace;
     private final long maxLagMillis;
+    private final long answerMillis;
     private long nextSendAt = Long.MIN_VALUE;
 
     /**
@@ -37,11 +38,18 @@ public final class ReplayRun {
      * @param maxLagMillis how far the group may be behind
      */
     public ReplayRun(Lifecycle lifecycle, String jobId, String executor, Pace pace, long maxLagMillis) {
+        this(lifecycle, jobId, executor, pace, maxLagMillis, ANSWER_MILLIS);
+    }
+
+    /** @param answerMillis how long an answer may take */
+    public ReplayRun(
+            Lifecycle lifecycle, String jobId, String executor, Pace pace, long maxLagMillis, long answerMillis) {
         this.lifecycle = lifecycle;
         this.jobId = jobId;
         this.executor = executor;
         this.pace = pace;
         this.maxLagMillis = maxLagMillis;
+        this.answerMillis = answerMillis;
     }
 
     public Step next(Gates gates, long now) {
@@ -57,7 +65,7 @@ public final class ReplayRun {
         }
         var awaited = lifecycle.refs(job, FailureState.REPLAYING);
         var overdue = awaited.stream()
-                .filter(ref -> lifecycle.since(ref.id()).orElse(now) + ANSWER_MILLIS <= now)
+                .filter(ref -> lifecycle.since(ref.id()).orElse(now) + answerMillis <= now)
                 .toList();
         if (!overdue.isEmpty()) {
             return new Step.GiveUp(overdue);

@@ -31,6 +31,8 @@ class EntryCodecTest {
                 new Entry.Sent(STAMP, "r1", "x", REFS),
                 new Entry.Answer(STAMP, "r1", true, REFS),
                 new Entry.Answer(STAMP, "r1", false, List.of()),
+                new Entry.Refused(STAMP, "r1", REFS),
+                new Entry.Edited(STAMP, "r1", "x", REFS),
                 new Entry.Overdue(STAMP, "r1", REFS),
                 new Entry.End(STAMP, "r1", "x"),
                 new Entry.Unmasked(STAMP, REFS));

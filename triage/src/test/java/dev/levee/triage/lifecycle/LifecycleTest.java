@@ -149,6 +149,36 @@ class LifecycleTest {
     }
 
     @Test
+    void whatTheGroupRefusesIsNobodysAndDidNotFail() {
+        for (int round = 0; round < Lifecycle.MAX_FAILED_REPLAYS; round++) {
+            String job = "r" + round;
+            desk.running(job, "x", 1);
+            desk.sent(job, "x", 1);
+            assertThat(desk.lifecycle().awaits(job, Desk.ref(1).id())).isTrue();
+            assertThat(desk.append(new Entry.Refused(desk.by("x"), job, Desk.refs(1))))
+                    .isEmpty();
+            assertThat(desk.append(new Entry.Refused(desk.by("x"), job, Desk.refs(1))))
+                    .hasSize(1);
+            assertThat(desk.lifecycle().awaits(job, Desk.ref(1).id())).isFalse();
+            assertThat(desk.lifecycle().job(job).orElseThrow().failed()).isEqualTo(1);
+            desk.append(new Entry.End(desk.by("x"), job, "x"));
+        }
+        assertThat(desk.state(1)).as("not quarantined").isEqualTo(OPEN);
+    }
+
+    @Test
+    void whatWasEditedIsSentByNobodyElse() {
+        desk.append(new Entry.Plan(desk.by("ann"), "r1", "billing", Desk.refs(1)));
+        assertThat(desk.append(new Entry.Edited(desk.by("ann"), "r1", "x", Desk.refs(1))))
+                .isEmpty();
+        assertThat(desk.append(new Entry.Start(desk.by("ann"), "r1", "x"))).isEmpty();
+        assertThat(desk.append(new Entry.Start(desk.by("bob"), "r1", "y"))).hasSize(1);
+        assertThat(desk.lifecycle().job("r1").orElseThrow().executor()).isEqualTo("x");
+        assertThat(desk.append(new Entry.Edited(desk.by("ann"), "r1", "x", Desk.refs(1))))
+                .hasSize(1);
+    }
+
+    @Test
     void anAnswerToWhatNobodySaidToBeSentCounts() {
         desk.running("r1", "x", 1);
         desk.append(new Entry.Cancel(desk.by("ann"), "r1"));

@@ -8,21 +8,23 @@ import java.util.List;
  *
  * @param finished source records that nobody has to read again: handled or parked
  * @param done parked records that are handled, but whose tombstones may not be written yet
+ * @param replayed requests that are answered, but whose tombstones may not be written yet
  * @param epoch of the owner
  * @param low the next owner folds the retry topic from here on
  */
-record Committed(Offsets finished, Offsets done, int epoch, List<Takeover> takeovers, int low) {
+record Committed(
+        Offsets finished, Offsets done, List<Standing> replayed, int epoch, List<Takeover> takeovers, int low) {
 
     /** One takeover before it at the same end is contained in it. */
     Committed takenOver(int atEnd, boolean keepingAll) {
         var kept = new ArrayList<Takeover>(keepingAll ? takeovers : List.of());
         kept.removeIf(before -> before.end() == atEnd);
         kept.add(new Takeover(epoch + 1, atEnd));
-        return new Committed(finished, done, epoch + 1, List.copyOf(kept), low);
+        return new Committed(finished, done, replayed, epoch + 1, List.copyOf(kept), low);
     }
 
-    Committed progressed(Offsets nowFinished, Offsets nowDone, int nowLow) {
-        return new Committed(nowFinished, nowDone, epoch, takeovers, nowLow);
+    Committed progressed(Offsets nowFinished, Offsets nowDone, List<Standing> nowReplayed, int nowLow) {
+        return new Committed(nowFinished, nowDone, nowReplayed, epoch, takeovers, nowLow);
     }
 
     boolean hasOlderTakeovers() {
@@ -30,7 +32,7 @@ record Committed(Offsets finished, Offsets done, int epoch, List<Takeover> takeo
     }
 
     Committed withoutOlderTakeovers() {
-        return new Committed(finished, done, epoch, List.of(own()), low);
+        return new Committed(finished, done, replayed, epoch, List.of(own()), low);
     }
 
     /** That of the owner. */

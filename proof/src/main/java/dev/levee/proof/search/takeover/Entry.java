@@ -9,7 +9,9 @@ record Entry(int origin, Place place) {
         /** Its PARK is on the way. */
         PARKING(2),
         /** Its PARK is acknowledged, or was found at takeover. */
-        PARKED(3);
+        PARKED(3),
+        /** It has had its fate, and is to run once more. */
+        REPLAY(4);
 
         final int code;
 

@@ -12,7 +12,11 @@ final class Handling {
 
     static void steps(RetryProtocol protocol, State state, int i, Owner.Running running, List<Step<State>> steps) {
         for (Entry entry : running.entries()) {
-            if (mayRun(protocol, running, entry)) {
+            if (mayRun(protocol, running, entry) && entry.place() == Place.REPLAY) {
+                steps.add(new Step<>(
+                        i + " handles " + entry.origin() + " again",
+                        Replaying.run(protocol, state, i, running, entry)));
+            } else if (mayRun(protocol, running, entry)) {
                 steps.add(new Step<>(i + " handles " + entry.origin(), succeed(protocol, state, i, running, entry)));
                 if (state.failures() < protocol.bounds().failures()) {
                     State failed = park(protocol, state.failed(), i, running, entry);

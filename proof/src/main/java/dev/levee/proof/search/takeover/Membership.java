@@ -36,7 +36,8 @@ final class Membership {
         var parked = protocol.parked(state.log(), begun);
         var voids = protocol.voids(state.log(), begun);
         var versions = new Versions(parked, List.of(), parks(voids), state.log().end());
-        var running = Owner.Running.begin(begun, versions);
+        var replays = Replays.after(state.log().end(), state.log().ended(begun.low()));
+        var running = Owner.Running.begin(begun, versions, replays);
         var unneeded = new ArrayList<>(voids);
         State next = state;
         for (Standing version : parked) {
@@ -52,9 +53,12 @@ final class Membership {
         while (running.finished().contains(running.position())) {
             running = running.polled();
         }
+        next = RetryTopic.end(protocol, next, i, running, unneeded);
+        for (Standing request : protocol.requests(state.log(), begun)) {
+            next = Replaying.found(protocol, next, i, begun, request);
+        }
         steps.add(new Step<>(
-                i + " folds the retry topic: " + parks(parked) + " are parked, " + parks(voids) + " void",
-                RetryTopic.end(protocol, next, i, running, unneeded)));
+                i + " folds the retry topic: " + parks(parked) + " are parked, " + parks(voids) + " void", next));
     }
 
     private static List<Write.Park> parks(List<Standing> versions) {

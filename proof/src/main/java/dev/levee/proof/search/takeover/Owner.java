@@ -25,11 +25,18 @@ sealed interface Owner {
      * @param entries what waits, by origin; those of one key are its sequence
      * @param done parked records that are handled, and whose tombstones are not all acknowledged
      */
-    record Running(int epoch, int position, Offsets finished, List<Entry> entries, Versions versions, Offsets done)
+    record Running(
+            int epoch,
+            int position,
+            Offsets finished,
+            List<Entry> entries,
+            Versions versions,
+            Offsets done,
+            Replays replays)
             implements Owner {
 
-        static Running begin(Committed begun, Versions versions) {
-            return new Running(begun.epoch(), 0, begun.finished(), List.of(), versions, Offsets.NONE);
+        static Running begin(Committed begun, Versions versions, Replays replays) {
+            return new Running(begun.epoch(), 0, begun.finished(), List.of(), versions, Offsets.NONE, replays);
         }
 
         boolean isParked(int origin) {
@@ -37,19 +44,23 @@ sealed interface Owner {
         }
 
         Running polled() {
-            return new Running(epoch, position + 1, finished, entries, versions, done);
+            return new Running(epoch, position + 1, finished, entries, versions, done, replays);
         }
 
         Running finish(int origin) {
-            return new Running(epoch, position, finished.with(origin), entries, versions, done);
+            return new Running(epoch, position, finished.with(origin), entries, versions, done, replays);
         }
 
         Running withDone(Offsets changed) {
-            return new Running(epoch, position, finished, entries, versions, changed);
+            return new Running(epoch, position, finished, entries, versions, changed, replays);
         }
 
         Running with(Versions changed) {
-            return new Running(epoch, position, finished, entries, changed, done);
+            return new Running(epoch, position, finished, entries, changed, done, replays);
+        }
+
+        Running with(Replays changed) {
+            return new Running(epoch, position, finished, entries, versions, done, changed);
         }
 
         Running add(Entry entry) {
@@ -75,7 +86,7 @@ sealed interface Owner {
         }
 
         private Running withEntries(List<Entry> changed) {
-            return new Running(epoch, position, finished, List.copyOf(changed), versions, done);
+            return new Running(epoch, position, finished, List.copyOf(changed), versions, done, replays);
         }
     }
 }

@@ -32,23 +32,39 @@ final class Reading {
     private static void commit(
             RetryProtocol protocol, State state, int i, Owner.Running running, List<Step<State>> steps) {
         Offsets done = protocol.has(Rule.ONE_STORE) ? running.done() : Offsets.NONE;
+        List<Standing> replayed =
+                protocol.has(Rule.REPLAY_IN_COMMIT) ? running.replays().answered() : List.of();
         Committed before = state.committed();
-        int highest = low(protocol, running);
+        int highest = low(protocol, state, running);
         for (int low = Math.min(before.low(), highest); low <= highest; low++) { // each is allowed
-            commit(state, i, running, before.progressed(running.finished(), done, low), steps);
+            commit(state, i, running, before.progressed(running.finished(), done, replayed, low), steps);
         }
         boolean ended = !protocol.has(Rule.VOIDS_ENDED_FIRST)
                 || running.versions().voids().isEmpty();
         if (before.hasOlderTakeovers() && ended) {
-            Committed progressed = before.progressed(running.finished(), done, highest);
+            Committed progressed = before.progressed(running.finished(), done, replayed, highest);
             commit(state, i, running, progressed.withoutOlderTakeovers(), steps);
         }
     }
 
-    private static int low(RetryProtocol protocol, Owner.Running running) {
+    private static int low(RetryProtocol protocol, State state, Owner.Running running) {
+        Replays replays = running.replays();
         int low = running.versions().end();
+        if (protocol.bounds().requests() > 0) {
+            low = protocol.has(Rule.LOW_BEFORE_UNREAD)
+                    ? replays.tailed()
+                    : state.log().end();
+        }
+        if (protocol.has(Rule.REPLAYS_REMEMBERED)) {
+            low = Math.min(
+                    low,
+                    state.log().firstOf(replays.remembered(), state.committed().low()));
+        }
+        for (Standing request : replays.active()) {
+            low = Math.min(low, request.offset());
+        }
         for (Entry entry : running.entries()) {
-            if (protocol.has(Rule.LOW_BEFORE_PARKED)) {
+            if (protocol.has(Rule.LOW_BEFORE_PARKED) && entry.place() != Place.REPLAY) {
                 low = Math.min(low, running.versions().lowOf(entry.origin()));
             }
         }
@@ -62,6 +78,9 @@ final class Reading {
         }
         State next =
                 state.with(committed).with(i, running.with(running.versions().allEndedSent()));
+        for (Standing request : running.replays().answered()) {
+            next = next.with(next.asked().close(request.park().origin()));
+        }
         for (Write.Park version : running.versions().ended()) {
             next = next.send(i, new Write.Done(version));
         }

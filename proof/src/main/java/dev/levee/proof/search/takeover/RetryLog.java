@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The partition of the retry topic.
@@ -38,12 +39,52 @@ record RetryLog(int end, List<Logged> entries) {
 
     /** The versions that are parked: those of a key whose last write from {@code low} on is a PARK that is not void. */
     List<Standing> live(int low, List<Takeover> takeovers, ToIntFunction<Write> key) {
-        return last(low, key, logged -> !isVoid(logged, takeovers));
+        return last(low, key, logged -> !logged.write().version().isRequest() && !isVoid(logged, takeovers));
+    }
+
+    /** The requests that are not ended; {@code takeovers} that make them void. */
+    List<Standing> requests(int low, List<Takeover> takeovers, ToIntFunction<Write> key) {
+        return last(low, key, logged -> logged.write().version().isRequest() && !isVoid(logged, takeovers));
+    }
+
+    /** Of which of {@code origins} the request was ended from {@code low} on. */
+    Offsets ended(int low) {
+        var ended = Offsets.NONE;
+        for (Logged logged : entries) {
+            if (logged.offset() >= low
+                    && logged.write() instanceof Write.Done done
+                    && done.version().isRequest()) {
+                ended = ended.with(done.origin());
+            }
+        }
+        return ended;
+    }
+
+    /** Where from {@code low} on the first request of one of {@code origins} stands, or its tombstone; the end if none does. */
+    int firstOf(Offsets origins, int low) {
+        for (Logged logged : entries) {
+            Write write = logged.write();
+            if (logged.offset() >= low && write.version().isRequest() && origins.contains(write.origin())) {
+                return logged.offset();
+            }
+        }
+        return end;
+    }
+
+    /** What stands at {@code offset}; null if it was compacted away. */
+    @Nullable
+    Logged at(int offset) {
+        for (Logged logged : entries) {
+            if (logged.offset() == offset) {
+                return logged;
+            }
+        }
+        return null;
     }
 
     /** The versions that are not ended, although {@code takeovers} make them void. */
     List<Standing> voids(int low, List<Takeover> takeovers, ToIntFunction<Write> key) {
-        return last(low, key, logged -> isVoid(logged, takeovers));
+        return last(low, key, logged -> !logged.write().version().isRequest() && isVoid(logged, takeovers));
     }
 
     private List<Standing> last(int low, ToIntFunction<Write> key, Predicate<Logged> counts) {

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Forgetting.</b> Of the takeovers, only the own one stays once all is ended that older ones make void; of the retry
  * topic, nobody reads again what stands below {@code low}.
  *
+ * <p><b>Replays.</b> Triage writes a request, and maybe a copy of it, for a record that has its fate. It waits like a PARK that
+ * nobody owns, runs once more, and is answered: {@link Replaying}. An origin that was handled and comes again is not the same
+ * as one that is done, so answered requests are committed under a name of their own.
+ *
  * <p>A death is not in it: who does nothing any more is dead, and what was sent may land or not.
  *
  * <p>Left out of the model, because they are local to one owner: due times, attempts, dead letters (a fate like any other),
@@ -72,6 +76,11 @@ public final class RetryProtocol implements Model<State> {
         return log.voids(begun.low(), takeovers(begun), key());
     }
 
+    /** What an owner that began with {@code begun} would find asked for, answers of its predecessors not yet written. */
+    List<Standing> requests(RetryLog log, Committed begun) {
+        return log.requests(begun.low(), has(Rule.REQUEST_NEVER_VOID) ? List.of() : begun.takeovers(), key());
+    }
+
     private List<Takeover> takeovers(Committed committed) {
         return has(Rule.VOID) ? committed.takeovers() : List.of();
     }
@@ -86,10 +95,12 @@ public final class RetryProtocol implements Model<State> {
         var steps = new ArrayList<Step<State>>();
         Membership.steps(this, state, steps);
         RetryTopic.steps(this, state, steps);
+        Replaying.ask(this, state, steps);
         for (int i = 0; i < state.members().size(); i++) {
             if (state.members().get(i).owner() instanceof Owner.Running running) {
                 Reading.steps(this, state, i, running, steps);
                 Handling.steps(this, state, i, running, steps);
+                Replaying.steps(this, state, i, running, steps);
             }
         }
         return steps;
@@ -112,7 +123,22 @@ public final class RetryProtocol implements Model<State> {
         }
         waiting = waiting.without(committed.done());
         Offsets lost = committed.finished().without(state.handled()).without(waiting);
-        return lost.isEmpty() ? overtaken(waiting, committed.finished()) : "A1 LOST " + lost;
+        if (!lost.isEmpty()) {
+            return "A1 LOST " + lost;
+        }
+        Offsets forgotten = forgotten(state);
+        return forgotten.isEmpty() ? overtaken(waiting, committed.finished()) : "REQUEST LOST " + forgotten;
+    }
+
+    /** Asked for and not answered, but an owner that began now would not find that. */
+    private Offsets forgotten(State state) {
+        Offsets found = state.asked().answered();
+        for (Standing request : requests(state.log(), state.committed())) {
+            if (!Replaying.isAnswered(this, state.committed(), request.park())) {
+                found = found.with(request.park().origin());
+            }
+        }
+        return state.asked().origins().without(found);
     }
 
     /** An owner that began now would run a record after the last outcome of a later one. */

@@ -93,6 +93,9 @@ final class RetryTopic {
     private static State acknowledged(
             RetryProtocol protocol, State state, int i, Owner.Running running, Logged logged) {
         Write write = logged.write();
+        if (write.version().isRequest()) {
+            return state.with(i, running.with(running.replays().forget(write.origin())));
+        }
         var rest = running.versions().without(protocol.key().applyAsInt(write), protocol.key());
         if (write instanceof Park park) {
             Owner.Running parked =

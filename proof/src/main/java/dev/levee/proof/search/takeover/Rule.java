@@ -52,5 +52,25 @@ public enum Rule {
      * What an owner writes lands in its order or never, as with one idempotent producer: a PARK that was given up does not
      * land behind its own tombstone.
      */
-    IN_ORDER
+    IN_ORDER,
+
+    /** A request to replay is no owner's PARK: no takeover makes it void. */
+    REQUEST_NEVER_VOID,
+
+    /** The next owner folds from {@code low} on, and no request stands below that the owner has not read. */
+    LOW_BEFORE_UNREAD,
+
+    /** A request that is answered, but whose tombstone is not acknowledged, is committed with the source's progress. */
+    REPLAY_IN_COMMIT,
+
+    /** It is named there by its own place: that its record was done before says nothing of it. */
+    REPLAY_DONE_APART,
+
+    /** A copy of a request does nothing when that was answered: its tombstone is not below {@code low} as long as copies may come. */
+    REPLAYS_REMEMBERED;
+
+    /** Whether it matters only where something is replayed. */
+    boolean isOfReplays() {
+        return compareTo(REQUEST_NEVER_VOID) >= 0;
+    }
 }

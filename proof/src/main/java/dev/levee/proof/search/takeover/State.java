@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures attempts that failed so far
  * @param compactions so far
  * @param unheard PARKs whose answers did not come in time, so far
+ * @param asked of triage
  * @param broken the promise that the last step broke; null if none
  */
 record State(
@@ -24,30 +25,42 @@ record State(
         int failures,
         int compactions,
         int unheard,
+        Asked asked,
         @Nullable String broken) {
 
     static final State INITIAL = new State(
             new RetryLog(0, List.of()),
-            new Committed(Offsets.NONE, Offsets.NONE, 0, List.of(), 0),
+            new Committed(Offsets.NONE, Offsets.NONE, List.of(), 0, List.of(), 0),
             -1,
             List.of(),
             Offsets.NONE,
             0,
             0,
             0,
+            Asked.NOTHING,
             null);
 
     State assign() {
         var more = new ArrayList<>(members);
         more.add(Member.JOINED);
         return new State(
-                log, committed, members.size(), List.copyOf(more), handled, failures, compactions, unheard, broken);
+                log,
+                committed,
+                members.size(),
+                List.copyOf(more),
+                handled,
+                failures,
+                compactions,
+                unheard,
+                asked,
+                broken);
     }
 
     State with(int index, Member member) {
         var changed = new ArrayList<>(members);
         changed.set(index, member);
-        return new State(log, committed, owner, List.copyOf(changed), handled, failures, compactions, unheard, broken);
+        return new State(
+                log, committed, owner, List.copyOf(changed), handled, failures, compactions, unheard, asked, broken);
     }
 
     State with(int index, Owner changed) {
@@ -59,27 +72,37 @@ record State(
     }
 
     State with(RetryLog changed) {
-        return new State(changed, committed, owner, members, handled, failures, compactions, unheard, broken);
+        return new State(changed, committed, owner, members, handled, failures, compactions, unheard, asked, broken);
     }
 
     State with(Committed changed) {
-        return new State(log, changed, owner, members, handled, failures, compactions, unheard, broken);
+        return new State(log, changed, owner, members, handled, failures, compactions, unheard, asked, broken);
     }
 
     State handled(int origin, @Nullable String breaks) {
-        return new State(log, committed, owner, members, handled.with(origin), failures, compactions, unheard, breaks);
+        return new State(
+                log, committed, owner, members, handled.with(origin), failures, compactions, unheard, asked, breaks);
     }
 
     State failed() {
-        return new State(log, committed, owner, members, handled, failures + 1, compactions, unheard, broken);
+        return new State(log, committed, owner, members, handled, failures + 1, compactions, unheard, asked, broken);
     }
 
     State compacted(RetryLog changed) {
-        return new State(changed, committed, owner, members, handled, failures, compactions + 1, unheard, broken);
+        return new State(
+                changed, committed, owner, members, handled, failures, compactions + 1, unheard, asked, broken);
     }
 
     State unanswered() {
-        return new State(log, committed, owner, members, handled, failures, compactions, unheard + 1, broken);
+        return new State(log, committed, owner, members, handled, failures, compactions, unheard + 1, asked, broken);
+    }
+
+    State with(Asked changed) {
+        return new State(log, committed, owner, members, handled, failures, compactions, unheard, changed, broken);
+    }
+
+    State broken(@Nullable String breaks) {
+        return new State(log, committed, owner, members, handled, failures, compactions, unheard, asked, breaks);
     }
 
     long fingerprint() {
@@ -90,6 +113,10 @@ record State(
                 .add(failures)
                 .add(compactions)
                 .add(unheard);
+        mix.add(asked.requests())
+                .add(asked.origins().bits())
+                .add(asked.answered().bits())
+                .add(asked.closed().bits());
         log.entries().forEach(logged -> add(mix.add(logged.offset()), logged.write()));
         add(mix, committed);
         for (Member member : members) {
@@ -114,6 +141,7 @@ record State(
             mix.add(running.done().bits());
             running.entries().forEach(entry -> mix.add(entry.origin()).add(entry.place().code));
             add(mix, running.versions());
+            add(mix, running.replays());
         } else {
             mix.add(4);
         }
@@ -126,9 +154,16 @@ record State(
         mix.add(versions.end());
     }
 
+    private static void add(Mix mix, Replays replays) {
+        mix.add(replays.tailed()).add(replays.remembered().bits());
+        replays.active().forEach(request -> add(mix.add(13).add(request.offset()), request.park()));
+        replays.answered().forEach(request -> add(mix.add(14).add(request.offset()), request.park()));
+    }
+
     private static void add(Mix mix, Committed committed) {
         mix.add(committed.finished().bits()).add(committed.done().bits()).add(committed.epoch());
         mix.add(committed.low());
+        committed.replayed().forEach(request -> add(mix.add(15).add(request.offset()), request.park()));
         committed.takeovers().forEach(takeover -> mix.add(takeover.epoch()).add(takeover.end()));
     }
 

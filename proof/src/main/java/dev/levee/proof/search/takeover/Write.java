@@ -13,6 +13,17 @@ sealed interface Write {
      */
     record Park(int origin, int epoch, int attempt) implements Write, Comparable<Park> {
 
+        private static final int NOBODYS = 0;
+
+        /** To replay a record, written by triage: a version that no owner wrote. Copies of it are the same version. */
+        static Park request(int origin) {
+            return new Park(origin, NOBODYS, 1);
+        }
+
+        boolean isRequest() {
+            return epoch == NOBODYS;
+        }
+
         /** By age; for versions of one origin. */
         @Override
         public int compareTo(Park other) {
@@ -21,7 +32,7 @@ sealed interface Write {
 
         @Override
         public String toString() {
-            return "PARK(" + origin + ", e" + epoch + ", #" + attempt + ")";
+            return isRequest() ? "REQUEST(" + origin + ")" : "PARK(" + origin + ", e" + epoch + ", #" + attempt + ")";
         }
     }
 

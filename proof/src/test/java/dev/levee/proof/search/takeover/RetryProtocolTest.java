@@ -28,7 +28,9 @@ class RetryProtocolTest {
             new Bounds(2, 1, 2, 0, 1, 1),
             new Bounds(2, 1, 3, 0, 0, 0),
             new Bounds(3, 1, 2, 0, 1, 0),
-            new Bounds(3, 2, 2, 1, 0, 0));
+            new Bounds(3, 2, 2, 1, 0, 0),
+            new Bounds(1, 1, 2, 0, 0, 0, 2),
+            new Bounds(1, 1, 2, 1, 0, 0, 1));
     private static final List<Bounds> MANY_STATES = List.of(
             new Bounds(2, 1, 2, 1, 1, 1),
             new Bounds(2, 1, 2, 2, 1, 0),
@@ -36,7 +38,10 @@ class RetryProtocolTest {
             new Bounds(2, 1, 3, 1, 0, 0),
             new Bounds(3, 1, 2, 1, 0, 0),
             new Bounds(3, 2, 2, 1, 1, 0),
-            new Bounds(4, 2, 2, 0, 1, 0));
+            new Bounds(4, 2, 2, 0, 1, 0),
+            new Bounds(1, 1, 2, 1, 0, 0, 2),
+            new Bounds(1, 1, 3, 0, 0, 0, 1),
+            new Bounds(2, 1, 2, 1, 0, 0, 2));
     private static final Path REPORT = Path.of("target", "retry-protocol.txt");
 
     @BeforeAll

@@ -1,0 +1,48 @@
+package dev.levee.cli.dlq;
+
+import dev.levee.triage.lifecycle.Entry;
+import dev.levee.triage.lifecycle.Job;
+import dev.levee.triage.lifecycle.LoggedEntry;
+import dev.levee.triage.lifecycle.Refusal;
+import dev.levee.wire.GroupTopics;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code levee dlq cancel REPLAY}. */
+@Command(name = "cancel", description = "Send nothing more of a replay; what was sent stays sent. Needs --reason.")
+final class CancelCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "REPLAY", description = "as plan prints it")
+    private String replay = "";
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Mixin
+    private final ReasonOptions why = new ReasonOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var stamp = why.stamp("cancel");
+        try (var triage = connection.connect()) {
+            triage.log().refresh();
+            Job job = triage.log().lifecycle().job(replay).orElse(null);
+            List<Refusal> refusals = job == null
+                    ? List.of(new Refusal(replay, "there is no such replay: see levee dlq audit"))
+                    : triage.log()
+                            .append(new LoggedEntry(
+                                    new GroupTopics(job.group()).dlq(), new Entry.Cancel(stamp, replay)));
+            if (!refusals.isEmpty()) {
+                return JobResult.refused(refusals, output.isJson());
+            }
+            System.out.print(output.isJson() ? DlqJson.decided(1, refusals) : DlqText.decided(1, refusals));
+            return 0;
+        }
+    }
+}
