@@ -189,7 +189,7 @@ public final class PollLoop {
 
     private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
         long before = time.nanos();
-        metrics.pollGap(before - lastPoll);
+        metrics.polled(before, before - lastPoll);
         lastPoll = before;
         Duration patience =
                 urgent ? URGENT_POLL : starved || gate.isShut() || committer.isPending() ? BUSY_POLL : IDLE_POLL;

@@ -21,6 +21,7 @@ import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
 import dev.levee.internal.group.UnownedPartitions;
 import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.observe.CountedWrites;
 import dev.levee.internal.observe.EventReporting;
 import dev.levee.internal.observe.KeyWatch;
 import dev.levee.internal.observe.Listeners;
@@ -34,8 +35,8 @@ import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.Workers;
 import dev.levee.internal.writing.RecordWriter;
+import dev.levee.metrics.ConsumerMeter;
 import dev.levee.wire.GroupTopics;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,8 @@ public final class RunningConsumer implements LeveeConsumer {
     private final PollLoop loop;
     private final Snapshots snapshots;
     private final StallGate gate;
+    private final Duration maxPollInterval;
+    private final Runnable unbindClient;
     private final KeyWatch keys;
     private final CompletableFuture<ConsumerState> termination = new CompletableFuture<>();
     private volatile ConsumerState state = ConsumerState.RUNNING;
@@ -107,10 +110,11 @@ public final class RunningConsumer implements LeveeConsumer {
         this.routes = routes;
         this.time = time;
         this.execution = execution;
+        this.maxPollInterval = settings.properties().maxPollInterval();
         this.limits = given.limits();
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
         this.listeners = new Listeners(given.observers().listeners());
-        this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
+        this.metrics = new ConsumerMetrics(group, given.observers().metrics());
         this.snapshots = new Snapshots(time);
         this.gate = new StallGate(time, facts.longestStall().toNanos());
         this.keys = new KeyWatch(time, positions::partitionCount);
@@ -118,7 +122,8 @@ public final class RunningConsumer implements LeveeConsumer {
         this.writer = new RecordWriter(outside.producers(), gate, execution);
         String retry = new GroupTopics(group).retry();
         this.retryReader = new RetryReader(retry, outside.scanners(), outside.loaders(), time, execution);
-        var retryTopic = new RetryTopic(retry, facts.retryPartitions(), writer, retryReader, time);
+        var writes = new CountedWrites(writer, metrics);
+        var retryTopic = new RetryTopic(retry, facts.retryPartitions(), writes, retryReader, time);
         var engine = Engine.of(
                 settings,
                 facts.budget(),
@@ -128,7 +133,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 execution,
                 reporting,
                 DeadLetterLetters.of(settings, facts),
-                writer,
+                writes,
                 Optional.of(retryTopic),
                 gate,
                 this::crash,
@@ -174,7 +179,20 @@ public final class RunningConsumer implements LeveeConsumer {
         this.leaving = given.handling().parking().only(); // others wait for its partitions
         applyLimits();
         settings.subscription().names().forEach(assignment::reads);
-        new ConsumerGauges(metrics).register(assignment, keys, retryReader.meter(), retries, dependency);
+        new ConsumerGauges(metrics)
+                .register(
+                        assignment,
+                        () -> state == ConsumerState.PAUSED,
+                        keys,
+                        retryReader.meter(),
+                        retries,
+                        dependency);
+        metrics.gauge(ConsumerMeter.POLL_AGE, metrics, m -> m.pollAgeNanos(time.nanos()) / 1e9);
+        metrics.gauge(
+                ConsumerMeter.POLL_HEADROOM_USED,
+                metrics,
+                m -> (double) m.pollAgeNanos(time.nanos()) / maxPollInterval.toNanos());
+        this.unbindClient = metrics.client(consumer);
     }
 
     private Optional<UnownedPartitions> unowned(ClusterFacts facts) {
@@ -241,6 +259,8 @@ public final class RunningConsumer implements LeveeConsumer {
         } catch (KafkaException alreadyGone) {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
+        metrics.close();
+        unbindClient.run();
         moves.close();
         releases.close();
         positions.close();
@@ -339,6 +359,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.rebalances(),
                 metrics.overruns(),
                 metrics.maxPollGapMillis(),
+                metrics.pollAgeNanos(time.nanos()) / 1_000_000,
+                maxPollInterval.toMillis(),
                 Optional.ofNullable(loop.trouble()),
                 keys.counted(),
                 settings.asGiven().protection().breaker().map(Dependency::status),

@@ -86,6 +86,7 @@ public final class RecordHandling<K, V> implements RunHandling {
                 failure = permit.failed(results.failure(problem, interrupted, now - began), now - began, now);
                 continue;
             }
+            results.handled(run.record(i));
             permit.succeeded(now - began, now);
             if (now - reported > REPORT_NANOS && i + 1 < run.size()) {
                 partition.progressed(run);
