@@ -13,6 +13,7 @@ import dev.levee.PartitionSnapshot.Blocker;
 import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.spring.LeveeListener;
 import dev.levee.spring.boot.LeveeAutoConfiguration;
+import dev.levee.spring.boot.watch.WatchAutoConfiguration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ class HealthTest {
                 .containsEntry("state", "PAUSED")
                 .containsEntry("failure", "java.lang.IllegalStateException: gone")
                 .containsEntry("lag", 7L)
+                .containsEntry("pollAgeMillis", 5L)
                 .containsEntry("unfinished", 5)
                 .containsEntry("parked", 2)
                 .containsEntry("breaker", "payments OPEN")
@@ -85,7 +87,10 @@ class HealthTest {
     void theEndpointGetsBothUnlessTheyAreSwitchedOff() {
         var app = new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
-                        KafkaAutoConfiguration.class, LeveeAutoConfiguration.class, LeveeHealthAutoConfiguration.class))
+                        KafkaAutoConfiguration.class,
+                        LeveeAutoConfiguration.class,
+                        WatchAutoConfiguration.class,
+                        LeveeHealthAutoConfiguration.class))
                 .withUserConfiguration(NotStarting.class)
                 .withPropertyValues("spring.kafka.bootstrap-servers=127.0.0.1:1");
         app.run(context -> {
@@ -131,6 +136,8 @@ class HealthTest {
                 1,
                 0,
                 10,
+                5,
+                300_000,
                 trouble,
                 new KeyPlacement(0, 0, 0),
                 Optional.of(new BreakerStatus("payments", BreakerState.OPEN, NOW, 1)),
