@@ -154,7 +154,7 @@ public final class PollLoop {
             long now = time.nanos();
             beginInTopicsMadeAgain();
             moves.step(now);
-            takeovers.attempt(dueTakeovers(now), !pauseWanted, now);
+            takeOver(dueTakeovers(now), now);
             committer.step(assignment.owned(), now);
             unowned.ifPresent(partitions -> partitions.step(now));
             openGateIfRenewed();
@@ -176,6 +176,16 @@ public final class PollLoop {
             }
             log.warn("the next poll is tried in a moment: {}", passing.toString());
             waitUnlessClosing(BUSY_POLL.multipliedBy(10));
+        }
+    }
+
+    private void takeOver(List<Ownership> due, long now) {
+        takeovers.attempt(due, !pauseWanted, now);
+        for (Ownership ownership : due) {
+            long standstill = ownership.active ? ownership.standstill(time.nanos()) : -1;
+            if (standstill >= 0) {
+                metrics.tookOver(standstill);
+            }
         }
     }
 

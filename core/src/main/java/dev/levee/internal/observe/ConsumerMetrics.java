@@ -41,6 +41,7 @@ public final class ConsumerMetrics implements AutoCloseable {
     private final ErrorNames errors = new ErrorNames();
     private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
     private final Timer attempts;
+    private final Timer takeovers;
     private final Counter skipped;
     private final Counter commits;
     private final Counter failedCommits;
@@ -62,6 +63,7 @@ public final class ConsumerMetrics implements AutoCloseable {
                 .tags(tags)
                 .publishPercentiles(0.95, 0.99)
                 .register(registry);
+        this.takeovers = ConsumerMeter.TAKEOVER.spec().timer().tags(tags).register(registry);
         total(ConsumerMeter.OUT_OF_RANGE, outOfRange, LongAdder::sum);
         total(ConsumerMeter.REBALANCES, rebalances, LongAdder::sum);
         total(ConsumerMeter.OVERRUNS, overruns, LongAdder::sum);
@@ -196,6 +198,11 @@ public final class ConsumerMetrics implements AutoCloseable {
 
     public void rebalanced() {
         rebalances.increment();
+    }
+
+    /** A partition is begun, so long after it was assigned. */
+    public void tookOver(long nanos) {
+        takeovers.record(nanos, TimeUnit.NANOSECONDS);
     }
 
     public void overrun(int handlers) {

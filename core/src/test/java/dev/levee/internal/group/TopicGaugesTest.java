@@ -71,6 +71,15 @@ class TopicGaugesTest {
     }
 
     @Test
+    void howLongPartitionsStoodStillIsTimedOnceEach() {
+        crank.assign(Crank.P0, Crank.P1);
+        crank.turn();
+        crank.turn();
+        var takeovers = crank.registry.get("levee.takeover").timer();
+        assertThat(takeovers.count()).isEqualTo(2);
+    }
+
+    @Test
     void aTopicIsKnownBeforeAnythingOfItIsOwned() {
         crank.assignment.reads("refunds");
         int meters = crank.registry.getMeters().size();
