@@ -46,7 +46,8 @@ public enum ConsumerMeter {
     COMMITS_FAILED(counter("levee.commits.failed", "Commits that it refused, or did not answer")),
     REBALANCES(counter("levee.rebalances", "How often partitions were assigned, revoked or lost")),
     TAKEOVER(timer(
-            "levee.takeover", "How long a partition stood still from its assignment to its beginning: a few commits and reads")),
+            "levee.takeover",
+            "How long a partition stood still from its assignment to its beginning: a few commits and reads")),
     OVERRUNS(counter("levee.overruns", "Handlers that were interrupted because they outlived the drain budget")),
     OUT_OF_RANGE(counter("levee.out.of.range", "How often the log no longer had the position that was read")),
     POLL_AGE(seconds("levee.poll.age", "Time since the last poll began")),

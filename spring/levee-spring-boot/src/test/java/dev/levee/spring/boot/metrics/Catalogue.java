@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 final class Catalogue {
 
     private static final String ABOUT = """
-                # Metrics
+        # Metrics
 
-                Made from the code by `MetricsPageTest`; what it says is what applications publish (Micrometer: `ConsumerBuilder.metrics`, in Spring Boot the
-                application's `MeterRegistry`). A timer has `_count`, `_sum` and `_max` in Prometheus, `levee_latency_seconds` also `_bucket`. No tag has a key, a
-                message or an offset in it: `error` is a class, of 50 at most and then `other`.
+        Made from the code by `MetricsPageTest`; what it says is what applications publish (Micrometer: `ConsumerBuilder.metrics`, in Spring Boot the
+        application's `MeterRegistry`). A timer has `_count`, `_sum` and `_max` in Prometheus, `levee_latency_seconds` also `_bucket`. No tag has a key, a
+        message or an offset in it: `error` is a class, of 50 at most and then `other`.
 
-                What of M7.2 is where: processed is `levee.latency` (count), processing time `levee.attempts` (p95, p99), failed `levee.failures`, into retry
-                `levee.retries` and into dead letters `levee.dead.letters`, end to end `levee.latency`, lag `levee.lag` (records) and `levee.lag.time` (seconds).
-                Beside them: `kafka.consumer.*` of the Kafka client, and in Spring `spring.kafka.listener` with the tags that Spring Kafka gives it (`name`, `result`,
-                `exception`). Alerts and dashboards: [operations.md](operations.md).
-                """;
+        What of M7.2 is where: processed is `levee.latency` (count), processing time `levee.attempts` (p95, p99), failed `levee.failures`, into retry
+        `levee.retries` and into dead letters `levee.dead.letters`, end to end `levee.latency`, lag `levee.lag` (records) and `levee.lag.time` (seconds).
+        Beside them: `kafka.consumer.*` of the Kafka client, and in Spring `spring.kafka.listener` with the tags that Spring Kafka gives it (`name`, `result`,
+        `exception`). Alerts and dashboards: [operations.md](operations.md).
+        """;
 
     private Catalogue() {}
 
@@ -60,7 +60,10 @@ final class Catalogue {
 
     static String page() {
         return ABOUT
-                + table("Consumers", "All have the tag `group`, in Spring also `listener`, the listener's id.", consumers())
+                + table(
+                        "Consumers",
+                        "All have the tag `group`, in Spring also `listener`, the listener's id.",
+                        consumers())
                 + table("Listeners in Spring Boot", "All have the tags `group` and `listener`.", listeners())
                 + table("The outbox's relay in Spring Boot", "All have the tag `relay`, its name.", relays());
     }
