@@ -9,6 +9,8 @@ import dev.levee.spring.boot.LeveeAutoConfiguration;
 import dev.levee.spring.boot.watch.WatchAutoConfiguration;
 import dev.levee.testkit.KafkaExtension;
 import dev.levee.wire.GroupTopics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +87,7 @@ class ProbesTest {
                         HealthContributorAutoConfiguration.class,
                         HealthContributorRegistryAutoConfiguration.class,
                         HealthEndpointAutoConfiguration.class))
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean(Orders.class)
                 .withPropertyValues(
                         "topic=" + topic,
@@ -128,6 +131,12 @@ class ProbesTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(details(context)).contains("its dead letter cannot be written"));
             assertThat(probes(context)).isEqualTo("UP UP");
+            assertThat(context.getBean(MeterRegistry.class)
+                            .get("levee.writes.failed")
+                            .tag("what", "dead letter")
+                            .counter()
+                            .count())
+                    .isPositive();
             configure(new GroupTopics(topic).dlq(), "message.timestamp.before.max.ms", "" + Long.MAX_VALUE);
 
             send(context, topic, "stuck");
