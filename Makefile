@@ -15,6 +15,7 @@ test: ## build, run all tests and every check, on a newer JDK too if there is on
 	mvn -B -ntp -T 2 verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK))
 	rm -rf .levee/demo
 	./levee demo --headless --seconds 10 --dir .levee/demo
+	./deploy/check
 
 sim: ## simulate SEEDS seeds (20000) of everything that can go wrong
 	./levee sim --seeds $(or $(SEEDS),20000)

@@ -8,6 +8,8 @@ import dev.levee.internal.startup.Handler;
 import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.startup.TopicSelection;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +42,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Optional<String> group = Optional.empty();
     private Optional<StartAt> startAt = Optional.empty();
     private Optional<Handler<K, V>> handler = Optional.empty();
-    private Optional<MeterRegistry> metrics = Optional.empty();
+    private Optional<ConsumerSettings.Measured> metrics = Optional.empty();
     private Optional<String> appVersion = Optional.empty();
     private Optional<Duration> drainTimeout = Optional.empty();
     private Supplier<? extends Deserializer<?>> keys = ByteArrayDeserializer::new;
@@ -290,7 +292,12 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
 
     /** Where metrics go. Default: nowhere. */
     public ConsumerBuilder<K, V> metrics(MeterRegistry registry) {
-        metrics = Optional.of(registry);
+        return metrics(registry, Tags.empty());
+    }
+
+    /** The same with tags for all of them, which tell consumers of one group and process apart. */
+    public ConsumerBuilder<K, V> metrics(MeterRegistry registry, Iterable<Tag> tags) {
+        metrics = Optional.of(new ConsumerSettings.Measured(registry, Tags.of(tags)));
         return this;
     }
 

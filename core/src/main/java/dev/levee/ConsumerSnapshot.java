@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
  * @param rebalances how often partitions were assigned, revoked or lost so far
  * @param overruns how many handlers were interrupted because they outlived the drain budget
  * @param maxPollGapMillis the longest time between two polls so far
+ * @param pollAgeMillis how long ago the last poll began; 0 before the first
+ * @param maxPollIntervalMillis the group takes partitions away when that is not less than this
  * @param trouble what keeps this member out of its group, for people; empty when nothing does
  * @param findings what the check at start-up said of the client properties, errors first; it does not change while it runs
  * @param keys whether keys are where they should be
@@ -25,6 +27,8 @@ public record ConsumerSnapshot(
         long rebalances,
         long overruns,
         long maxPollGapMillis,
+        long pollAgeMillis,
+        long maxPollIntervalMillis,
         Optional<String> trouble,
         List<String> findings,
         KeyPlacement keys,

@@ -36,8 +36,8 @@ class ExplanationTest {
         assertThat(Explanation.of("min.insync.replicas").orElseThrow().uses())
                 .extracting(Explanation.Use::role)
                 .containsExactly(Role.TOPIC, Role.BROKER);
-        assertThat(Explanation.of("min.insync.replicas").orElseThrow().uses()).allSatisfy(use -> assertThat(use.text())
-                .contains("\"all\" (or \"-1\")"));
+        assertThat(Explanation.of("min.insync.replicas").orElseThrow().uses())
+                .allSatisfy(use -> assertThat(use.text()).contains("\"all\" (or \"-1\")"));
         assertThat(Explanation.of("retention.ms").orElseThrow().uses())
                 .singleElement()
                 .satisfies(use -> assertThat(use.text()).contains("maximum time we will retain a log"));

@@ -1,5 +1,6 @@
 package dev.levee.internal.group;
 
+import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.internal.actor.Drained;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
@@ -113,10 +114,15 @@ public final class Assignment implements ConsumerRebalanceListener {
                 .count();
     }
 
-    public double lag() {
+    public double partitions() {
+        return owned.size();
+    }
+
+    /** How many partitions {@code reason} keeps from being fetched. */
+    public double paused(PauseReason reason, boolean pausedByUser) {
         return owned.values().stream()
-                .mapToLong(ownership -> Math.max(0, ownership.lag))
-                .sum();
+                .filter(ownership -> ownership.pauseReasons(pausedByUser).contains(reason))
+                .count();
     }
 
     @Override

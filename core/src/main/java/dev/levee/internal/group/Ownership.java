@@ -81,6 +81,9 @@ public final class Ownership {
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
 
+    private final long assignedAt;
+    private boolean standstillTold;
+
     volatile @Nullable CommitPoint committed;
     volatile long lag = -1;
 
@@ -94,6 +97,14 @@ public final class Ownership {
         this.partition = partition;
         this.actor = actor;
         this.retryTakeoverAt = now;
+        this.assignedAt = now;
+    }
+
+    /** How long nobody handled anything of it since its assignment, when it is begun for the first time; -1 later. */
+    long standstill(long now) {
+        boolean told = standstillTold;
+        standstillTold = true;
+        return told ? -1 : now - assignedAt;
     }
 
     /** It is no longer sure that a takeover that has not begun is still the latest. */

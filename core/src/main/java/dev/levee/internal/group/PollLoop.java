@@ -154,7 +154,7 @@ public final class PollLoop {
             long now = time.nanos();
             beginInTopicsMadeAgain();
             moves.step(now);
-            takeovers.attempt(dueTakeovers(now), !pauseWanted, now);
+            takeOver(dueTakeovers(now), now);
             committer.step(assignment.owned(), now);
             unowned.ifPresent(partitions -> partitions.step(now));
             openGateIfRenewed();
@@ -179,6 +179,16 @@ public final class PollLoop {
         }
     }
 
+    private void takeOver(List<Ownership> due, long now) {
+        takeovers.attempt(due, !pauseWanted, now);
+        for (Ownership ownership : due) {
+            long standstill = ownership.active ? ownership.standstill(time.nanos()) : -1;
+            if (standstill >= 0) {
+                metrics.tookOver(standstill);
+            }
+        }
+    }
+
     private void pollAndHandOver() throws InterruptedException {
         try {
             handOver(poll());
@@ -189,7 +199,7 @@ public final class PollLoop {
 
     private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
         long before = time.nanos();
-        metrics.pollGap(before - lastPoll);
+        metrics.polled(before, before - lastPoll);
         lastPoll = before;
         Duration patience =
                 urgent ? URGENT_POLL : starved || gate.isShut() || committer.isPending() ? BUSY_POLL : IDLE_POLL;

@@ -4,11 +4,15 @@ import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.time.Time;
+import dev.levee.metrics.ConsumerMeter;
+import io.micrometer.core.instrument.Tags;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** What the owned partitions of each topic wait for, as gauges: added up when somebody looks. Thread-safe. */
@@ -30,31 +34,40 @@ final class TopicGauges {
         if (!known.add(topic)) {
             return;
         }
-        sum(topic, "levee.unfinished", "Polled records without a durable fate", ShardStatus::unfinished);
-        sum(
-                topic,
-                "levee.unfinished.most",
-                "How many are read ahead at most, as handlers are",
-                ShardStatus::mostUnfinished);
-        sum(topic, "levee.held", "Records waiting in memory for their next attempt", ShardStatus::held);
-        sum(topic, "levee.parked", "Records in the retry topic, or on their way there", ShardStatus::parked);
-        sum(
-                topic,
-                "levee.keys.held",
-                "Keys whose first record is a dead letter that nobody has released",
-                ShardStatus::heldKeys);
-        metrics.gauge(
-                "levee.parked.due", "Parked records whose time has come", topic, this, gauges -> gauges.due(topic));
-        metrics.gauge(
-                "levee.parked.oldest",
-                "Seconds since the oldest parked record was written to the retry topic",
-                topic,
-                this,
-                gauges -> gauges.oldestSeconds(topic));
+        metrics.gauge(ConsumerMeter.LAG, tag(topic), this, gauges -> gauges.lag(topic));
+        metrics.gauge(ConsumerMeter.LAG_TIME, tag(topic), this, gauges -> gauges.lagSeconds(topic));
+        sum(topic, ConsumerMeter.UNFINISHED, ShardStatus::unfinished);
+        sum(topic, ConsumerMeter.UNFINISHED_MOST, ShardStatus::mostUnfinished);
+        sum(topic, ConsumerMeter.HELD, ShardStatus::held);
+        sum(topic, ConsumerMeter.PARKED, ShardStatus::parked);
+        sum(topic, ConsumerMeter.KEYS_HELD, ShardStatus::heldKeys);
+        metrics.gauge(ConsumerMeter.PARKED_DUE, tag(topic), this, gauges -> gauges.due(topic));
+        metrics.gauge(ConsumerMeter.PARKED_OLDEST, tag(topic), this, gauges -> gauges.oldestSeconds(topic));
     }
 
-    private void sum(String topic, String name, String description, ToDoubleFunction<ShardStatus> part) {
-        metrics.gauge(name, description, topic, this, gauges -> gauges.sum(topic, part));
+    private static Tags tag(String topic) {
+        return Tags.of("topic", topic);
+    }
+
+    private void sum(String topic, ConsumerMeter meter, ToDoubleFunction<ShardStatus> part) {
+        metrics.gauge(meter, tag(topic), this, gauges -> gauges.sum(topic, part));
+    }
+
+    private double lag(String topic) {
+        return owned.stream()
+                .filter(ownership -> ownership.partition.topic().equals(topic))
+                .mapToLong(ownership -> Math.max(0, ownership.lag))
+                .sum();
+    }
+
+    /** Of the record that the commit waits for: what stands behind it is younger. */
+    private double lagSeconds(String topic) {
+        return age(details(topic, ownership -> true).stream()
+                .map(ShardDetails::blocker)
+                .filter(Objects::nonNull)
+                .mapToLong(blocker -> blocker.record().timestamp())
+                .filter(timestamp -> timestamp >= 0)
+                .min());
     }
 
     private double sum(String topic, ToDoubleFunction<ShardStatus> part) {
@@ -67,21 +80,26 @@ final class TopicGauges {
     }
 
     private double due(String topic) {
-        return details(topic).stream().mapToInt(ShardDetails::due).sum();
+        return details(topic, Ownership::hasParked).stream()
+                .mapToInt(ShardDetails::due)
+                .sum();
     }
 
     private double oldestSeconds(String topic) {
-        long oldest = details(topic).stream()
+        return age(details(topic, Ownership::hasParked).stream()
                 .mapToLong(ShardDetails::parkedSinceMillis)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        return oldest == Long.MAX_VALUE ? 0 : Math.max(0, time.millis() - oldest) / 1e3;
+                .filter(since -> since != Long.MAX_VALUE)
+                .min());
     }
 
-    /** Nobody is asked who has nothing parked. */
-    private List<ShardDetails> details(String topic) {
+    private double age(OptionalLong millis) {
+        return millis.isEmpty() ? 0 : Math.max(0, time.millis() - millis.getAsLong()) / 1e3;
+    }
+
+    /** Of those who have something to tell. */
+    private List<ShardDetails> details(String topic, Predicate<Ownership> which) {
         var asked = owned.stream()
-                .filter(ownership -> ownership.partition.topic().equals(topic) && ownership.hasParked())
+                .filter(ownership -> ownership.partition.topic().equals(topic) && which.test(ownership))
                 .map(ownership -> ownership.actor.details())
                 .toList();
         return asked.stream().map(Snapshots::answer).filter(Objects::nonNull).toList();

@@ -46,6 +46,13 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     }
 
     @Override
+    public void handled(ConsumerRecord<byte[], byte[]> record) {
+        if (metrics.isPublished() && record.timestamp() >= 0) {
+            metrics.handled(record.topic(), time.millis() - record.timestamp());
+        }
+    }
+
+    @Override
     public void retried(String topic, long lateNanos) {
         metrics.retried(topic, lateNanos);
     }
@@ -72,6 +79,7 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
 
     @Override
     public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {
+        metrics.failed(failure);
         metrics.retrying(failure.category());
         warn(retries, partition, record.offset(), "failed and will be tried again", failure);
     }
@@ -87,6 +95,7 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     @Override
     public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {
         Failure failure = ticket.attempts().last();
+        metrics.failed(failure);
         metrics.deadLettered(failure.category());
         warn(deadLetters, partition, ticket.record().offset(), "is a dead letter", failure);
         listeners.tell(

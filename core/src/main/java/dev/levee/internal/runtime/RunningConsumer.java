@@ -21,6 +21,7 @@ import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
 import dev.levee.internal.group.UnownedPartitions;
 import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.observe.CountedWrites;
 import dev.levee.internal.observe.EventReporting;
 import dev.levee.internal.observe.KeyWatch;
 import dev.levee.internal.observe.Listeners;
@@ -35,8 +36,8 @@ import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.worker.Workers;
 import dev.levee.internal.writing.RecordWriter;
+import dev.levee.metrics.ConsumerMeter;
 import dev.levee.wire.GroupTopics;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +82,8 @@ public final class RunningConsumer implements LeveeConsumer {
     private final PollLoop loop;
     private final Snapshots snapshots;
     private final StallGate gate;
+    private final Duration maxPollInterval;
+    private final Runnable unbindClient;
     private final KeyWatch keys;
     private final CompletableFuture<ConsumerState> termination = new CompletableFuture<>();
     private volatile ConsumerState state = ConsumerState.RUNNING;
@@ -109,10 +112,11 @@ public final class RunningConsumer implements LeveeConsumer {
         this.routes = routes;
         this.time = time;
         this.execution = execution;
+        this.maxPollInterval = settings.properties().maxPollInterval();
         this.limits = given.limits();
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
         this.listeners = new Listeners(given.observers().listeners());
-        this.metrics = new ConsumerMetrics(given.observers().metrics().orElseGet(CompositeMeterRegistry::new), group);
+        this.metrics = new ConsumerMetrics(group, given.observers().metrics());
         this.snapshots = new Snapshots(time);
         this.gate = new StallGate(time, facts.longestStall().toNanos());
         this.keys = new KeyWatch(time, positions::partitionCount);
@@ -122,7 +126,8 @@ public final class RunningConsumer implements LeveeConsumer {
         String outcomes = new GroupTopics(group).outcomes();
         this.retryReader = new RetryReader(retry, outside.scanners(), outside.loaders(), time, execution);
         var tails = new RequestTails(retryReader, execution, time);
-        var retryTopic = new RetryTopic(retry, facts.retryPartitions(), outcomes, writer, retryReader, tails, time);
+        var writes = new CountedWrites(writer, metrics);
+        var retryTopic = new RetryTopic(retry, facts.retryPartitions(), outcomes, writes, retryReader, tails, time);
         var engine = Engine.of(
                 settings,
                 facts.budget(),
@@ -132,7 +137,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 execution,
                 reporting,
                 DeadLetterLetters.of(settings, facts),
-                writer,
+                writes,
                 Optional.of(retryTopic),
                 gate,
                 this::crash,
@@ -178,7 +183,20 @@ public final class RunningConsumer implements LeveeConsumer {
         this.leaving = given.handling().parking().only(); // others wait for its partitions
         applyLimits();
         settings.subscription().names().forEach(assignment::reads);
-        new ConsumerGauges(metrics).register(assignment, keys, retryReader.meter(), retries, dependency);
+        new ConsumerGauges(metrics)
+                .register(
+                        assignment,
+                        () -> state == ConsumerState.PAUSED,
+                        keys,
+                        retryReader.meter(),
+                        retries,
+                        dependency);
+        metrics.gauge(ConsumerMeter.POLL_AGE, metrics, m -> m.pollAgeNanos(time.nanos()) / 1e9);
+        metrics.gauge(
+                ConsumerMeter.POLL_HEADROOM_USED,
+                metrics,
+                m -> (double) m.pollAgeNanos(time.nanos()) / maxPollInterval.toNanos());
+        this.unbindClient = metrics.client(consumer);
     }
 
     private Optional<UnownedPartitions> unowned(ClusterFacts facts) {
@@ -250,6 +268,8 @@ public final class RunningConsumer implements LeveeConsumer {
         } catch (KafkaException alreadyGone) {
             log.warn("closing the Kafka consumer failed", alreadyGone);
         }
+        metrics.close();
+        unbindClient.run();
         moves.close();
         releases.close();
         positions.close();
@@ -348,6 +368,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.rebalances(),
                 metrics.overruns(),
                 metrics.maxPollGapMillis(),
+                metrics.pollAgeNanos(time.nanos()) / 1_000_000,
+                maxPollInterval.toMillis(),
                 Optional.ofNullable(loop.trouble()),
                 findings,
                 keys.counted(),

@@ -106,6 +106,11 @@ public final class ClientProperties {
         return Duration.ofMillis(Long.parseLong(text(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "300000")));
     }
 
+    /** How long a member may go without polling. */
+    public Duration maxPollInterval() {
+        return Duration.ofMillis(Long.parseLong(text(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "300000")));
+    }
+
     public Map<String, Object> all() {
         return given;
     }

@@ -16,6 +16,7 @@ import dev.levee.internal.downstream.Dependency;
 import dev.levee.internal.downstream.Gate;
 import dev.levee.internal.failure.RetryRule;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +110,11 @@ public record ConsumerSettings(
         }
     }
 
+    /** Where meters go, and what tags all of them get. */
+    public record Measured(MeterRegistry registry, Tags tags) {}
+
     /** Who is told. */
-    public record Observers(List<ConsumerListener> listeners, Optional<MeterRegistry> metrics) {
+    public record Observers(List<ConsumerListener> listeners, Optional<Measured> metrics) {
         public Observers {
             listeners = List.copyOf(listeners);
         }

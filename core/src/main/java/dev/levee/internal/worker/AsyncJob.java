@@ -95,6 +95,7 @@ final class AsyncJob<K, V> implements Job {
             failure = permit.failed(handling.results.failure(problem, interrupted, now - began), now - began, now);
             return;
         }
+        handling.results.handled(run.record(index));
         permit.succeeded(now - began, now);
         if (now - reported > RecordHandling.REPORT_NANOS) {
             partition.progressed(run);

@@ -60,6 +60,10 @@ public final class AttemptResults {
         }
     }
 
+    void handled(ConsumerRecord<byte[], byte[]> record) {
+        events.handled(record);
+    }
+
     void attempted(long nanos) {
         attempts.increment();
         events.attempted(nanos);

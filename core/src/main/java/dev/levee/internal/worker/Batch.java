@@ -132,9 +132,9 @@ final class Batch<K, V> {
     }
 
     /** The first {@code count} of {@code items} are handled; {@code parts} may go on, each behind what it has of them. */
-    private static <K, V> void settle(List<Item<K, V>> items, int count, Set<BatchPart<K, V>> parts) {
+    private void settle(List<Item<K, V>> items, int count, Set<BatchPart<K, V>> parts) {
         for (var item : items.subList(0, count)) {
-            item.part().handled++;
+            item.part().handled(results, item);
         }
         parts.forEach(BatchPart::leave);
     }

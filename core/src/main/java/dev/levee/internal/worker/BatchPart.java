@@ -55,6 +55,12 @@ final class BatchPart<K, V> {
         return items;
     }
 
+    /** The record of {@code item}, one of its own, is handled. */
+    void handled(AttemptResults results, Item<K, V> item) {
+        handled++;
+        results.handled(run.record(item.index()));
+    }
+
     /** Whether everything in front of the record is handled: else it would count for what is missing. */
     boolean comesTo(int index) {
         return index == settled;

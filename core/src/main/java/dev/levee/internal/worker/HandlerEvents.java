@@ -8,6 +8,9 @@ public interface HandlerEvents {
     /** A handler call ended, well or not, after {@code nanos}. */
     void attempted(long nanos);
 
+    /** The handler is done with {@code record}, or chose to leave it out. */
+    default void handled(ConsumerRecord<byte[], byte[]> record) {}
+
     /** A record of {@code topic} that failed before is tried again, so long after it was to be. */
     default void retried(String topic, long lateNanos) {}
 

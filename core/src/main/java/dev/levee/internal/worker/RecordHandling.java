@@ -84,6 +84,7 @@ public final class RecordHandling<K, V> implements RunHandling {
                 failure = permit.failed(results.failure(problem, interrupted, now - began), now - began, now);
                 break;
             }
+            results.handled(run.record(i));
             permit.succeeded(now - began, now);
             // cleared even when nobody of ours set it: a handler's leftover flag must not hit the next record
             Thread.interrupted();

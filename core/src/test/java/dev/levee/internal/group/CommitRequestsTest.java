@@ -23,7 +23,6 @@ import dev.levee.internal.worker.RunLane;
 import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.Suspicion;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +47,7 @@ class CommitRequestsTest {
 
     private final ScriptedConsumer consumer = new ScriptedConsumer();
     private final Committer committer = new Committer(
-            consumer, new Listeners(List.of()), new ConsumerMetrics(new SimpleMeterRegistry(), "billing"), INTERVAL);
+            consumer, new Listeners(List.of()), new ConsumerMetrics("billing", Optional.empty()), INTERVAL);
     private final List<Ownership> owned = new ArrayList<>();
     private long now;
 

@@ -21,6 +21,7 @@ import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
 import dev.levee.internal.position.KnownPositions;
+import dev.levee.internal.startup.ConsumerSettings.Measured;
 import dev.levee.internal.startup.Subscription;
 import dev.levee.internal.time.HandTime;
 import dev.levee.internal.time.StallGate;
@@ -32,6 +33,7 @@ import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
 import dev.levee.internal.worker.Workers;
 import dev.levee.internal.writing.RecordSink;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,7 +119,7 @@ final class Crank {
             }
         };
         var listeners = new Listeners(List.of(listener));
-        var metrics = new ConsumerMetrics(registry, "billing");
+        var metrics = new ConsumerMetrics("billing", Optional.of(new Measured(registry, Tags.empty())));
         var workers = new Workers(
                 10_000,
                 new HandExecutor(),

@@ -6,6 +6,10 @@ import dev.levee.Category;
 import dev.levee.Retry;
 import dev.levee.internal.engine.Given;
 import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 /** M7.2: what waits, by topic, and registered once however often partitions come. */
@@ -39,6 +43,40 @@ class TopicGaugesTest {
         assertThat(gauge("levee.parked.oldest", "orders")).isZero();
         crank.assign();
         assertThat(gauge("levee.held", "orders")).as("of what is owned").isZero();
+    }
+
+    @Test
+    void lagIsTheAgeOfTheOldestThatNobodyHasFinishedWith() {
+        crank.assign(Crank.P0);
+        assertThat(gauge("levee.lag.time", "orders")).isZero();
+        crank.consumer.addRecord(new ConsumerRecord<>(
+                "orders",
+                0,
+                0,
+                crank.time.millis() - 90_000,
+                TimestampType.CREATE_TIME,
+                -1,
+                1,
+                new byte[0],
+                new byte[0],
+                new RecordHeaders(),
+                Optional.empty()));
+        crank.turn();
+        assertThat(gauge("levee.lag.time", "orders")).isEqualTo(90);
+        var task = crank.taken.get(0);
+        assertThat(task.run().claim(crank.time.nanos(), () -> {})).isZero();
+        task.run().succeed();
+        task.partition().ended(task.run(), null, 1);
+        assertThat(gauge("levee.lag.time", "orders")).isZero();
+    }
+
+    @Test
+    void howLongPartitionsStoodStillIsTimedOnceEach() {
+        crank.assign(Crank.P0, Crank.P1);
+        crank.turn();
+        crank.turn();
+        var takeovers = crank.registry.get("levee.takeover").timer();
+        assertThat(takeovers.count()).isEqualTo(2);
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.levee.outbox.internal.runtime.RelaySettings;
 import dev.levee.producer.LeveeProducer;
 import dev.levee.producer.Profile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,6 +25,7 @@ public final class RelayBuilder {
 
     private final DataSource dataSource;
     private final Map<String, Object> kafkaProperties;
+    private final List<String> pluginPrefixes = new ArrayList<>();
     private Optional<String> name = Optional.empty();
     private UnaryOperator<String> topics = type -> "outbox.event." + type;
     private Optional<String> checkpoints = Optional.empty();
@@ -91,6 +94,12 @@ public final class RelayBuilder {
         return this;
     }
 
+    /** Client properties that start with {@code prefix} belong to a plug-in of yours and are not checked. */
+    public RelayBuilder pluginProperties(String prefix) {
+        pluginPrefixes.add(prefix);
+        return this;
+    }
+
     /**
      * Starts relaying. A database or Kafka that is away is waited for.
      *
@@ -122,7 +131,9 @@ public final class RelayBuilder {
         given.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix); // each shard's own takes its place
         given.putIfAbsent(
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000); // so long a shard waits for a topic that is missing
-        return LeveeProducer.builder(given).profile(Profile.TRANSACTIONAL).properties();
+        var producer = LeveeProducer.builder(given).profile(Profile.TRANSACTIONAL);
+        pluginPrefixes.forEach(producer::pluginProperties);
+        return producer.properties();
     }
 
     private static int positive(String what, int number) {

@@ -18,7 +18,8 @@ import org.springframework.kafka.support.Acknowledgment;
 record BatchCall(
         BatchMessageListener<Object, Object> listener,
         ListenerType type,
-        Optional<BatchInterceptor<Object, Object>> interceptor) {
+        Optional<BatchInterceptor<Object, Object>> interceptor,
+        Optional<ListenerTimer> timer) {
 
     void call(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment) {
         if (interceptor.isEmpty()) {
@@ -57,6 +58,14 @@ record BatchCall(
     }
 
     private void listen(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment) {
+        if (timer.isEmpty()) {
+            pass(batch, acknowledgment);
+        } else {
+            timer.get().batch(() -> pass(batch, acknowledgment));
+        }
+    }
+
+    private void pass(List<ConsumerRecord<Object, Object>> batch, @Nullable Acknowledgment acknowledgment) {
         if (listener.wantsPollResult()) {
             listener.onMessage(byPartition(batch), acknowledgment, NoConsumer.INSTANCE);
         } else {

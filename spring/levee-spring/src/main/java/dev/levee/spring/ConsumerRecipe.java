@@ -5,6 +5,7 @@ import dev.levee.ConsumerBuilder;
 import dev.levee.Levee;
 import dev.levee.Ordering;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +63,7 @@ record ConsumerRecipe(
                 .keys(deserializers.keys())
                 .values(deserializers.values());
         settings.plugins().forEach(builder::pluginProperties);
-        meters.ifPresent(builder::metrics);
+        meters.ifPresent(registry -> builder.metrics(registry, Tags.of("listener", listener.id())));
         var topics = listener.properties();
         if (topics.getTopicPattern() != null) {
             builder.topics(topics.getTopicPattern());
@@ -84,7 +85,8 @@ record ConsumerRecipe(
             errorHandler.ifPresent(handler -> handler.checkBatch(listener.id()));
             @SuppressWarnings("unchecked")
             var typed = (BatchMessageListener<Object, Object>) batch;
-            var call = new BatchCall(typed, ListenerUtils.determineListenerType(batch), batchInterceptor);
+            var call =
+                    new BatchCall(typed, ListenerUtils.determineListenerType(batch), batchInterceptor, timer(listener));
             builder.handleBatch(
                     Batching.of(mostRecords(listener), LINGER),
                     new BatchDelivery(records, call, listener.group(), acknowledges));
@@ -103,6 +105,11 @@ record ConsumerRecipe(
         @SuppressWarnings("unchecked")
         var typed = (GenericMessageListener<ConsumerRecord<Object, Object>>) chain.first();
         RecordCall call = new ListenerCall<>(typed, ListenerUtils.determineListenerType(typed))::call;
+        var timer = timer(listener);
+        if (timer.isPresent()) {
+            RecordCall timed = call;
+            call = (record, acknowledgment) -> timer.get().record(record, () -> timed.call(record, acknowledgment));
+        }
         if (listener.properties().isObservationEnabled()) {
             var subject = new ObservedCall.Subject(listener.id(), listener.clientId(), listener.group());
             call = new ObservedCall(
@@ -116,6 +123,13 @@ record ConsumerRecipe(
             call = new InterceptedCall(recordInterceptor.get(), call);
         }
         return new GroupedCall(listener.group(), call);
+    }
+
+    // as in Spring: observations have timers of their own
+    private Optional<ListenerTimer> timer(ListenerDescription listener) {
+        var said = listener.properties();
+        return meters.filter(registry -> said.isMicrometerEnabled() && !said.isObservationEnabled())
+                .map(registry -> new ListenerTimer(registry, listener.id(), said));
     }
 
     private static int mostRecords(ListenerDescription listener) {

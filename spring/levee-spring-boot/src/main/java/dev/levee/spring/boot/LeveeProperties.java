@@ -13,12 +13,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param breakers Breakers by name, shared by all listeners that name them.
  * @param ignoreKafkaTransactionManager Whether Levee's listeners run although Spring's containers would commit offsets in
  *     transactions, which Levee's do not.
+ * @param health When a listener counts as slow or held for too long.
  */
 @ConfigurationProperties("levee")
 public record LeveeProperties(
         @DefaultValue Map<String, ListenerProperties> listeners,
         @DefaultValue Map<String, BreakerProperties> breakers,
-        @DefaultValue("false") boolean ignoreKafkaTransactionManager) {
+        @DefaultValue("false") boolean ignoreKafkaTransactionManager,
+        @DefaultValue HealthProperties health) {
+
+    /**
+     * What is too much.
+     *
+     * @param lagLimit How old the oldest unfinished record may be before the listener is SLOW. Default 5m.
+     * @param heldLimit How long a partition may be held, by a breaker or a pause, before that is a STALL. Default 15m.
+     * @param probes Whether leveeLiveness and leveeReadiness join the health groups that probes ask.
+     */
+    public record HealthProperties(
+            @DefaultValue("5m") Duration lagLimit,
+            @DefaultValue("15m") Duration heldLimit,
+            @DefaultValue("true") boolean probes) {}
 
     /**
      * A breaker; what is left out is as in BreakerSettings.standard().

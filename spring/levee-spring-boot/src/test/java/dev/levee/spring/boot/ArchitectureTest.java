@@ -25,8 +25,18 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.levee",
+                        "dev.levee.health",
+                        "dev.levee.metrics",
+                        "dev.levee.outbox",
+                        "dev.levee.outbox.inbox",
+                        "dev.levee.outbox.relay",
+                        "dev.levee.producer",
                         "dev.levee.spring..",
                         "java..",
+                        "javax.sql",
+                        "com.zaxxer.hikari",
+                        "org.slf4j",
+                        "org.apache.kafka.clients.producer",
                         "org.apache.kafka.common..",
                         "io.micrometer..",
                         "org.jspecify.annotations..",

@@ -30,6 +30,7 @@ final class Details {
         details.put("held", sum(consumer, PartitionSnapshot::held));
         details.put("parked", sum(consumer, PartitionSnapshot::parked));
         details.put("rebalances", consumer.rebalances());
+        details.put("pollAgeMillis", consumer.pollAgeMillis());
         consumer.breaker().ifPresent(breaker -> details.put("breaker", breaker.name() + " " + breaker.state()));
         var paused = new TreeSet<String>();
         consumer.partitions().forEach(p -> p.paused().forEach(why -> paused.add(why.name())));

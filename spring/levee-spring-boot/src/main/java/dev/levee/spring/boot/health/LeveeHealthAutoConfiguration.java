@@ -1,8 +1,7 @@
 package dev.levee.spring.boot.health;
 
-import dev.levee.spring.LeveeListenerContainer;
-import dev.levee.spring.boot.LeveeAutoConfiguration;
-import java.util.List;
+import dev.levee.spring.boot.watch.ListenerWatch;
+import dev.levee.spring.boot.watch.WatchAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,29 +13,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
 /** Health contributors {@code leveeLiveness} and {@code leveeReadiness}, switched off by {@code management.health.levee.enabled}. */
-@AutoConfiguration(after = LeveeAutoConfiguration.class)
+@AutoConfiguration(after = WatchAutoConfiguration.class)
 @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
-@ConditionalOnBean(KafkaListenerEndpointRegistry.class)
+@ConditionalOnBean({KafkaListenerEndpointRegistry.class, ListenerWatch.class})
 @ConditionalOnEnabledHealthIndicator("levee")
 public final class LeveeHealthAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = {"leveeLivenessHealthIndicator", "leveeLivenessHealthContributor"})
-    HealthIndicator leveeLivenessHealthIndicator(ObjectProvider<KafkaListenerEndpointRegistry> registry) {
-        return new ListenersHealth(Probe.LIVENESS, () -> listeners(registry));
+    HealthIndicator leveeLivenessHealthIndicator(
+            ObjectProvider<KafkaListenerEndpointRegistry> registry, ListenerWatch watch) {
+        return new ListenersHealth(Probe.LIVENESS, () -> WatchAutoConfiguration.listeners(registry), watch);
     }
 
     @Bean
     @ConditionalOnMissingBean(name = {"leveeReadinessHealthIndicator", "leveeReadinessHealthContributor"})
-    HealthIndicator leveeReadinessHealthIndicator(ObjectProvider<KafkaListenerEndpointRegistry> registry) {
-        return new ListenersHealth(Probe.READINESS, () -> listeners(registry));
-    }
-
-    private static List<LeveeListenerContainer> listeners(ObjectProvider<KafkaListenerEndpointRegistry> registry) {
-        return registry.stream()
-                .flatMap(known -> known.getListenerContainers().stream())
-                .filter(LeveeListenerContainer.class::isInstance)
-                .map(LeveeListenerContainer.class::cast)
-                .toList();
+    HealthIndicator leveeReadinessHealthIndicator(
+            ObjectProvider<KafkaListenerEndpointRegistry> registry, ListenerWatch watch) {
+        return new ListenersHealth(Probe.READINESS, () -> WatchAutoConfiguration.listeners(registry), watch);
     }
 }

@@ -2,9 +2,10 @@ package dev.levee.spring.boot.health;
 
 import dev.levee.LeveeConsumer;
 import dev.levee.spring.LeveeListenerContainer;
+import dev.levee.spring.boot.watch.ListenerWatch;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.function.Supplier;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Health;
@@ -12,7 +13,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /** All listeners that were started, the worst of them first; one that was stopped, or never started, is as it should be. */
-record ListenersHealth(Probe probe, Supplier<? extends Collection<LeveeListenerContainer>> listeners)
+record ListenersHealth(
+        Probe probe, Supplier<? extends Collection<LeveeListenerContainer>> listeners, ListenerWatch watch)
         implements HealthIndicator {
 
     @Override
@@ -34,7 +36,11 @@ record ListenersHealth(Probe probe, Supplier<? extends Collection<LeveeListenerC
     private Status add(Health.Builder health, String id, LeveeConsumer consumer) {
         var snapshot = consumer.snapshot();
         var status = probe.judge(snapshot);
-        health.withDetail(id, Map.of("status", status.getCode(), "consumer", Details.of(snapshot, consumer.failure())));
+        var said = new LinkedHashMap<String, Object>();
+        said.put("status", status.getCode());
+        watch.verdict(id).ifPresent(verdict -> said.put("progress", verdict.status() + ": " + verdict.why()));
+        said.put("consumer", Details.of(snapshot, consumer.failure()));
+        health.withDetail(id, said);
         return status;
     }
 }

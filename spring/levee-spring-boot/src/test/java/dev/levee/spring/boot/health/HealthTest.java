@@ -13,6 +13,7 @@ import dev.levee.PartitionSnapshot.Blocker;
 import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.spring.LeveeListener;
 import dev.levee.spring.boot.LeveeAutoConfiguration;
+import dev.levee.spring.boot.watch.WatchAutoConfiguration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ class HealthTest {
                 .containsEntry("failure", "java.lang.IllegalStateException: gone")
                 .containsEntry("findings", List.of("error C13: it stalls"))
                 .containsEntry("lag", 7L)
+                .containsEntry("pollAgeMillis", 5L)
                 .containsEntry("unfinished", 5)
                 .containsEntry("parked", 2)
                 .containsEntry("breaker", "payments OPEN")
@@ -86,7 +88,10 @@ class HealthTest {
     void theEndpointGetsBothUnlessTheyAreSwitchedOff() {
         var app = new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
-                        KafkaAutoConfiguration.class, LeveeAutoConfiguration.class, LeveeHealthAutoConfiguration.class))
+                        KafkaAutoConfiguration.class,
+                        LeveeAutoConfiguration.class,
+                        WatchAutoConfiguration.class,
+                        LeveeHealthAutoConfiguration.class))
                 .withUserConfiguration(NotStarting.class)
                 .withPropertyValues("spring.kafka.bootstrap-servers=127.0.0.1:1");
         app.run(context -> {
@@ -132,6 +137,8 @@ class HealthTest {
                 1,
                 0,
                 10,
+                5,
+                300_000,
                 trouble,
                 List.of("error C13: it stalls"),
                 new KeyPlacement(0, 0, 0),

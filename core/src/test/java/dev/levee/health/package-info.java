@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.spring.boot.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.spring.boot.pool;
+
+import org.jspecify.annotations.NullMarked;

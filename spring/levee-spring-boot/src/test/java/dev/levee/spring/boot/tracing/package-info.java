@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.spring.boot.tracing;
+
+import org.jspecify.annotations.NullMarked;
