@@ -178,12 +178,12 @@ final class Parking implements Turn {
         long barrier = barrier(sequence);
         long first = sequence.first().offset();
         // only the first of a run can have failed before, and what is ready goes on although a replay came in front
-        int together = sequence.prefix(
-                record -> record.offset() < barrier
-                        && (record.offset() == first
-                                || !returns.hasFailed(record.offset()) && !setAside.containsKey(record.offset())),
-                most);
-        return Math.max(1, together);
+        return sequence.prefix(
+                record -> record.offset() == first || (record.offset() < barrier && !hasFailed(record.offset())), most);
+    }
+
+    private boolean hasFailed(long origin) {
+        return returns.hasFailed(origin) || setAside.containsKey(origin);
     }
 
     /** The first record of its key that is not in memory; what is a key of its own has none. */
