@@ -9,6 +9,8 @@ import dev.levee.checker.event.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -121,11 +123,38 @@ public final class Account {
         for (Try<Park> park : parks) {
             first = Math.min(first, durableAt(park));
         }
+        for (Attempt attempt : attempts) {
+            first = Math.min(first, parkedBefore(attempt));
+        }
         for (Try<Park> park : voidParks) {
             // its writer cannot know, and the commits of its writer are refused
             first = Math.min(first, park.result() == Phase.OK ? park.answered() : Ownership.NEVER);
         }
         return first;
+    }
+
+    /**
+     * An owner that counts attempts of others has them from the retry topic. Who wrote them there may not have lived, or owned the
+     * record, for long enough to tell of it, where only answers are told.
+     */
+    private int parkedBefore(Attempt attempt) {
+        int number = attempt.started().attempt();
+        boolean areRequestsTold =
+                Stream.concat(parks.stream(), voidParks.stream()).anyMatch(Try::invoked);
+        if (number == 1 || areRequestsTold || attempts.stream().anyMatch(other -> isEarlier(other, attempt))) {
+            return Ownership.NEVER;
+        }
+        return attempts.stream()
+                .filter(other ->
+                        other.started().attempt() == number - 1 && other.end().isBefore(attempt.start()))
+                .mapToInt(other -> other.end().position())
+                .min()
+                .orElse(Ownership.NEVER);
+    }
+
+    private static boolean isEarlier(Attempt other, Attempt attempt) {
+        return Objects.equals(other.ownership(), attempt.ownership())
+                && other.start().isBefore(attempt.start());
     }
 
     /** Whether the record holds its key from that end on, until it is released. */

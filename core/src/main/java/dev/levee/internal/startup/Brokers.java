@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * One conversation with the brokers, which ends at a deadline. Blocks; says what went wrong in words that help.
@@ -24,6 +26,9 @@ public final class Brokers {
 
     /** In all, if there was one; no call of the client itself ends before. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** In so much time what one broker knows reaches all. */
+    private static final Duration SPREAD = Duration.ofSeconds(10);
 
     private final Admin admin;
     private final String servers;
@@ -79,6 +84,20 @@ public final class Brokers {
                         "not allowed to read " + what + " (" + cause.getMessage() + "): grant DESCRIBE", cause);
             }
             throw new LeveeException("asking the brokers for " + what + " failed: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** The same about topics that a broker has told of a moment ago: not every other one knows of them at once. */
+    public <T> T askUntilKnown(String what, Supplier<KafkaFuture<T>> question) {
+        long until = time.nanos() + SPREAD.toNanos();
+        while (true) {
+            try {
+                return ask(what, question.get());
+            } catch (LeveeException failed) {
+                if (!(failed.getCause() instanceof UnknownTopicOrPartitionException) || time.nanos() >= until) {
+                    throw failed;
+                }
+            }
         }
     }
 

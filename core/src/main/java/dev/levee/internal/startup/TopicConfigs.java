@@ -19,9 +19,9 @@ record TopicConfigs(List<Config> configs) {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         try {
-            var described = brokers.ask(
+            var described = brokers.askUntilKnown(
                     "the topics' settings",
-                    brokers.admin().describeConfigs(resources).all());
+                    () -> brokers.admin().describeConfigs(resources).all());
             return new TopicConfigs(List.copyOf(described.values()));
         } catch (LeveeException unreadable) {
             if (unreadable.getCause() instanceof AuthorizationException) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.levee.LeveeException;
 import dev.levee.internal.time.HandTime;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,26 @@ class BrokersTest {
         assertThatExceptionOfType(LeveeException.class)
                 .isThrownBy(() -> brokers.ask("offsets of orders-3", new KafkaFutureImpl<>()))
                 .withMessageContaining("answered, but did not say within 60 s: offsets of orders-3");
+    }
+
+    @Test
+    void whatOneBrokerDoesNotKnowYetIsAskedAgainForAMoment() {
+        var answers =
+                new ArrayDeque<KafkaFuture<Integer>>(List.of(unknown(), unknown(), KafkaFuture.completedFuture(3)));
+        assertThat(brokers.askUntilKnown("settings", () -> answers.remove())).isEqualTo(3);
+
+        assertThatExceptionOfType(LeveeException.class)
+                .isThrownBy(() -> brokers.askUntilKnown("settings", () -> {
+                    time.advance(Duration.ofSeconds(6));
+                    return unknown();
+                }))
+                .withCauseInstanceOf(UnknownTopicOrPartitionException.class);
+    }
+
+    private static KafkaFuture<Integer> unknown() {
+        var answer = new KafkaFutureImpl<Integer>();
+        answer.completeExceptionally(new UnknownTopicOrPartitionException("orders"));
+        return answer;
     }
 
     @Test
