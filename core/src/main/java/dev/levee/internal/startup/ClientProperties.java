@@ -39,12 +39,6 @@ public final class ClientProperties {
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             "a typo in a topic name would create that topic; remove it");
 
-    /**
-     * Whole answers of brokers: while a poll leaves some of a partition, the client fetches the others without it, and where
-     * those are idle the broker holds that request back for {@code fetch.max.wait.ms}.
-     */
-    private static final int RECORDS_A_POLL = 10_000;
-
     private final Map<String, Object> given;
     private final StartupMode preflight;
 
@@ -123,7 +117,6 @@ public final class ClientProperties {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "levee-" + group);
-        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_A_POLL);
         return properties;
     }
 
