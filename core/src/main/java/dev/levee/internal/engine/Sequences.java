@@ -160,8 +160,4 @@ final class Sequences {
     Iterable<KeySequence> ready() {
         return ready;
     }
-
-    boolean isEmpty() {
-        return byKey.isEmpty() && ready.isEmpty();
-    }
 }

@@ -91,7 +91,7 @@ public final class RecordHandling<K, V> implements RunHandling {
             i = partition.advance(run, now, permit);
             if (i < 0) {
                 run.succeed();
-                Thread.interrupted();
+                Thread.interrupted(); // ours, if the attempt was interrupted
                 i = partition.claim(run, now, interruption, permit);
             }
             if (i >= 0 && now - reported > REPORT_NANOS) {

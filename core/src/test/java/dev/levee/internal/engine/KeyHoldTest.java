@@ -54,19 +54,6 @@ class KeyHoldTest {
         List.copyOf(driver.reports).forEach(driver::apply);
     }
 
-    private List<Long> handleAll() {
-        var handled = new ArrayList<Long>();
-        while (!driver.effects.queue.isEmpty()) {
-            Worker worker = driver.take(driver.effects.queue.get(0));
-            while (driver.claim(worker)) {
-                handled.add(worker.offset());
-                driver.succeed(worker);
-            }
-            List.copyOf(driver.reports).forEach(driver::apply);
-        }
-        return handled;
-    }
-
     private void answerLetters() {
         List.copyOf(driver.letters).forEach(driver::written);
     }
@@ -120,7 +107,7 @@ class KeyHoldTest {
     @Test
     void itsFollowersWaitWhileOtherKeysAndCommitsGoOn() {
         holdTheFirst();
-        assertThat(handleAll()).containsExactly(1L);
+        assertThat(driver.handleAll()).containsExactly(1L);
         assertThat(driver.commitPoint().offset()).isEqualTo(4);
         driver.now += DAY_NANOS;
         driver.tick();
@@ -133,7 +120,7 @@ class KeyHoldTest {
     void theLastAttemptHoldsAsWell() {
         failNext(Category.TRANSIENT);
         answerParks();
-        handleAll();
+        driver.handleAll();
         driver.now += 2_000_000_000L;
         driver.tick();
         answerLoads();
@@ -152,7 +139,7 @@ class KeyHoldTest {
     @Test
     void theNextOwnerHoldsItToo() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         succeedTo(driver.commitPoint());
         assertThat(driver.shard().status().heldKeys()).isEqualTo(1);
         var head = requireNonNull(driver.shard().status().firstHeldKey());
@@ -169,7 +156,7 @@ class KeyHoldTest {
     void whatHasNoKeyKeepsNobodyWaiting() {
         log.append(null);
         driver.poll(10);
-        handleAll();
+        driver.handleAll();
         log.append(null);
         driver.poll(10);
         failNext(Category.PERMANENT);
@@ -204,21 +191,21 @@ class KeyHoldTest {
         answerParks();
         assertThat(held()).containsExactly(0L);
 
-        handleAll();
+        driver.handleAll();
         log.append("d");
         driver.poll(10);
         failNext(Category.PERMANENT);
         answerLetters();
         assertThat(driver.parks).isEmpty();
         assertThat(held()).containsExactly(0L, 5L);
-        assertThat(handleAll()).isEmpty();
+        assertThat(driver.handleAll()).isEmpty();
         assertThat(driver.commitPoint().offset()).isLessThan(6);
         assertThat(driver.shard().status().waitsForPeople()).isTrue();
 
         driver.release(0, Release.DISCARD);
         assertThat(driver.parks).extracting(park -> park.ticket().offset()).contains(5L);
         answerParks();
-        handleAll();
+        driver.handleAll();
         assertThat(driver.commitPoint().offset()).isEqualTo(6);
     }
 
@@ -230,7 +217,7 @@ class KeyHoldTest {
         driver.parkFailed(head, false, true);
         answerParks();
         assertThat(held()).containsExactly(0L);
-        assertThat(handleAll()).containsExactly(1L);
+        assertThat(driver.handleAll()).containsExactly(1L);
         assertThat(driver.commitPoint().offset()).isZero();
         var blocker = requireNonNull(driver.shard().blocker());
         assertThat(blocker.what()).contains("holding its key");
@@ -248,7 +235,7 @@ class KeyHoldTest {
         commit();
         assertThat(answer).containsExactly(ReleaseOutcome.DONE);
         answerLoads();
-        assertThat(handleAll()).containsExactly(2L, 3L);
+        assertThat(driver.handleAll()).containsExactly(2L, 3L);
         assertThat(driver.commitPoint().offset()).isEqualTo(4);
     }
 
@@ -256,11 +243,11 @@ class KeyHoldTest {
     void whatIsKeptInMemoryIsTriedAgain() {
         whatIsTooLargeIsKeptInMemory();
         var answer = driver.release(0, Release.RETRY);
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
         commit();
         assertThat(answer).containsExactly(ReleaseOutcome.DONE);
         answerLoads();
-        assertThat(handleAll()).containsExactly(2L, 3L);
+        assertThat(driver.handleAll()).containsExactly(2L, 3L);
     }
 
     // ---- letting go ----
@@ -268,11 +255,11 @@ class KeyHoldTest {
     @Test
     void discardingLetsTheFollowersGoAndIsConfirmedByACommit() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         commit();
         var answer = driver.release(0, Release.DISCARD);
         answerLoads();
-        assertThat(handleAll()).containsExactly(2L, 3L);
+        assertThat(driver.handleAll()).containsExactly(2L, 3L);
         assertThat(answer).isEmpty();
         assertThat(driver.ends).isEmpty();
         commit();
@@ -285,20 +272,20 @@ class KeyHoldTest {
     @Test
     void noCrashBringsBackWhatIsDiscarded() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         driver.release(0, Release.DISCARD);
         var told = driver.commitPoint();
         succeedTo(told);
         assertThat(held()).isEmpty();
         driver.tick();
         answerLoads();
-        assertThat(handleAll()).containsExactly(2L, 3L);
+        assertThat(driver.handleAll()).containsExactly(2L, 3L);
     }
 
     @Test
     void whatIsRetriedRunsBeforeItsFollowersWithItsAttemptsAnew() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         commit();
         var answer = driver.release(0, Release.RETRY);
         answerLoads();
@@ -312,13 +299,13 @@ class KeyHoldTest {
         assertThat(answer).containsExactly(ReleaseOutcome.DONE);
         driver.tick();
         answerLoads();
-        assertThat(handleAll()).containsExactly(0L, 2L, 3L);
+        assertThat(driver.handleAll()).containsExactly(0L, 2L, 3L);
     }
 
     @Test
     void noCrashHoldsAgainWhatIsRetried() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         driver.release(0, Release.RETRY);
         answerLoads();
         answerParks();
@@ -326,13 +313,13 @@ class KeyHoldTest {
         assertThat(held()).isEmpty();
         driver.tick();
         answerLoads();
-        assertThat(handleAll()).containsExactly(0L, 2L, 3L);
+        assertThat(driver.handleAll()).containsExactly(0L, 2L, 3L);
     }
 
     @Test
     void whatFailsAgainHoldsAgain() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         driver.release(0, Release.RETRY);
         answerLoads();
         answerParks();
@@ -342,13 +329,13 @@ class KeyHoldTest {
         answerLetters();
         answerParks();
         assertThat(held()).containsExactly(0L);
-        assertThat(handleAll()).isEmpty();
+        assertThat(driver.handleAll()).isEmpty();
     }
 
     @Test
     void aReadThatFailsIsTriedAgainLater() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         driver.release(0, Release.RETRY);
         driver.loaded(driver.loads.get(0), false);
         assertThat(driver.loads).isEmpty();
@@ -362,7 +349,7 @@ class KeyHoldTest {
     @Test
     void theVersionToRunMayBeTooLargeAndThenNothingIsConfirmed() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         var answer = driver.release(0, Release.RETRY);
         answerLoads();
         driver.parkFailed(driver.parks.get(0), false, true);
@@ -383,7 +370,7 @@ class KeyHoldTest {
     @Test
     void twoWhoDecideDoSoOnce() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         var answers = new ArrayList<ReleaseOutcome>();
         var first = driver.release(0, Release.RETRY);
         driver.shard().release(new ReleaseRequest(0, Release.DISCARD, answers::add), driver.now);
@@ -397,7 +384,7 @@ class KeyHoldTest {
     @Test
     void whatIsNotConfirmedWhenTheOwnershipEndsIsSaidToBeSo() {
         holdTheFirst();
-        handleAll();
+        driver.handleAll();
         var answer = driver.release(0, Release.DISCARD);
         driver.drain();
         assertThat(answer).containsExactly(ReleaseOutcome.UNCONFIRMED);
@@ -410,7 +397,7 @@ class KeyHoldTest {
     @Test
     void manyAreDiscardedAFewAtATime() {
         int many = RetryProgress.MOST_DONE_BYTES;
-        handleAll();
+        driver.handleAll();
         for (int i = 0; i < many; i++) {
             log.append("key-" + i);
         }

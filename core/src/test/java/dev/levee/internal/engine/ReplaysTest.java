@@ -13,7 +13,6 @@ import dev.levee.wire.ParkedRecord;
 import dev.levee.wire.ReplayOutcome.Kind;
 import dev.levee.wire.RetryProgress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,7 @@ class ReplaysTest {
     private void firstIsDead() {
         runNext(Category.PERMANENT);
         List.copyOf(driver.letters).forEach(driver::written);
-        handleAll();
+        driver.handleAll();
     }
 
     /** The next run fails at its first record, or goes well. */
@@ -64,19 +63,6 @@ class ReplaysTest {
             driver.fail(worker, Given.failure(failure));
         }
         List.copyOf(driver.reports).forEach(driver::apply);
-    }
-
-    private List<Long> handleAll() {
-        var handled = new ArrayList<Long>();
-        while (!driver.effects.queue.isEmpty()) {
-            Worker worker = driver.take(driver.effects.queue.get(0));
-            while (driver.claim(worker)) {
-                handled.add(worker.offset());
-                driver.succeed(worker);
-            }
-            List.copyOf(driver.reports).forEach(driver::apply);
-        }
-        return handled;
     }
 
     private void load() {
@@ -122,7 +108,7 @@ class ReplaysTest {
         firstIsDead();
         commit();
         ask(0, "r1");
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
         assertThat(driver.ends).isEmpty();
         commit();
         assertThat(answers()).containsExactly(new Answered("r1", Kind.HANDLED, null));
@@ -154,7 +140,7 @@ class ReplaysTest {
         assertThat(driver.letters).isEmpty();
         driver.now += 2_000_000_000L;
         driver.tick();
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
         assertThat(driver.parks).isEmpty();
     }
 
@@ -168,7 +154,7 @@ class ReplaysTest {
         log.append("b");
         load();
         driver.poll(10);
-        assertThat(handleAll()).as("what is of its key comes behind it").containsSubsequence(0L, 3L);
+        assertThat(driver.handleAll()).as("what is of its key comes behind it").containsSubsequence(0L, 3L);
     }
 
     @Test
@@ -187,7 +173,7 @@ class ReplaysTest {
         driver.claim(worker);
         List.copyOf(driver.reports).forEach(driver::apply);
         load();
-        assertThat(handleAll()).containsExactly(0L, 4L);
+        assertThat(driver.handleAll()).containsExactly(0L, 4L);
     }
 
     @Test
@@ -203,12 +189,12 @@ class ReplaysTest {
         List.copyOf(driver.reports).forEach(driver::apply);
         List.copyOf(driver.parks).forEach(driver::parked);
         load();
-        assertThat(handleAll()).as("it waits in the retry topic").containsExactly(0L);
+        assertThat(driver.handleAll()).as("it waits in the retry topic").containsExactly(0L);
         commit();
         driver.now += 2_000_000_000L;
         driver.tick();
         load();
-        assertThat(handleAll()).containsExactly(3L);
+        assertThat(driver.handleAll()).containsExactly(3L);
     }
 
     @Test
@@ -217,15 +203,15 @@ class ReplaysTest {
         commit();
         ask(0, "r1");
         CommitPoint before = driver.commitPoint();
-        handleAll();
+        driver.handleAll();
         succeedTo(before);
         load();
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
         CommitPoint after = driver.commitPoint();
         driver.acknowledge(after);
         succeedTo(after);
         load();
-        assertThat(handleAll()).isEmpty();
+        assertThat(driver.handleAll()).isEmpty();
         commit();
         assertThat(answers()).containsExactly(new Answered("r1", Kind.FINISHED, null));
     }
@@ -234,14 +220,14 @@ class ReplaysTest {
     void thatItWasDoneBeforeSaysNothingOfItsReplay() {
         runNext(Category.TRANSIENT);
         List.copyOf(driver.parks).forEach(driver::parked);
-        handleAll();
+        driver.handleAll();
         driver.now += 2_000_000_000L;
         driver.tick();
         load();
         runNext(Category.PERMANENT);
         List.copyOf(driver.letters).forEach(driver::written);
         load();
-        handleAll();
+        driver.handleAll();
         CommitPoint done = driver.commitPoint();
         assertThat(Given.decode(done).retries().done()).contains(0L);
         driver.request(0, "r1");
@@ -250,7 +236,7 @@ class ReplaysTest {
         List.copyOf(driver.ends).forEach(driver::ended);
         driver.tick();
         load();
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
     }
 
     @Test
@@ -260,7 +246,7 @@ class ReplaysTest {
         driver.request(0, "r1");
         succeedTo(driver.commitPoint());
         load();
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
     }
 
     @Test
@@ -269,11 +255,11 @@ class ReplaysTest {
         commit();
         ask(0, "r1");
         ask(0, "r1");
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
         commit();
         List.copyOf(driver.ends).forEach(driver::ended);
         ask(0, "r1");
-        assertThat(handleAll()).isEmpty();
+        assertThat(driver.handleAll()).isEmpty();
         commit();
         assertThat(answers()).containsExactly(new Answered("r1", null, null));
         List.copyOf(driver.ends).forEach(driver::ended);
@@ -281,7 +267,7 @@ class ReplaysTest {
         driver.acknowledge(last);
         succeedTo(last);
         ask(0, "r1");
-        assertThat(handleAll()).as("by the next owner").isEmpty();
+        assertThat(driver.handleAll()).as("by the next owner").isEmpty();
     }
 
     @Test
@@ -289,11 +275,11 @@ class ReplaysTest {
         firstIsDead();
         commit();
         ask(0, "r1");
-        handleAll();
+        driver.handleAll();
         commit();
         List.copyOf(driver.ends).forEach(driver::ended);
         ask(0, "r2");
-        assertThat(handleAll()).containsExactly(0L);
+        assertThat(driver.handleAll()).containsExactly(0L);
     }
 
     @Test
@@ -321,13 +307,13 @@ class ReplaysTest {
         runNext(Category.PERMANENT);
         List.copyOf(driver.letters).forEach(driver::written);
         List.copyOf(driver.parks).forEach(driver::parked);
-        handleAll();
+        driver.handleAll();
         commit();
         assertThat(driver.shard().heldKeys(1)).hasSize(1);
         ask(0, "r1");
         assertThat(driver.shard().heldKeys(1)).isEmpty();
         load();
-        assertThat(handleAll()).as("with what waited behind it").containsExactly(0L, 2L);
+        assertThat(driver.handleAll()).as("with what waited behind it").containsExactly(0L, 2L);
         commit();
         assertThat(driver.ends)
                 .extracting(end -> end.version().answer())
@@ -354,7 +340,7 @@ class ReplaysTest {
         succeedTo(last);
         load();
         assertThat(driver.shard().heldKeys(1)).hasSize(1);
-        assertThat(handleAll()).isEmpty();
+        assertThat(driver.handleAll()).isEmpty();
     }
 
     /** What is not of key {@code a}. */

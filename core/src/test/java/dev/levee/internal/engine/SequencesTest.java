@@ -52,10 +52,11 @@ class SequencesTest {
         var sequences = new Sequences(Ordering.KEY, null);
         sequences.enqueue(Given.record(0, "a"), 0);
         var a = next(sequences);
-        assertThat(sequences.isEmpty()).isFalse();
+        long key = Objects.requireNonNull(a.key);
+        assertThat(sequences.find(key)).isSameAs(a);
         a.startRun(64);
         sequences.release(a, 0);
-        assertThat(sequences.isEmpty()).isTrue();
+        assertThat(sequences.find(key)).isNull();
     }
 
     @Test

@@ -267,6 +267,20 @@ final class ShardDriver {
     // ---- the partition's inbox ----
 
     /** Applies a report as {@code PartitionActor} does, whatever ownership it is from. */
+    /** Workers take whatever waits and handle it; offsets in that order. */
+    List<Long> handleAll() {
+        var handled = new ArrayList<Long>();
+        while (!effects.queue.isEmpty()) {
+            Worker worker = take(effects.queue.get(0));
+            while (claim(worker)) {
+                handled.add(worker.offset());
+                succeed(worker);
+            }
+            List.copyOf(reports).forEach(this::apply);
+        }
+        return handled;
+    }
+
     void apply(Report report) {
         reports.remove(report);
         Run run = report.run();
