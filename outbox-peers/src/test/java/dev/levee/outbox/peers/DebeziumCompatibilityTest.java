@@ -60,11 +60,14 @@ class DebeziumCompatibilityTest {
                             == 1);
             connection.setAutoCommit(false);
             Outbox.publish(connection, EVENTS);
-            created = Rows.of(connection, "SELECT floor(extract(epoch FROM created_at) * 1000)::bigint FROM levee_outbox ORDER BY seq");
+            created = Rows.of(
+                    connection,
+                    "SELECT floor(extract(epoch FROM created_at) * 1000)::bigint FROM levee_outbox ORDER BY seq");
             connection.commit();
-            try (var relay = OutboxRelay.builder(postgres.dataSource(), kafka.cluster().clientProperties())
-                            .name("compatible")
-                            .start()) {
+            try (var relay = OutboxRelay.builder(
+                            postgres.dataSource(), kafka.cluster().clientProperties())
+                    .name("compatible")
+                    .start()) {
                 fromLevee = read();
             }
             await().atMost(Duration.ofSeconds(30)).until(() -> fromDebezium.size() == EVENTS.size());
@@ -81,7 +84,8 @@ class DebeziumCompatibilityTest {
         assertThat(fromLevee.stream().map(record -> Long.toString(record.timestamp())))
                 .containsExactlyInAnyOrderElementsOf(created);
         assertThat(fromDebezium)
-                .allSatisfy(record -> assertThat(record.timestamp()).isGreaterThanOrEqualTo(Long.parseLong(created.get(0))));
+                .allSatisfy(record ->
+                        assertThat(record.timestamp()).isGreaterThanOrEqualTo(Long.parseLong(created.get(0))));
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read() {
@@ -104,7 +108,9 @@ class DebeziumCompatibilityTest {
         var named = new TreeMap<String, String>();
         headers.forEach(header -> {
             if (!header.key().startsWith("__debezium.")) {
-                named.put(header.key(), header.value() == null ? "null" : HexFormat.of().formatHex(header.value()));
+                named.put(
+                        header.key(),
+                        header.value() == null ? "null" : HexFormat.of().formatHex(header.value()));
             }
         });
         return topic + " " + HexFormat.of().formatHex(key) + " " + named + " "

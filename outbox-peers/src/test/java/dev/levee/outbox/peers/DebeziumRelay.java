@@ -40,7 +40,10 @@ final class DebeziumRelay implements AutoCloseable {
         engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(properties(postgres, name))
                 .notifying((records, committer) -> {
-                    sink.accept(records.stream().map(RecordChangeEvent::record).map(this::converted).toList());
+                    sink.accept(records.stream()
+                            .map(RecordChangeEvent::record)
+                            .map(this::converted)
+                            .toList());
                     for (var record : records) {
                         committer.markProcessed(record);
                     }
@@ -78,7 +81,8 @@ final class DebeziumRelay implements AutoCloseable {
                 "database.password", "any",
                 "transforms", "outbox",
                 "transforms.outbox.type", "io.debezium.transforms.outbox.EventRouter",
-                "transforms.outbox.table.fields.additional.placement", "type:header:eventType,version:header:aggregateVersion",
+                "transforms.outbox.table.fields.additional.placement",
+                        "type:header:eventType,version:header:aggregateVersion",
                 "transforms.outbox.route.tombstone.on.empty.payload", "true"));
         return properties;
     }
@@ -90,8 +94,12 @@ final class DebeziumRelay implements AutoCloseable {
                 source.timestamp(),
                 keys.fromConnectData(source.topic(), source.keySchema(), source.key()),
                 values.fromConnectData(source.topic(), source.valueSchema(), source.value()));
-        source.headers().forEach(header -> record.headers()
-                .add(header.key(), headers.fromConnectHeader(source.topic(), header.key(), header.schema(), header.value())));
+        source.headers()
+                .forEach(header -> record.headers()
+                        .add(
+                                header.key(),
+                                headers.fromConnectHeader(
+                                        source.topic(), header.key(), header.schema(), header.value())));
         return record;
     }
 

@@ -18,7 +18,9 @@ public record RelayHealth(RelayCondition condition, String why) {
         if (!status.connected()) {
             return new RelayHealth(
                     RelayCondition.DISCONNECTED,
-                    status.troubles().isEmpty() ? "not connected yet" : status.troubles().get(0));
+                    status.troubles().isEmpty()
+                            ? "not connected yet"
+                            : status.troubles().get(0));
         }
         if (!status.troubles().isEmpty()) {
             return new RelayHealth(RelayCondition.TROUBLED, String.join("; ", status.troubles()));
@@ -27,7 +29,8 @@ public record RelayHealth(RelayCondition condition, String why) {
         if (lag.oldest().compareTo(behindAfter) > 0) {
             return new RelayHealth(
                     RelayCondition.BEHIND,
-                    lag.backlog() + " events wait, the oldest for " + lag.oldest().toSeconds() + " s");
+                    lag.backlog() + " events wait, the oldest for "
+                            + lag.oldest().toSeconds() + " s");
         }
         if (status.parkedKeys() > 0) {
             return new RelayHealth(
@@ -35,6 +38,7 @@ public record RelayHealth(RelayCondition condition, String why) {
         }
         return status.logTrouble()
                 .map(why -> new RelayHealth(RelayCondition.READS_TABLE, why))
-                .orElse(new RelayHealth(RelayCondition.OK, "sends " + status.shards().size() + " of 8 shards"));
+                .orElse(new RelayHealth(
+                        RelayCondition.OK, "sends " + status.shards().size() + " of 8 shards"));
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 final class OrderPlan {
 
     private static final List<List<String>> FATES = List.of(
-            List.of("NEW", "PAID", "PACKED", "SHIPPED"), List.of("NEW", "CANCELLED"), List.of("NEW", "PAID", "REFUNDED"));
+            List.of("NEW", "PAID", "PACKED", "SHIPPED"),
+            List.of("NEW", "CANCELLED"),
+            List.of("NEW", "PAID", "REFUNDED"));
 
     private OrderPlan() {}
 

@@ -45,7 +45,8 @@ public final class OrderReaderMain {
                 .group("readers")
                 .startAt(StartAt.earliest())
                 .concurrency(4)
-                .retry(Retry.exponential(Duration.ofMillis(50), Duration.ofMillis(500)).attempts(1_000))
+                .retry(Retry.exponential(Duration.ofMillis(50), Duration.ofMillis(500))
+                        .attempts(1_000))
                 .handleBatch(Batching.of(200, Duration.ofMillis(10)), reader::handle)
                 .start()) {
             Thread.currentThread().join();

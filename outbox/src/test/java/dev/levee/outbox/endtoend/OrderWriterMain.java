@@ -68,7 +68,10 @@ public final class OrderWriterMain {
                 Outbox.publish(connection, event.version(1));
                 return true;
             }
-            return ORDERS.update(connection, order, version).set("status", status).publish(event).isApplied();
+            return ORDERS.update(connection, order, version)
+                    .set("status", status)
+                    .publish(event)
+                    .isApplied();
         }
     }
 }

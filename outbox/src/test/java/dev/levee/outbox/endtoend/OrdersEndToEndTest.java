@@ -67,9 +67,12 @@ class OrdersEndToEndTest {
         await("SELECT coalesce(sum(changes), 0) FROM read_orders", 10);
         var model = IntStream.range(0, ORDERS).mapToObj(OrderPlan::row).toList();
         assertThat(rows("SELECT id, status, version FROM orders ORDER BY id")).isEqualTo(model);
-        assertThat(rows("SELECT id, status, version FROM read_orders ORDER BY id")).isEqualTo(model);
+        assertThat(rows("SELECT id, status, version FROM read_orders ORDER BY id"))
+                .isEqualTo(model);
         assertThat(rows("SELECT id FROM read_orders WHERE changes <> version")).isEmpty();
-        Awaitility.await().atMost(PATIENCE).until(() -> rows("SELECT seq FROM levee_outbox").isEmpty());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> rows("SELECT seq FROM levee_outbox").isEmpty());
     }
 
     /** Waits until a sum is so many tenths of what it will be. */

@@ -93,14 +93,17 @@ class FollowingTheLogTest {
             for (int cut = 1; cut <= 3; cut++) {
                 await().until(() -> relay.status().following() == 8);
                 publish("a", "b");
-                rows("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE database = current_database()");
+                rows(
+                        "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE database = current_database()");
                 publish("a", "b");
                 int arrive = 4 * cut;
                 await().untilAsserted(() -> assertThat(reader.events()).hasSize(arrive));
             }
             await().until(() -> relay.status().following() == 8);
             assertThat(relay.status().logTrouble()).isEmpty();
-            assertThat(reader.events()).doesNotHaveDuplicates().containsSubsequence("a@1", "a@2", "a@3", "a@4", "a@5", "a@6");
+            assertThat(reader.events())
+                    .doesNotHaveDuplicates()
+                    .containsSubsequence("a@1", "a@2", "a@3", "a@4", "a@5", "a@6");
         }
         await().until(() -> rows("SELECT slot_name FROM pg_replication_slots WHERE database = current_database()")
                 .isEmpty());
@@ -120,7 +123,8 @@ class FollowingTheLogTest {
                 old.commit();
                 await().until(() -> relay.status().following() == 8);
                 publish("a");
-                await().untilAsserted(() -> assertThat(reader.events()).hasSize(3).contains("old@1", "a@2"));
+                await().untilAsserted(
+                                () -> assertThat(reader.events()).hasSize(3).contains("old@1", "a@2"));
             }
         }
     }
@@ -166,8 +170,9 @@ class FollowingTheLogTest {
             await().until(() -> relay.status().following() == 8);
             postgres.execute("CREATE TABLE noise AS SELECT repeat('x', 1000) FROM generate_series(1, 5000)");
 
-            await().untilAsserted(() -> assertThat(rows("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn) < 100000"
-                            + " FROM pg_replication_slots WHERE database = current_database()"))
+            await().untilAsserted(() -> assertThat(
+                            rows("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn) < 100000"
+                                    + " FROM pg_replication_slots WHERE database = current_database()"))
                     .containsExactly("t"));
             await().untilAsserted(() ->
                     assertThat(relay.status().lag().slotBytes().orElseThrow()).isLessThan(100_000));
@@ -182,9 +187,10 @@ class FollowingTheLogTest {
                 var reader = new Reader(kafka.cluster().clientProperties(), topic)) {
             publish("a");
             await().untilAsserted(() -> assertThat(reader.events()).containsExactly("a@1"));
-            await().untilAsserted(() ->
-                    assertThat(relay.status().logTrouble()).hasValueSatisfying(why -> assertThat(why).contains("run decoding.sql")));
-            assertThat(RelayHealth.of(relay.status(), Duration.ofMinutes(1)).condition()).isEqualTo(RelayCondition.READS_TABLE);
+            await().untilAsserted(() -> assertThat(relay.status().logTrouble())
+                    .hasValueSatisfying(why -> assertThat(why).contains("run decoding.sql")));
+            assertThat(RelayHealth.of(relay.status(), Duration.ofMinutes(1)).condition())
+                    .isEqualTo(RelayCondition.READS_TABLE);
             postgres.execute("CREATE PUBLICATION levee_outbox FOR TABLE levee_outbox WITH (publish = 'insert')");
             await().until(() -> relay.status().following() == 8);
             assertThat(relay.status().logTrouble()).isEmpty();
@@ -195,8 +201,7 @@ class FollowingTheLogTest {
     void howFarBehindItIsIsMeasured() throws SQLException {
         String topic = topic("measured");
         publish("a", "b");
-        try (var relay = OutboxRelay.builder(
-                        postgres.dataSource(), Map.of("bootstrap.servers", "127.0.0.1:1"))
+        try (var relay = OutboxRelay.builder(postgres.dataSource(), Map.of("bootstrap.servers", "127.0.0.1:1"))
                 .name(topic)
                 .housekeeping(Duration.ofMillis(20))
                 .start()) {

@@ -61,9 +61,9 @@ class KafkaIsAwayTest {
 
             cluster.start(cluster.brokerIds().iterator().next());
             await().atMost(Duration.ofSeconds(60)).until(() -> health(relay) == RelayCondition.PARKED);
-            await().atMost(Duration.ofSeconds(30)).until(() -> Rows.of(connection, "SELECT seq FROM levee_outbox")
-                            .size()
-                    == 1);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            Rows.of(connection, "SELECT seq FROM levee_outbox").size() == 1);
             try (var reader = new Reader(cluster.clientProperties(), "away")) {
                 var arrivals = reader.pollToTheEnd();
                 assertThat(arrivals).hasSize(EVENTS).doesNotHaveDuplicates();

@@ -85,7 +85,9 @@ public final class LogReader implements Runnable, AutoCloseable {
     private void ended(Exception failed) {
         if (closed.getCount() > 0) {
             failures++;
-            LOG.warn("the outbox relay cannot follow the database's log and reads the table meanwhile: {}", failed.getMessage());
+            LOG.warn(
+                    "the outbox relay cannot follow the database's log and reads the table meanwhile: {}",
+                    failed.getMessage());
             LOG.debug("so", failed);
             listener.decodingEnds(String.valueOf(failed.getMessage()));
         }

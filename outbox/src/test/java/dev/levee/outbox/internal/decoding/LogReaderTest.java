@@ -49,16 +49,21 @@ class LogReaderTest {
 
     @Test
     void theLogTellsWhatTheTableSaysInTheOrderOfCommits() throws SQLException {
-        try (var reader = new LogReader(
-                        new ReplicationSource(postgres.url(), PostgresExtension.user()), listener);
+        try (var reader = new LogReader(new ReplicationSource(postgres.url(), PostgresExtension.user()), listener);
                 var session = RelaySession.open(postgres.dataSource());
                 var first = postgres.connection();
                 var second = postgres.connection()) {
             reader.start();
             await().until(() -> slots.size() == 1);
-            publish(first, OutboxEvent.of("größe", "a", "Changed", "ü".getBytes(UTF_8)).header("tenant", "acme, \"ö\""));
+            publish(
+                    first,
+                    OutboxEvent.of("größe", "a", "Changed", "ü".getBytes(UTF_8)).header("tenant", "acme, \"ö\""));
             publish(second, OutboxEvent.of("order", "b", "Changed", null).version(7));
-            publish(second, OutboxEvent.of("order", "b", "Changed", new byte[100_000]).header("a", "").header("b", "NULL"));
+            publish(
+                    second,
+                    OutboxEvent.of("order", "b", "Changed", new byte[100_000])
+                            .header("a", "")
+                            .header("b", "NULL"));
             try (var undone = postgres.connection()) {
                 publish(undone, OutboxEvent.of("order", "c", "Changed", null));
                 undone.rollback();
@@ -67,16 +72,16 @@ class LogReaderTest {
             first.commit();
 
             await().until(() -> told.size() == 3);
-            assertThat(told)
-                    .extracting(row -> row.row().event().aggregateId())
-                    .containsExactly("b", "b", "a");
+            assertThat(told).extracting(row -> row.row().event().aggregateId()).containsExactly("b", "b", "a");
             var lows = new TreeMap<Integer, Long>();
             Shards.all().forEach(shard -> lows.put(shard, 0L));
             var inTable = session.table().read(lows, 10, 1 << 20).rows().values().stream()
                     .flatMap(Collection::stream)
                     .toList();
-            assertThat(told).extracting(row -> fields(row.row())).containsExactlyInAnyOrderElementsOf(
-                    inTable.stream().map(LogReaderTest::fields).toList());
+            assertThat(told)
+                    .extracting(row -> fields(row.row()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            inTable.stream().map(LogReaderTest::fields).toList());
             long transaction = told.get(2).transaction();
             assertThat(session.table().snapshot().sees(transaction)).isTrue();
             assertThat(told.get(0).transaction()).isEqualTo(transaction + 1);
@@ -99,8 +104,8 @@ class LogReaderTest {
     private static List<Object> fields(OutboxRow row) {
         var event = row.event();
         byte[] payload = event.payload();
-        var fields = new ArrayList<Object>(List.of(
-                row.seq(), row.shard(), row.createdAt(), event.toString(), event.type(), event.headers()));
+        var fields = new ArrayList<Object>(
+                List.of(row.seq(), row.shard(), row.createdAt(), event.toString(), event.type(), event.headers()));
         fields.add(payload == null ? "null" : new String(payload, UTF_8));
         return fields;
     }
