@@ -156,9 +156,7 @@ class NothingIsLostTest {
             }
             return shards.size() == Shards.COUNT;
         });
-        return reader.pollToTheEnd().stream()
-                .filter(arrival -> !isEnd(arrival))
-                .toList();
+        return reader.pollToTheEnd().stream().filter(arrival -> !isEnd(arrival)).toList();
     }
 
     /** As the trigger says. */
