@@ -87,7 +87,7 @@ record Group(Bed bed, Records records) {
             if (SystemTime.nanos() - start > PATIENCE_NANOS) {
                 throw new IllegalStateException("not in time: " + what);
             }
-            SystemTime.take(5_000_000);
+            SystemTime.take(20_000_000);
         }
     }
 }
