@@ -4,13 +4,9 @@ import static dev.levee.outbox.fixture.Events.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,106 +113,60 @@ class FeedTest {
     }
 
     /**
-     * A database in which transactions lock one of three aggregates, write, are decoded when they commit and visible a while later; a
-     * relay that reads the table or follows the log, and now and then starts over. Everything is sent, once, in the order of its aggregate.
+     * A database in which transactions lock one of three aggregates, write, are told by the log when they commit and visible a while later;
+     * a relay that reads the table or follows the log, and now and then starts over. Everything is sent, once, in the order of its aggregate.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void nothingIsMissedAndNothingComesTwice(long seed) {
         var random = new Random(seed);
-        var locked = new HashMap<String, Long>(); // by aggregate, the transaction
-        var written = new TreeMap<Long, OutboxRow>(); // by running transaction
-        var committing = new TreeSet<Long>(); // told by the log, and not visible yet
-        var table = new TreeMap<Long, OutboxRow>(); // visible, by number
+        var database = new SimulatedOutbox(random);
         var sent = new ArrayList<OutboxRow>();
-        long transactions = 0;
-        long numbers = 0;
         int followed = 0;
         feed.decodingBegins(0);
         for (int step = 0; step < 5_000; step++) {
-            var now = new Snapshot(
-                    written.isEmpty() ? transactions + 1 : written.firstKey(),
-                    transactions + 1,
-                    new TreeSet<>(written.keySet()));
-            int what = random.nextInt(step < 4_900 ? 12 : 4);
-            if (what < 2) {
-                if (!committing.isEmpty()) {
-                    long ended = any(committing, random);
-                    committing.remove(ended);
-                    var row = written.remove(ended);
-                    locked.values().remove(ended);
-                    table.put(row.seq(), row);
+            switch (random.nextInt(12)) {
+                case 0, 1 -> database.endOne();
+                case 2, 3 -> database.commitOne(feed);
+                case 4, 5, 6, 7 -> database.write();
+                case 8 -> {
+                    if (random.nextInt(20) == 0) {
+                        feed.sweep();
+                    }
                 }
-            } else if (what < 4) {
-                var open = new ArrayList<>(written.keySet());
-                open.removeAll(committing);
-                if (!open.isEmpty()) {
-                    long commits = any(open, random);
-                    committing.add(commits);
-                    feed.decoded(new DecodedRow(commits, written.get(commits)));
+                case 9 -> {
+                    if (random.nextInt(20) == 0) {
+                        feed.decodingBegins(database.lastTold());
+                    }
                 }
-                relay(now, table, sent, random);
-                followed += feed.follows() ? 1 : 0;
-            } else if (what < 9) {
-                String aggregate = "abc".substring(random.nextInt(3)).substring(0, 1);
-                if (locked.putIfAbsent(aggregate, transactions + 1) == null) {
-                    written.put(++transactions, row(++numbers, aggregate));
+                default -> {
+                    relay(database, random, sent);
+                    followed += feed.follows() ? 1 : 0;
                 }
-            } else if (what < 11) {
-                relay(now, table, sent, random);
-            } else if (random.nextInt(20) == 0) {
-                feed.sweep();
-            } else if (random.nextInt(20) == 0) {
-                feed.decodingBegins(committing.isEmpty() ? 0 : committing.last());
             }
         }
-        for (int look = 0; look < 100; look++) {
-            for (long ended : List.copyOf(committing)) {
-                var row = written.remove(ended);
-                table.put(row.seq(), row);
-            }
-            committing.clear();
-            for (long open : List.copyOf(written.keySet())) {
-                feed.decoded(new DecodedRow(open, written.get(open)));
-                committing.add(open);
-            }
-            relay(
-                    new Snapshot(
-                            written.isEmpty() ? transactions + 1 : written.firstKey(),
-                            transactions + 1,
-                            new TreeSet<>(written.keySet())),
-                    table,
-                    sent,
-                    random);
+        for (int look = 0; look < 200; look++) {
+            database.commitOne(feed);
+            database.endOne();
+            relay(database, random, sent);
         }
-        assertThat(table).isEmpty();
-        assertThat(sent).hasSize((int) numbers).doesNotHaveDuplicates();
+        assertThat(database.isEmpty()).isTrue();
+        assertThat(sent).hasSize(database.written()).doesNotHaveDuplicates();
         assertThat(followed).isPositive();
-        for (var aggregate : Map.of("a", 0, "b", 0, "c", 0).keySet()) {
+        for (String aggregate : SimulatedOutbox.AGGREGATES) {
             assertThat(sent.stream().filter(row -> row.event().aggregateId().equals(aggregate)))
                     .extracting(OutboxRow::seq)
                     .isSorted();
         }
     }
 
-    private void relay(Snapshot now, TreeMap<Long, OutboxRow> table, List<OutboxRow> sent, Random random) {
+    private void relay(SimulatedOutbox database, Random random, List<OutboxRow> sent) {
         int most = 1 + random.nextInt(4);
-        List<OutboxRow> batch;
-        if (feed.follows()) {
-            batch = feed.next(now, most, 1_000);
-        } else {
-            batch = table.values().stream().limit(most).toList();
-            feed.read(now, batch.size() < most);
+        var batch = feed.follows() ? feed.next(database.snapshot(), most, 1_000) : database.first(most);
+        if (!feed.follows()) {
+            feed.read(database.snapshot(), batch.size() < most);
         }
         sent.addAll(batch);
-        batch.forEach(row -> assertThat(table.remove(row.seq()))
-                .as("visible, and not sent yet")
-                .isNotNull());
-    }
-
-    private static long any(Iterable<Long> of, Random random) {
-        var all = new ArrayList<Long>();
-        of.forEach(all::add);
-        return all.get(random.nextInt(all.size()));
+        batch.forEach(row -> assertThat(database.delete(row)).as("visible, and not sent yet").isTrue());
     }
 }
