@@ -167,6 +167,7 @@ class FeedTest {
             feed.read(database.snapshot(), batch.size() < most);
         }
         sent.addAll(batch);
-        batch.forEach(row -> assertThat(database.delete(row)).as("visible, and not sent yet").isTrue());
+        batch.forEach(row ->
+                assertThat(database.delete(row)).as("visible, and not sent yet").isTrue());
     }
 }

@@ -47,7 +47,11 @@ public final class RelayLifecycle implements SmartLifecycle {
         gauge(registry, tags, RelayMeter.BACKLOG, status -> status.lag().backlog());
         gauge(registry, tags, RelayMeter.OLDEST, status -> status.lag().oldest().toMillis() / 1e3);
         gauge(registry, tags, RelayMeter.LAG, status -> status.lag().delivered().toMillis() / 1e3);
-        gauge(registry, tags, RelayMeter.UNREAD, status -> status.lag().slotBytes().orElse(0));
+        gauge(
+                registry,
+                tags,
+                RelayMeter.UNREAD,
+                status -> status.lag().slotBytes().orElse(0));
         gauge(registry, tags, RelayMeter.HORIZON, status -> status.lag().horizonAge());
     }
 

@@ -15,7 +15,8 @@ public enum RelayMeter {
     SHARDS(gauge("levee.outbox.shards", "Shards, of eight, that this instance sends")),
     MEMBERS(gauge("levee.outbox.members", "Instances of the relay that live, this one too")),
     FOLLOWING(gauge("levee.outbox.following", "Of its shards, those whose events come by the database's log")),
-    BACKLOG(gauge("levee.outbox.backlog", "Events of its shards that wait and are not set aside, up to 10,000 a shard")),
+    BACKLOG(gauge(
+            "levee.outbox.backlog", "Events of its shards that wait and are not set aside, up to 10,000 a shard")),
     OLDEST(seconds("levee.outbox.oldest.age", "Age of the oldest of these")),
     LAG(seconds("levee.outbox.lag", "How old the oldest event of the last batch was when Kafka had it")),
     UNREAD(gauge("levee.outbox.log.unread", "Bytes of the database's log that are not read yet")),

@@ -171,7 +171,9 @@ class OutboxTest {
                     var health = context.getBean("leveeOutboxHealthIndicator", HealthIndicator.class);
                     await().untilAsserted(() -> assertThat(health.health()).satisfies(said -> {
                         assertThat(said.getStatus()).isEqualTo(Status.UP);
-                        assertThat(said.getDetails()).containsEntry("condition", "OK").containsEntry("following", 8);
+                        assertThat(said.getDetails())
+                                .containsEntry("condition", "OK")
+                                .containsEntry("following", 8);
                     }));
                 });
         assertThat(tracing.spans(SpanKind.CONSUMER).subList(0, 2))
