@@ -3,7 +3,7 @@ package dev.levee.internal.engine;
 import org.jspecify.annotations.Nullable;
 
 /** An operator's command, as the reason of a dead letter. Without a stack: it is nobody's fault. */
-final class CommandedException extends RuntimeException {
+final class CommandedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
