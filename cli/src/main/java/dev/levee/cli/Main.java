@@ -1,5 +1,7 @@
 package dev.levee.cli;
 
+import dev.levee.cli.control.ControlVerbs;
+import dev.levee.cli.control.StatusCommand;
 import dev.levee.cli.dlq.DlqCommand;
 import dev.levee.cli.offsets.OffsetsCommand;
 import java.util.concurrent.Callable;
@@ -27,7 +29,9 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             ExplainCommand.class,
             OffsetsCommand.class,
-            DlqCommand.class
+            DlqCommand.class,
+            ControlVerbs.class,
+            StatusCommand.class
         })
 public final class Main implements Callable<Integer> {
 

@@ -2,6 +2,7 @@ package dev.levee.internal.engine;
 
 import dev.levee.internal.parked.ParkedIndex;
 import dev.levee.wire.DoneOrigins;
+import dev.levee.wire.ParkedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -259,6 +260,23 @@ final class Arrivals {
     void setDue(int slot, long millis) {
         index.written(
                 slot, index.retryOffset(slot), index.ownerEpoch(slot), index.version(slot), millis, index.bytes(slot));
+    }
+
+    /** The record at {@code origin} does not wait for its time, if that is all that it waits for: how many milliseconds too early. */
+    long hurry(long origin) {
+        int slot = index.find(origin);
+        boolean waits = slot != ParkedIndex.NONE
+                && index.isWritten(slot)
+                && !departures.isOnItsWay(origin)
+                && !returns.isUnderway(slot);
+        long due = waits ? index.dueAtMillis(slot) : 0;
+        long early = due == ParkedRecord.NEVER ? 0 : due - port.wallMillis();
+        if (early > 0) {
+            returns.unschedule(slot);
+            setDue(slot, port.wallMillis());
+            schedule(slot);
+        }
+        return early;
     }
 
     /** What waits behind a record that is not in memory only takes the place of others. */

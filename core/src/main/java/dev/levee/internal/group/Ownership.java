@@ -91,6 +91,8 @@ public final class Ownership {
 
     volatile @Nullable CommitPoint committed;
     volatile long lag = -1;
+    /** What {@link #standstill} said; -1 before. */
+    volatile long stoodStillNanos = -1;
 
     /** The id of its topic when it was taken over; null before. */
     @Nullable
@@ -109,6 +111,9 @@ public final class Ownership {
     long standstill(long now) {
         boolean told = standstillTold;
         standstillTold = true;
+        if (!told) {
+            stoodStillNanos = now - assignedAt;
+        }
         return told ? -1 : now - assignedAt;
     }
 
@@ -234,6 +239,11 @@ public final class Ownership {
         actor.resume();
     }
 
+    /** Operators may want something else of it. */
+    public void obey() {
+        actor.obey();
+    }
+
     public TopicPartition partition() {
         return partition;
     }
@@ -268,6 +278,9 @@ public final class Ownership {
         }
         if (actor.isStopped()) {
             reasons.add(PauseReason.DEAD_LETTERS);
+        }
+        if (active && actor.isDrained()) {
+            reasons.add(PauseReason.DRAINED);
         }
         if (active && isReadUp()) {
             reasons.add(PauseReason.PARKED_ONLY);
