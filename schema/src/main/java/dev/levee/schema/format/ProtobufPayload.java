@@ -7,10 +7,14 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import com.squareup.wire.schema.internal.parser.MessageElement;
+import com.squareup.wire.schema.internal.parser.ProtoFileElement;
+import com.squareup.wire.schema.internal.parser.ProtoParser;
+import com.squareup.wire.schema.internal.parser.TypeElement;
 import io.apicurio.registry.utils.protobuf.schema.FileDescriptorUtils;
-import io.apicurio.registry.utils.protobuf.schema.FileDescriptorUtils.ParseSchemaException;
-import io.apicurio.registry.utils.protobuf.schema.FileDescriptorUtils.ProtobufSchemaContent;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,22 +28,46 @@ final class ProtobufPayload implements PayloadCheck {
     private static final int MOST_NESTED = 100;
 
     private final FileDescriptor file;
+    private final List<MessageElement> messages;
 
-    private ProtobufPayload(FileDescriptor file) {
+    private ProtobufPayload(FileDescriptor file, List<MessageElement> messages) {
         this.file = file;
+        this.messages = messages;
     }
 
-    /** Others are imported by their package's path, {@code shop/money.proto}: all that the parser of such texts finds. */
     static ProtobufPayload of(String text, Map<String, String> needed) {
-        List<ProtobufSchemaContent> others = needed.entrySet().stream()
-                .map(one -> ProtobufSchemaContent.of(one.getKey().replaceFirst(".*/", ""), one.getValue()))
-                .toList();
+        var texts = new LinkedHashMap<String, String>();
+        needed.forEach((name, other) -> texts.put(name, canonical(other)));
+        var others = new HashMap<String, FileDescriptor>();
+        texts.forEach((name, other) -> others.put(name, descriptor(other, name, texts, others)));
+        FileDescriptor file = descriptor(canonical(text), "record.proto", texts, others);
+        return new ProtobufPayload(file, messages(parsed(text).getTypes()));
+    }
+
+    private static ProtoFileElement parsed(String text) {
+        return ProtoParser.Companion.parse(FileDescriptorUtils.DEFAULT_LOCATION, text);
+    }
+
+    /** With the package on a line of its own, where it is looked for. */
+    private static String canonical(String text) {
+        return parsed(text).toSchema();
+    }
+
+    private static FileDescriptor descriptor(
+            String text, String name, Map<String, String> needed, Map<String, FileDescriptor> others) {
+        var packageName = Optional.ofNullable(parsed(text).getPackageName());
         try {
-            return new ProtobufPayload(FileDescriptorUtils.parseProtoFileWithDependencies(
-                    ProtobufSchemaContent.of("record.proto", text), others));
-        } catch (DescriptorValidationException | ParseSchemaException invalid) {
-            throw new UnreadableSchemaException("a PROTOBUF schema cannot be read: " + invalid.getMessage(), invalid);
+            return FileDescriptorUtils.protoFileToFileDescriptor(text, name, packageName, needed, others);
+        } catch (DescriptorValidationException invalid) {
+            throw new UnreadableSchemaException(name + " cannot be read: " + invalid.getMessage(), invalid);
         }
+    }
+
+    private static List<MessageElement> messages(List<TypeElement> types) {
+        return types.stream()
+                .filter(MessageElement.class::isInstance)
+                .map(MessageElement.class::cast)
+                .toList();
     }
 
     @Override
@@ -58,19 +86,20 @@ final class ProtobufPayload implements PayloadCheck {
         }
     }
 
-    /** As many numbers as messages are nested, each counted within the one before; none at all means the first message. */
+    /**
+     * As many numbers as messages are nested, each counted among the messages that the text declares there; none at all means the
+     * first message. The descriptor's own order is no help: it has messages of other files of the package too.
+     */
     private Descriptor which(CodedInputStream in) throws IOException {
         int depth = in.readSInt32();
-        List<Descriptor> among = file.getMessageTypes();
-        if (depth == 0) {
-            return among.get(0);
-        }
         if (depth < 0 || depth > MOST_NESTED) {
             throw new IndexOutOfBoundsException(depth);
         }
-        Descriptor found = among.get(in.readSInt32());
+        MessageElement element = messages.get(depth == 0 ? 0 : in.readSInt32());
+        Descriptor found = file.findMessageTypeByName(element.getName());
         for (int i = 1; i < depth; i++) {
-            found = found.getNestedTypes().get(in.readSInt32());
+            element = messages(element.getNestedTypes()).get(in.readSInt32());
+            found = found.findNestedTypeByName(element.getName());
         }
         return found;
     }
