@@ -2,6 +2,7 @@ package dev.levee.cli;
 
 import dev.levee.cli.dlq.DlqCommand;
 import dev.levee.cli.offsets.OffsetsCommand;
+import dev.levee.cli.schema.SchemaCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             ExplainCommand.class,
             OffsetsCommand.class,
-            DlqCommand.class
+            DlqCommand.class,
+            SchemaCommand.class
         })
 public final class Main implements Callable<Integer> {
 
