@@ -47,7 +47,12 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.levee.schema.format")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.avro..", "com.networknt..", "com.google.protobuf..", "com.squareup..", "io.apicurio..")
+                .resideInAnyPackage(
+                        "org.apache.avro..",
+                        "com.networknt..",
+                        "com.google.protobuf..",
+                        "com.squareup..",
+                        "io.apicurio..")
                 .check(SCHEMA);
     }
 

@@ -65,7 +65,10 @@ class SchemaCheckTest {
     void whatIsCompatiblePasses() throws IOException {
         assertThat(check("order.avsc")).isZero();
         assertThat(printed.toString(UTF_8)).isEqualTo("compatible at FULL_TRANSITIVE: held against versions [1, 2]\n");
-        assertThat(new ObjectMapper().readTree(registry.asked()).get("schemaType").textValue())
+        assertThat(new ObjectMapper()
+                        .readTree(registry.asked())
+                        .get("schemaType")
+                        .textValue())
                 .isEqualTo("AVRO");
     }
 
@@ -75,7 +78,10 @@ class SchemaCheckTest {
                 "/compatibility/subjects/orders-value/versions/2?verbose=true",
                 "{\"is_compatible\":false,\"messages\":[\"READER_FIELD_MISSING_DEFAULT_VALUE at /fields/2\",\"another\"]}");
         assertThat(check("order.json")).isEqualTo(1);
-        assertThat(new ObjectMapper().readTree(registry.asked()).get("schemaType").textValue())
+        assertThat(new ObjectMapper()
+                        .readTree(registry.asked())
+                        .get("schemaType")
+                        .textValue())
                 .isEqualTo("JSON");
         assertThat(printed.toString(UTF_8)).isEqualTo("""
                         incompatible with version 2: READER_FIELD_MISSING_DEFAULT_VALUE at /fields/2

@@ -69,7 +69,8 @@ final class FakeRegistry implements AutoCloseable {
 
     private void respond(Socket connection) throws IOException {
         var reader = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
-        String path = Objects.requireNonNullElse(reader.readLine(), "GET / HTTP/1.1").split(" ", 3)[1];
+        String path =
+                Objects.requireNonNullElse(reader.readLine(), "GET / HTTP/1.1").split(" ", 3)[1];
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
             String[] parts = line.split(": ", 2);

@@ -25,7 +25,10 @@ public final class AvroDifferences {
     }
 
     private static List<String> unreadable(String what, Schema reader, Schema writer) {
-        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getResult().getIncompatibilities().stream()
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                .getResult()
+                .getIncompatibilities()
+                .stream()
                 .map(one -> what + ", " + one.getType() + " at " + one.getLocation() + ": " + one.getMessage())
                 .toList();
     }
