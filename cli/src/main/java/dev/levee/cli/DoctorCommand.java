@@ -12,6 +12,7 @@ import dev.levee.preflight.rule.Surroundings;
 import dev.levee.preflight.rule.Target;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -85,6 +86,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--save", paramLabel = "FILE", description = "writes what was seen, to be judged elsewhere")
     private Optional<Path> save = Optional.empty();
 
+    @Mixin
+    private SubjectOptions subjects = new SubjectOptions();
+
     @Option(names = "--format", paramLabel = "text|json", description = "text (default) or json")
     private Format format = Format.TEXT;
 
@@ -108,7 +112,11 @@ final class DoctorCommand implements Callable<Integer> {
                 seen.snapshot.map(file -> SnapshotFile.read("--snapshot", file)).orElseGet(this::look);
         save.ifPresent(file -> SnapshotFile.write(file, cluster));
         Target target = Target.production().in(judging.profile).meeting(around);
-        var diagnosis = new Diagnosis(cluster, new Lint(target).findings(cluster, sources), judging.failOn);
+        var lint = new Lint(target);
+        var findings = new ArrayList<>(lint.findings(cluster, sources));
+        subjects.read(cluster, groups.isEmpty() && topics.isEmpty())
+                .forEach(subject -> findings.addAll(lint.findings(subject)));
+        var diagnosis = new Diagnosis(cluster, findings, judging.failOn);
         System.out.print(format == Format.JSON ? DoctorJson.of(diagnosis) : DoctorText.of(diagnosis));
         return diagnosis.fails() ? 1 : 0;
     }

@@ -16,7 +16,8 @@ final class LintFiles {
 
     /** All of them, so that one run names every file that cannot be used. */
     static List<Source> read(List<Path> files, Optional<Role> role) {
-        if (role.isPresent() && List.of(Role.CLIENT, Role.GROUP, Role.CLUSTER).contains(role.get())) {
+        if (role.isPresent()
+                && List.of(Role.CLIENT, Role.GROUP, Role.CLUSTER, Role.SUBJECT).contains(role.get())) {
             throw new InvalidInput(
                     "--role " + role.get().word() + " is no role: give producer, consumer, admin, topic or broker");
         }

@@ -4,6 +4,7 @@ import dev.levee.cli.control.ControlVerbs;
 import dev.levee.cli.control.StatusCommand;
 import dev.levee.cli.dlq.DlqCommand;
 import dev.levee.cli.offsets.OffsetsCommand;
+import dev.levee.cli.schema.SchemaCommand;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -31,7 +32,8 @@ import picocli.CommandLine.ParameterException;
             OffsetsCommand.class,
             DlqCommand.class,
             ControlVerbs.class,
-            StatusCommand.class
+            StatusCommand.class,
+            SchemaCommand.class
         })
 public final class Main implements Callable<Integer> {
 

@@ -101,6 +101,31 @@ class DoctorCommandTest {
     }
 
     @Test
+    void subjectsOfARegistryAreJudgedToo() {
+        var registry = new FakeRegistry()
+                .answer("/subjects", "[\"orders-value\",\"other-value\"]")
+                .answer("/config/orders-value?defaultToGlobal=true", "{\"compatibilityLevel\":\"BACKWARD\"}");
+        try (registry) {
+            assertThat(doctor(
+                            "--snapshot",
+                            saved(3, 60),
+                            "--registry",
+                            registry.url(),
+                            "--topic",
+                            "orders",
+                            "--fail-on",
+                            "warning"))
+                    .isEqualTo(1);
+        }
+        assertThat(printed.toString(UTF_8))
+                .contains("subject orders-value: warning R01")
+                .doesNotContain("other-value");
+        assertThat(doctor("--snapshot", saved(3, 60), "--registry", registry.url()))
+                .as("nobody answers")
+                .isEqualTo(2);
+    }
+
+    @Test
     void badInputIsNamed() throws Exception {
         var broken = Files.writeString(directory.resolve("broken.json"), "{\"format\": 1, \"cluster\": {\"x\": 1}}");
         var other = Files.writeString(directory.resolve("other.json"), "{}");

@@ -26,7 +26,8 @@ public final class Catalogue {
             Role.TOPIC, new Catalogue(ServerKeys.of(Role.TOPIC)),
             Role.BROKER, new Catalogue(ServerKeys.of(Role.BROKER)),
             Role.GROUP, new Catalogue(ServerKeys.of(Role.GROUP)),
-            Role.CLUSTER, new Catalogue(Map.of())));
+            Role.CLUSTER, new Catalogue(Map.of()),
+            Role.SUBJECT, new Catalogue(Map.of())));
 
     private final NavigableMap<String, ConfigKey> keys;
 

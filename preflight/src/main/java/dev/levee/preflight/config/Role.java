@@ -14,7 +14,9 @@ public enum Role {
     /** What brokers keep for a group. */
     GROUP,
     /** The finalized features of a cluster. */
-    CLUSTER;
+    CLUSTER,
+    /** What a schema registry keeps for a subject. */
+    SUBJECT;
 
     /** As in a sentence: {@code producer}. */
     public String word() {

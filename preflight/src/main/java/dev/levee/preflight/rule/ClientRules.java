@@ -62,6 +62,7 @@ final class ClientRules {
     }
 
     private static Declaration rule(String id, Severity severity) {
-        return new Declaration(id, severity, Layer.CLIENT, EnumSet.complementOf(EnumSet.of(Role.GROUP, Role.CLUSTER)));
+        return new Declaration(
+                id, severity, Layer.CLIENT, EnumSet.complementOf(EnumSet.of(Role.GROUP, Role.CLUSTER, Role.SUBJECT)));
     }
 }

@@ -12,6 +12,8 @@ public enum Layer {
     BROKER,
     GROUP,
     SHARE,
+    /** Schemas and their registry. */
+    SCHEMA,
     /** Several of these together. */
     CROSS;
 

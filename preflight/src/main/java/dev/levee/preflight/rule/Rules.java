@@ -21,7 +21,8 @@ public final class Rules {
                     LetterTopicRules.ALL,
                     ShareRules.ALL,
                     GroupRules.ALL,
-                    ClusterRules.ALL)
+                    ClusterRules.ALL,
+                    SchemaRules.ALL)
             .flatMap(List::stream)
             .toList();
 

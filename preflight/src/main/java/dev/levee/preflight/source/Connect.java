@@ -32,7 +32,7 @@ final class Connect {
                         String.valueOf(Long.MAX_VALUE),
                         "delivery.timeout.ms",
                         String.valueOf(Integer.MAX_VALUE));
-            case ADMIN, CLIENT, TOPIC, BROKER, GROUP, CLUSTER -> Map.of();
+            case ADMIN, CLIENT, TOPIC, BROKER, GROUP, CLUSTER, SUBJECT -> Map.of();
         };
     }
 }

@@ -47,7 +47,7 @@ final class SpringNames {
         Map<String, Name> own = switch (role) {
             case CONSUMER -> CONSUMER;
             case PRODUCER -> PRODUCER;
-            case ADMIN, CLIENT, TOPIC, BROKER, GROUP, CLUSTER -> Map.of();
+            case ADMIN, CLIENT, TOPIC, BROKER, GROUP, CLUSTER, SUBJECT -> Map.of();
         };
         return Optional.ofNullable(own.get(letters)).or(() -> Optional.ofNullable(COMMON.get(letters)));
     }

@@ -73,6 +73,8 @@ class RulesTest {
                         K03 | topic | retention.ms=7d | retention.ms=604800000
                         C23 | topic | retention.hours=7 | retention.ms=7
                         C23 | broker | min.insync.replica=2 | com.example.quota=2
+                        R01 | subject | compatibility=BACKWARD_TRANSITIVE | compatibility=FULL
+                        R01 | subject | compatibility=NONE | compatibility=FULL_TRANSITIVE
                         K03 | consumer | isolation.level=committed | isolation.level=read_committed
                         """.split("\n"))
                 .map(line -> line.split("\\|"))

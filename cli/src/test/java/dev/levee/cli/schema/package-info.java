@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.cli.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.preflight.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.schema.format;
+
+import org.jspecify.annotations.NullMarked;

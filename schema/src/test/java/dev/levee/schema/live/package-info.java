@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.schema.live;
+
+import org.jspecify.annotations.NullMarked;

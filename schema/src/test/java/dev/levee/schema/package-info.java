@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.schema;
+
+import org.jspecify.annotations.NullMarked;
