@@ -211,7 +211,7 @@ final class Demo {
         ControllerFile history = teardown.open(() -> new ControllerFile(directory));
         Fleet fleet = teardown.open(() -> new Fleet(services, directory, history));
         String member = Scenario.MEMBERS.get(0);
-        payments.takesFrancs();
+        payments.mended();
         fleet.start(member);
         Wait.until(() -> fleet.anyFailed() || fleet.isConsuming(member), START_TIMEOUT);
         fleet.requireHealthy();

@@ -16,7 +16,7 @@ final class Payments implements PaymentService.Behaviour {
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private volatile boolean down;
     private volatile boolean unlucky;
-    private volatile boolean takesFrancs;
+    private volatile boolean mended;
 
     void down(boolean is) {
         down = is;
@@ -27,18 +27,22 @@ final class Payments implements PaymentService.Behaviour {
         unlucky = is;
     }
 
-    void takesFrancs() {
-        takesFrancs = true;
+    /** It takes francs from now on, and answers well: a replay is one attempt. */
+    void mended() {
+        mended = true;
     }
 
     @Override
     public int book(String orderId) throws InterruptedException {
         var fate = Fate.of(orderId);
         SystemTime.sleep(fate.latency());
+        if (mended) {
+            return OK;
+        }
         if (down || (unlucky && orderId.equals(HardLuck.KEY))) {
             return BROKEN;
         }
-        if (fate.inFrancs() && !takesFrancs && !orderId.startsWith(Shop.PREFIX) && !orderId.equals(HardLuck.KEY)) {
+        if (fate.inFrancs() && !orderId.startsWith(Shop.PREFIX) && !orderId.equals(HardLuck.KEY)) {
             return UNKNOWN_CURRENCY;
         }
         return fate.failures() > 0 && attempts.merge(orderId, 1, Integer::sum) <= fate.failures() ? BAD_GATEWAY : OK;

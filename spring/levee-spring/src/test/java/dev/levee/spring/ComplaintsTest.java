@@ -148,13 +148,10 @@ class ComplaintsTest {
         var levee = levee((value, side) -> {});
         try (var app = both(stock, levee).start()) {
             app.send("a:1", "a:poison", "a:2");
+            // the client remembers what it could not read: the deserializer is not asked again
             await().atMost(App.PATIENCE)
-                    .until(() -> levee.done.contains("a:2")
-                            && Picky.POISONED.stream()
-                                            .filter(stock.group(app)::equals)
-                                            .count()
-                                    > 3);
-            assertThat(stock.done).doesNotContain("a:2");
+                    .until(() -> levee.done.contains("a:2") && Picky.POISONED.contains(stock.group(app)));
+            assertThat(stock.done).containsExactly("a:1");
             assertThat(app.read(new GroupTopics(levee.group(app)).dlq(), 1))
                     .extracting(letter -> letter.value())
                     .containsExactly("a:poison");
