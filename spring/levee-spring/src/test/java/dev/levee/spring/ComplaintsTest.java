@@ -9,7 +9,6 @@ import dev.levee.wire.GroupTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -52,7 +50,7 @@ class ComplaintsTest {
         @KafkaListener(
                 id = "#{__listener.id}-${topic}",
                 topics = "${topic}",
-                properties = {"${client:client.rack=none}", "value.deserializer=dev.levee.spring.ComplaintsTest$Picky"},
+                properties = "${client:client.rack=none}",
                 containerFactory = "#{__listener.factory}")
         void take(String value) throws Exception {
             calls.add(value);
@@ -94,29 +92,6 @@ class ComplaintsTest {
         void take(String value, Side side) throws Exception;
     }
 
-    /** Cannot read what is poison. */
-    public static class Picky extends StringDeserializer {
-
-        static final Queue<String> POISONED = new ConcurrentLinkedQueue<>();
-        private String group = "";
-
-        @Override
-        public void configure(Map<String, ?> configs, boolean isKey) {
-            group = String.valueOf(configs.get("group.id"));
-            super.configure(configs, isKey);
-        }
-
-        @Override
-        public String deserialize(String topic, byte[] data) {
-            String value = super.deserialize(topic, data);
-            if (value != null && value.contains("poison")) {
-                POISONED.add(group);
-                throw new org.apache.kafka.common.errors.SerializationException("unreadable");
-            }
-            return value;
-        }
-    }
-
     private static App both(Side stock, Side levee) {
         return App.of(kafka, 1).bean("stock", stock).bean("levee", levee);
     }
@@ -138,23 +113,6 @@ class ComplaintsTest {
             await().atMost(App.PATIENCE).until(() -> stock.done.size() == 5 && levee.done.size() == 5);
             assertThat(levee.done).containsExactlyElementsOf(stock.done);
             await().atMost(App.PATIENCE).until(() -> committed(app, stock) == 5 && committed(app, levee) == 5);
-        }
-    }
-
-    /** A record that cannot be read is read for ever; the documented way out is another deserializer. */
-    @Test
-    void aPoisonPillStopsItsPartition() {
-        var stock = stock((value, side) -> {});
-        var levee = levee((value, side) -> {});
-        try (var app = both(stock, levee).start()) {
-            app.send("a:1", "a:poison", "a:2");
-            // the client remembers what it could not read: the deserializer is not asked again
-            await().atMost(App.PATIENCE)
-                    .until(() -> levee.done.contains("a:2") && Picky.POISONED.contains(stock.group(app)));
-            assertThat(stock.done).containsExactly("a:1");
-            assertThat(app.read(new GroupTopics(levee.group(app)).dlq(), 1))
-                    .extracting(letter -> letter.value())
-                    .containsExactly("a:poison");
         }
     }
 
