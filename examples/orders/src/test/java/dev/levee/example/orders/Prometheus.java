@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -76,11 +77,11 @@ final class Prometheus implements AutoCloseable {
     }
 
     /** The names of the alerts that fire; empty as long as it does not answer. */
-    Optional<TreeSet<String>> firing() throws InterruptedException {
+    Optional<Set<String>> firing() throws InterruptedException {
         try {
             String answer = http.send(HttpRequest.newBuilder(alerts).build(), BodyHandlers.ofString())
                     .body();
-            var names = new TreeSet<String>();
+            Set<String> names = new TreeSet<>();
             for (var alert : JSON.readTree(answer).path("data").path("alerts")) {
                 if (alert.path("state").asString("").equals("firing")) {
                     names.add(alert.path("labels").path("alertname").asString(""));
