@@ -3,12 +3,12 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test sim search contract chaos bench bench-quick bench-outbox orders mutations fmt clean
+.PHONY: help demo test incident sim search contract chaos bench bench-quick bench-outbox orders mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## run the demo with a live view, one minute
+demo: ## run the demo with a live view, two minutes
 	./levee demo
 
 test: ## build, run all tests and every check, on a newer JDK too if there is one, and a short demo
@@ -16,6 +16,9 @@ test: ## build, run all tests and every check, on a newer JDK too if there is on
 	rm -rf .levee/demo
 	./levee demo --headless --seconds 10 --dir .levee/demo
 	./deploy/check
+
+incident: ## let a real Prometheus look at the example while everything fails, a minute
+	./deploy/incident
 
 sim: ## simulate SEEDS seeds (20000) of everything that can go wrong
 	./levee sim --seeds $(or $(SEEDS),20000)

@@ -4,11 +4,11 @@ import dev.levee.cli.check.Report;
 import java.util.Locale;
 
 /** A report as people read it: a small table, and one sentence that says what it means. */
-final class LedgerText {
+public final class LedgerText {
 
     private LedgerText() {}
 
-    static String of(Report report) {
+    public static String of(Report report) {
         var text = new StringBuilder("\n");
         row(text, "produced", report.produced(), "in " + report.seconds() + " s");
         row(text, "handled", report.handled(), "");
@@ -70,8 +70,8 @@ final class LedgerText {
         }
         return String.format(
                 Locale.ROOT,
-                "Each of the %,d records was handled, dead-lettered or skipped, in the order of its key; only the %d crashes"
-                        + " repeated work, %,d records that were not committed yet.",
+                "Each of the %,d records was handled, dead-lettered or skipped, in the order of its key; only the %d"
+                        + " crashes repeated work, %,d records that were not committed yet.",
                 report.produced(),
                 report.crashes(),
                 report.duplicatesExplained());

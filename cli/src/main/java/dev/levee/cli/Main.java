@@ -20,10 +20,10 @@ import picocli.CommandLine.ParameterException;
         name = "levee",
         description = "The production layer for Apache Kafka on the JVM.",
         mixinStandardHelpOptions = true,
+        footer = {"", "From a checkout also: levee demo, levee sim."},
         version = "Levee 0.1.0-SNAPSHOT",
         scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
-            DemoCommand.class,
             CheckCommand.class,
             AclCommand.class,
             LintCommand.class,
@@ -45,9 +45,13 @@ public final class Main implements Callable<Integer> {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    /** The command, with others that are not shipped with it. */
+    public static CommandLine commandLine(Object... more) {
+        var line = new CommandLine(new Main());
+        for (Object added : more) {
+            line.addSubcommand(added);
+        }
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, args) -> explain(mistake))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
     }

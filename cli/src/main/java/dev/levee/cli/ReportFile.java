@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where {@code --report} goes. */
-final class ReportFile {
+public final class ReportFile {
 
     private ReportFile() {}
 
     /** Said before a minute is spent on a report that cannot be written. */
-    static void requireWritable(Path file) {
+    public static void requireWritable(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         boolean writable = Files.exists(file)
                 ? Files.isRegularFile(file) && Files.isWritable(file)
@@ -22,7 +22,7 @@ final class ReportFile {
         }
     }
 
-    static void write(Path file, Report report) {
+    public static void write(Path file, Report report) {
         try {
             Files.writeString(file, report.json());
         } catch (IOException e) {

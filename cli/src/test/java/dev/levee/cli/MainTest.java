@@ -40,11 +40,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "demo --seconds 9, --seconds 9 is too short",
-        "demo --rate 0, --rate 0",
-        "demo --input missing.ndjson, --input missing.ndjson cannot be read",
-        "demo --report no/such/folder/r.json, --report no/such/folder/r.json cannot be written",
-        "demo --nonsense, Unknown option: '--nonsense'",
+        "check --nonsense, Unknown option: '--nonsense'",
         "chek, Unmatched argument at index 0: 'chek'",
         "check missing, DIR missing is no directory",
         "acl --group billing, Missing required option",
@@ -70,7 +66,8 @@ class MainTest {
         "schema check pom.xml --type avro --subject s --registry http://x --authorization-file none, --authorization-file none cannot be read",
         "lint missing.properties --role subject, --role subject is no role",
         "dlq groups, Missing required option",
-        "dlq groups --bootstrap-server localhost:1 --command-config missing.properties, --command-config missing.properties cannot be read",
+        "dlq groups --bootstrap-server localhost:1 --command-config missing.properties, --command-config"
+                + " missing.properties cannot be read",
         "dlq groups --bootstrap-server x:1 --max-letters 0, --max-letters 0 is too few",
         "dlq list nothing --bootstrap-server x:1, nothing names no failures",
         "dlq list f@g --bootstrap-server x:1 --limit 0, --limit 0 is too few",

@@ -18,6 +18,11 @@ public enum ConsumerMeter {
             "levee.writes.failed", "Dead letters and parked records that could not be written at once", "what")),
     LAG(gauge("levee.lag", "Records behind the end of the log", "topic")),
     LAG_TIME(seconds("levee.lag.time", "Age of the oldest record that nobody has finished with", "topic")),
+    RETENTION_LEFT(seconds(
+            "levee.retention.left",
+            "Time until the topic's retention deletes the oldest record that nobody has finished with; no number if"
+                    + " that is unknown or never",
+            "topic")),
     PARTITIONS(gauge("levee.partitions", "Partitions that this member owns")),
     PAUSED(gauge("levee.paused", "Partitions that are not fetched, by why", "reason")),
     STOPPED(gauge("levee.stopped", "Partitions that their dead letters stopped")),

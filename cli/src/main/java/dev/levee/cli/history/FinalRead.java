@@ -69,7 +69,10 @@ public final class FinalRead {
 
     private Map<TopicPartition, Bounds> dump(String read, Recorder truth) {
         var bytes = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(kafka.clientProperties(), bytes, bytes)) {
+        var client = kafka.clientProperties();
+        // what was aborted nobody was to see
+        client.put("isolation.level", "read_committed");
+        try (var consumer = new KafkaConsumer<>(client, bytes, bytes)) {
             List<TopicPartition> partitions = consumer.partitionsFor(read).stream()
                     .map(info -> new TopicPartition(read, info.partition()))
                     .toList();

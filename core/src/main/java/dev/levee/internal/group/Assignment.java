@@ -8,6 +8,7 @@ import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
+import dev.levee.internal.position.InitialPositions;
 import dev.levee.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class Assignment implements ConsumerRebalanceListener {
     public Assignment(
             Consumer<byte[], byte[]> consumer,
             EngineContext context,
+            InitialPositions positions,
             Committer committer,
             Listeners listeners,
             ConsumerMetrics metrics,
@@ -76,7 +78,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         this.metrics = metrics;
         this.waiting = waiting;
         this.drainBudget = drainBudget;
-        this.gauges = new TopicGauges(metrics, owned.values(), context.time());
+        this.gauges = new TopicGauges(metrics, owned.values(), positions, context.time());
     }
 
     public Collection<Ownership> owned() {

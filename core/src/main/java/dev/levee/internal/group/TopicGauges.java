@@ -3,6 +3,7 @@ package dev.levee.internal.group;
 import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.observe.ConsumerMetrics;
+import dev.levee.internal.position.InitialPositions;
 import dev.levee.internal.time.Time;
 import dev.levee.metrics.ConsumerMeter;
 import io.micrometer.core.instrument.Tags;
@@ -20,12 +21,14 @@ final class TopicGauges {
 
     private final ConsumerMetrics metrics;
     private final Collection<Ownership> owned;
+    private final InitialPositions positions;
     private final Time time;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    TopicGauges(ConsumerMetrics metrics, Collection<Ownership> owned, Time time) {
+    TopicGauges(ConsumerMetrics metrics, Collection<Ownership> owned, InitialPositions positions, Time time) {
         this.metrics = metrics;
         this.owned = owned;
+        this.positions = positions;
         this.time = time;
     }
 
@@ -36,6 +39,7 @@ final class TopicGauges {
         }
         metrics.gauge(ConsumerMeter.LAG, tag(topic), this, gauges -> gauges.lag(topic));
         metrics.gauge(ConsumerMeter.LAG_TIME, tag(topic), this, gauges -> gauges.lagSeconds(topic));
+        metrics.gauge(ConsumerMeter.RETENTION_LEFT, tag(topic), this, gauges -> gauges.retentionSeconds(topic));
         sum(topic, ConsumerMeter.UNFINISHED, ShardStatus::unfinished);
         sum(topic, ConsumerMeter.UNFINISHED_MOST, ShardStatus::mostUnfinished);
         sum(topic, ConsumerMeter.HELD, ShardStatus::held);
@@ -68,6 +72,12 @@ final class TopicGauges {
                 .mapToLong(blocker -> blocker.record().timestamp())
                 .filter(timestamp -> timestamp >= 0)
                 .min());
+    }
+
+    /** No number where nothing is known, or deleted. */
+    private double retentionSeconds(String topic) {
+        OptionalLong kept = positions.retentionMillis(topic);
+        return kept.isEmpty() ? Double.NaN : kept.getAsLong() / 1e3 - lagSeconds(topic);
     }
 
     private double sum(String topic, ToDoubleFunction<ShardStatus> part) {

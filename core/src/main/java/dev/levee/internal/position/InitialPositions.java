@@ -3,6 +3,7 @@ package dev.levee.internal.position;
 import dev.levee.StartAt;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,11 @@ public interface InitialPositions extends AutoCloseable {
 
     /** How many partitions a topic has now, as of a few seconds ago; 0 while unknown. */
     int partitionCount(String topic);
+
+    /** How long a topic keeps its records, as of a minute ago; empty if that is unknown, or for ever. */
+    default OptionalLong retentionMillis(String topic) {
+        return OptionalLong.empty();
+    }
 
     @Override
     void close();

@@ -43,6 +43,7 @@ public final class TopicWatch implements InitialPositions {
     private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
     private static final long INTERVAL_MILLIS = 3_000;
     private static final long RETRY_MILLIS = 500;
+    private static final int LOOKS_A_MINUTE = (int) (60_000 / INTERVAL_MILLIS);
 
     private final Brokers brokers;
     private final LogOffsets offsets;
@@ -52,6 +53,8 @@ public final class TopicWatch implements InitialPositions {
     private final ScheduledExecutorService thread;
     private final Set<String> watched = new HashSet<>();
     private final Map<Uuid, Integer> confirmed = new HashMap<>();
+    private final Retention retention = new Retention();
+    private int looks;
     private volatile Map<String, Uuid> ids = Map.of();
     private volatile Map<String, Integer> partitionCounts = Map.of();
     private volatile Collection<TopicPartition> unowned = List.of();
@@ -114,6 +117,11 @@ public final class TopicWatch implements InitialPositions {
     @Override
     public int partitionCount(String topic) {
         return partitionCounts.getOrDefault(topic, 0);
+    }
+
+    @Override
+    public OptionalLong retentionMillis(String topic) {
+        return retention.millis(topic);
     }
 
     @Override
@@ -189,6 +197,9 @@ public final class TopicWatch implements InitialPositions {
             }
             assignment.ifPresent(group -> missing.addAll(group.withoutMember(conversation, topics)));
             unowned = List.copyOf(missing);
+            if (looks++ % LOOKS_A_MINUTE == 0) {
+                retention.look(conversation, watched);
+            }
         } catch (RuntimeException passing) {
             // the next look sees more, and an executor never runs again what threw
             log.debug("topics could not be looked at", passing);

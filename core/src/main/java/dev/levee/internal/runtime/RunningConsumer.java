@@ -158,7 +158,14 @@ public final class RunningConsumer implements LeveeConsumer {
         var committer =
                 new Committer(consumer, listeners, metrics, given.group().commitInterval());
         this.assignment = new Assignment(
-                consumer, engine.context(), committer, listeners, metrics, execution, settings.drainTimeout());
+                consumer,
+                engine.context(),
+                positions,
+                committer,
+                listeners,
+                metrics,
+                execution,
+                settings.drainTimeout());
         var takeovers = new Takeovers(
                 consumer,
                 positions,

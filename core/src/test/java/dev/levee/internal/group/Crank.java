@@ -153,6 +153,7 @@ final class Crank {
         assignment = new Assignment(
                 consumer,
                 context,
+                positions,
                 committer,
                 listeners,
                 metrics,

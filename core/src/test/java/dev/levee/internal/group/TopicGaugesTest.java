@@ -7,6 +7,7 @@ import dev.levee.Retry;
 import dev.levee.internal.engine.Given;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -63,6 +64,11 @@ class TopicGaugesTest {
                 Optional.empty()));
         crank.turn();
         assertThat(gauge("levee.lag.time", "orders")).isEqualTo(90);
+        assertThat(gauge("levee.retention.left", "orders"))
+                .as("unknown, or never")
+                .isNaN();
+        crank.positions.retentionMillis = OptionalLong.of(100_000);
+        assertThat(gauge("levee.retention.left", "orders")).isEqualTo(10);
         var task = crank.taken.get(0);
         assertThat(task.run().claim(crank.time.nanos(), () -> {})).isZero();
         task.run().succeed();

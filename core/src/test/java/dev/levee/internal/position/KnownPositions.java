@@ -20,6 +20,9 @@ public final class KnownPositions implements InitialPositions {
     /** Replaced by a test. */
     public Collection<TopicPartition> unowned = List.of();
 
+    /** Replaced by a test: how long topics keep their records. */
+    public OptionalLong retentionMillis = OptionalLong.empty();
+
     private final Uuid topicId;
 
     public KnownPositions(Uuid topicId) {
@@ -54,6 +57,11 @@ public final class KnownPositions implements InitialPositions {
     @Override
     public int partitionCount(String topic) {
         return 0;
+    }
+
+    @Override
+    public OptionalLong retentionMillis(String topic) {
+        return retentionMillis;
     }
 
     @Override

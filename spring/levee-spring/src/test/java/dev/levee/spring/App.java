@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.kafka.annotation.EnableKafka;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -62,6 +63,12 @@ final class App implements AutoCloseable {
 
     App factory(Consumer<LeveeListenerContainerFactory> setUp) {
         context.registerBean("setUp", SetUp.class, () -> new SetUp(setUp));
+        return this;
+    }
+
+    /** What is said of Spring's own factory, which is there beside Levee's. */
+    App stock(Consumer<ConcurrentKafkaListenerContainerFactory<Object, Object>> setUp) {
+        context.registerBean("stockSetUp", StockSetUp.class, () -> new StockSetUp(setUp));
         return this;
     }
 
@@ -144,6 +151,8 @@ final class App implements AutoCloseable {
     /** What a test says of the factory. */
     record SetUp(Consumer<LeveeListenerContainerFactory> of) {}
 
+    record StockSetUp(Consumer<ConcurrentKafkaListenerContainerFactory<Object, Object>> of) {}
+
     @Configuration
     @EnableKafka
     static class Configured {
@@ -152,6 +161,15 @@ final class App implements AutoCloseable {
         LeveeListenerContainerFactory leveeListenerContainerFactory(
                 ConsumerFactory<?, ?> clients, ObjectProvider<SetUp> setUp) {
             var factory = new LeveeListenerContainerFactory();
+            factory.setConsumerFactory(clients);
+            setUp.ifAvailable(test -> test.of().accept(factory));
+            return factory;
+        }
+
+        @Bean
+        ConcurrentKafkaListenerContainerFactory<Object, Object> kafkaListenerContainerFactory(
+                ConsumerFactory<Object, Object> clients, ObjectProvider<StockSetUp> setUp) {
+            var factory = new ConcurrentKafkaListenerContainerFactory<Object, Object>();
             factory.setConsumerFactory(clients);
             setUp.ifAvailable(test -> test.of().accept(factory));
             return factory;

@@ -98,6 +98,12 @@ class PublishedMetersTest {
                                             .sum()
                                     == 2);
                     context.getBean(ListenerWatch.class).look();
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(registry.get("levee.retention.left")
+                                            .gauge()
+                                            .value())
+                                    .as("a week, as brokers have it, in seconds")
+                                    .isBetween(604_000.0, 604_800.0));
 
                     assertThat(published(registry)).isSubsetOf(catalogue()).containsAll(always());
                     assertThat(scraped(registry)).isNotEmpty().isSubsetOf(Catalogue.prometheusNames());

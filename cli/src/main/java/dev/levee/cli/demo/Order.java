@@ -1,4 +1,0 @@
-package dev.levee.cli.demo;
-
-/** One event to produce. */
-record Order(String key, String json) {}

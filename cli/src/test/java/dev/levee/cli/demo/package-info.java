@@ -1,4 +1,0 @@
-@NullMarked
-package dev.levee.cli.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.example.orders;
+
+import org.jspecify.annotations.NullMarked;
