@@ -3,6 +3,7 @@ package dev.levee.handbook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -27,7 +28,7 @@ record Declared(String name, String value, String says) {
     }
 
     private static List<Declared> read(
-            Pattern pattern, String file, java.util.function.Function<MatchResult, String> value) throws IOException {
+            Pattern pattern, String file, Function<MatchResult, String> value) throws IOException {
         return pattern.matcher(Files.readString(Page.ROOT.resolve(file)))
                 .results()
                 .map(found -> new Declared(found.group(2), value.apply(found), prose(found.group(1))))

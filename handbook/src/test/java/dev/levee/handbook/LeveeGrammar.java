@@ -31,7 +31,7 @@ final class LeveeGrammar {
         var commands = List.of(levee);
         for (int at = 0; at < words.size(); at++) {
             var word = words.get(at);
-            var alternatives = List.of(word.split("\\|"));
+            var alternatives = List.of(word.split("\\|", -1));
             if (word.startsWith("-")) {
                 var option = word.replaceFirst("=.*", "");
                 if (commands.stream().noneMatch(command -> command.getCommandSpec().findOption(option) != null)) {

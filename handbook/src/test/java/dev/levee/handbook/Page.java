@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A page of the documentation. Code is what is fenced, or indented by four spaces behind an empty line; all else is prose. */
@@ -70,13 +68,12 @@ record Page(Path file) {
     /** What links may name behind a {@code #}, made of headings as web hosts of repositories make them. */
     List<String> anchors() {
         return prose().stream()
-                .map(line -> HEADING.matcher(line.text()))
-                .flatMap(heading -> heading.results().map(MatchResult.class::cast))
+                .flatMap(line -> HEADING.matcher(line.text()).results())
                 .map(heading -> heading.group(1)
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N} _-]", "")
                         .replace(' ', '-'))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     static Pattern fence() {
