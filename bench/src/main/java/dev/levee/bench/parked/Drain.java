@@ -3,14 +3,13 @@ package dev.levee.bench.parked;
 import dev.levee.Retry;
 import dev.levee.bench.Bed;
 import dev.levee.bench.Experiment;
-import dev.levee.bench.SystemTime;
 import dev.levee.bench.report.Figure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Records that were parked with due times all over a while, in no order of the log: how quickly they come back, and how much is read for it. */
 public record Drain(int parked) implements Experiment {
@@ -29,7 +28,6 @@ public record Drain(int parked) implements Experiment {
         Group group = Group.of(bed, "drained-" + parked, parked);
         group.produce(0, parked);
         var retried = new AtomicInteger();
-        var firstRetry = new AtomicLong();
         var metrics = new SimpleMeterRegistry();
         try (var consumer = group.consumer(SCATTERED)
                 .metrics(metrics)
@@ -37,19 +35,19 @@ public record Drain(int parked) implements Experiment {
                     if (record.attempt() == 1) {
                         throw new IOException("not yet");
                     }
-                    firstRetry.compareAndSet(0, SystemTime.nanos());
                     retried.incrementAndGet();
                 })
                 .start()) {
             Group.await("all retried", () -> retried.get() >= parked && Group.parked(consumer) == 0);
-            double perSecond = parked * 1e9 / (SystemTime.nanos() - firstRetry.get());
-            double amplification =
-                    metrics.get("levee.retry.read.bytes").functionCounter().count()
-                            / metrics.get("levee.retry.wanted.bytes").functionCounter().count();
-            group.progress("%,.0f a second, %.2f bytes read for each wanted", perSecond, amplification);
+            double amplification = metrics.get("levee.retry.read.bytes")
+                            .functionCounter()
+                            .count()
+                    / metrics.get("levee.retry.wanted.bytes").functionCounter().count();
+            double late = metrics.get("levee.retry.lateness").timer().mean(TimeUnit.MILLISECONDS);
+            group.progress("%.2f bytes read for each wanted, %.0f ms late", amplification, late);
             return List.of(
                     Figure.atMost("parked_read_amplification", 3, List.of(amplification)),
-                    Figure.told("parked_drain_records_per_s", List.of(perSecond)));
+                    Figure.told("retry_lateness_mean_ms", List.of(late)));
         }
     }
 }

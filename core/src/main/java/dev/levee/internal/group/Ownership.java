@@ -75,11 +75,16 @@ public final class Ownership {
     /** Only what is parked is to be finished. */
     private boolean parkedOnly;
 
+    /** Where reading the source began. */
+    private long begunAt;
+
     /** The source was read so far. */
     private long read;
 
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
+
+    private final Gathering gathering = new Gathering();
 
     private final long assignedAt;
     private boolean standstillTold;
@@ -117,6 +122,7 @@ public final class Ownership {
     /** It begins at {@code offset}, with what is {@code found} parked. */
     void begun(long offset, Folded found) {
         read = offset;
+        begunAt = offset;
         parkedBelow = offset;
         for (long origin : found.leaderEpochs().keySet()) {
             parkedBelow = Math.max(parkedBelow, origin + 1);
@@ -127,8 +133,25 @@ public final class Ownership {
         parkedOnly = true;
     }
 
-    /** What was polled goes to the actor, but for what is not to be read. */
-    void polled(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+    /** Says whether more of it is welcome before it is handed over. */
+    boolean gather(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+        gathering.add(records, next);
+        ShardStatus status = actor.status();
+        return status != null && gathering.isHungry(status.mostUnfinished());
+    }
+
+    /** What was gathered goes to the actor, but for what is not to be read. */
+    void handOver() {
+        OffsetAndMetadata next = gathering.next();
+        if (next != null) {
+            ShardStatus status = actor.status();
+            boolean nothingLeft = status != null && status.unfinished() == 0 && status.position() == read;
+            polled(gathering.records(), next);
+            gathering.handedOver(nothingLeft);
+        }
+    }
+
+    private void polled(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
         if (isReadUp()) {
             return;
         }
@@ -226,7 +249,10 @@ public final class Ownership {
     }
 
     /** Whether it is full with what was handed over and its actor has not taken note of: turns may be slower than polls. */
-    private boolean isFilled(ShardStatus status) {
+    private boolean isFilled(@Nullable ShardStatus status) {
+        if (status == null) {
+            return read > begunAt; // it has not had a turn yet, and the first list may be more than it wants
+        }
         long underway = read - status.position();
         return underway > 0 && status.unfinished() + underway >= status.mostUnfinished();
     }
@@ -247,8 +273,8 @@ public final class Ownership {
             reasons.add(PauseReason.PARKED_ONLY);
         }
         ShardStatus status = actor.status();
-        if (status != null && (status.full() || isFilled(status))) {
-            reasons.add(status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
+        if ((status != null && status.full()) || isFilled(status)) {
+            reasons.add(status != null && status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
         }
         return reasons;
     }
