@@ -31,8 +31,8 @@ final class Commands {
 
     static List<Command> all() {
         return Page.all().stream()
-                .flatMap(page -> Stream.concat(
-                        page.blocks().stream().flatMap(block -> of(block).stream()), spans(page)))
+                .flatMap(page ->
+                        Stream.concat(page.blocks().stream().flatMap(block -> of(block).stream()), spans(page)))
                 .toList();
     }
 

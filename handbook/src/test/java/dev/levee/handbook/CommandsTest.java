@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ class CommandsTest {
     @Test
     void everyLeveeCommandExists() throws IOException {
         var launchersOwn = found(LAUNCHERS_OWN, "levee");
-        var commands = Commands.all().stream().filter(command -> command.isOf("levee")).toList();
+        var commands =
+                Commands.all().stream().filter(command -> command.isOf("levee")).toList();
         assertThat(commands).hasSizeGreaterThan(30);
         assertThat(commands.stream()
                         .filter(command -> command.arguments().isEmpty()
@@ -38,12 +40,15 @@ class CommandsTest {
     void everyTargetOfMakeExists() throws IOException {
         var known = found(TARGET, "Makefile");
         known.addAll(found(VARIABLE, "Makefile"));
-        var commands = Commands.all().stream().filter(command -> command.isOf("make")).toList();
-        assertThat(commands).hasSizeGreaterThan(5).allSatisfy(command -> assertThat(known)
-                .as(command.place())
-                .containsAll(command.arguments().stream()
-                        .map(word -> word.replaceFirst("=.*", ""))
-                        .toList()));
+        var commands =
+                Commands.all().stream().filter(command -> command.isOf("make")).toList();
+        assertThat(commands)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(command -> assertThat(known)
+                        .as(command.place())
+                        .containsAll(command.arguments().stream()
+                                .map(word -> word.replaceFirst("=.*", ""))
+                                .toList()));
     }
 
     @Test
@@ -58,7 +63,7 @@ class CommandsTest {
         return command.whole() ? grammar.mistakeOfWhole(command.arguments()) : grammar.mistake(command.arguments());
     }
 
-    private static TreeSet<String> found(Pattern pattern, String file) throws IOException {
+    private static Set<String> found(Pattern pattern, String file) throws IOException {
         return pattern.matcher(Files.readString(Page.ROOT.resolve(file)))
                 .results()
                 .map(match -> match.group(1))

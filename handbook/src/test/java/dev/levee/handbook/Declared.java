@@ -27,8 +27,8 @@ record Declared(String name, String value, String says) {
         return read(METHOD, file, found -> "");
     }
 
-    private static List<Declared> read(
-            Pattern pattern, String file, Function<MatchResult, String> value) throws IOException {
+    private static List<Declared> read(Pattern pattern, String file, Function<MatchResult, String> value)
+            throws IOException {
         return pattern.matcher(Files.readString(Page.ROOT.resolve(file)))
                 .results()
                 .map(found -> new Declared(found.group(2), value.apply(found), prose(found.group(1))))

@@ -19,7 +19,8 @@ class JavaBlocksTest {
     @Test
     void everyBlockCompiles() throws IOException {
         var sources = new ArrayList<JavaSource>();
-        for (var block : Page.allBlocks("java").filter(block -> !block.isFragment()).toList()) {
+        for (var block :
+                Page.allBlocks("java").filter(block -> !block.isFragment()).toList()) {
             sources.add(new JavaSource(block, sources.size()));
         }
         assertThat(sources).hasSizeGreaterThan(20);
@@ -29,16 +30,17 @@ class JavaBlocksTest {
     @Test
     void aBlockThatIsNoCompleteCodeSaysWhy() {
         assertThat(Page.allBlocks("java").filter(Block::isFragment))
-                .allSatisfy(block -> assertThat(block.info())
-                        .as(block.place(0))
-                        .matches("java fragment: .{10,}"));
+                .allSatisfy(block -> assertThat(block.info()).as(block.place(0)).matches("java fragment: .{10,}"));
     }
 
     @Test
     void aBlockThatDoesNotCompileIsFound() throws IOException {
         var page = new Page(Page.ROOT.resolve("README.md"));
         var wrong = new Block(page, 7, "java", List.of("var orders = 1;", "orders.start();"));
-        assertThat(mistakes(List.of(new JavaSource(wrong, 0)))).singleElement().asString().startsWith("README.md:8: ");
+        assertThat(mistakes(List.of(new JavaSource(wrong, 0))))
+                .singleElement()
+                .asString()
+                .startsWith("README.md:8: ");
     }
 
     private static List<String> mistakes(List<JavaSource> sources) throws IOException {

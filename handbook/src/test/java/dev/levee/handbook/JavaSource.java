@@ -13,9 +13,11 @@ import javax.tools.SimpleJavaFileObject;
 final class JavaSource extends SimpleJavaFileObject {
 
     private static final Pattern MEMBER = Pattern.compile(
-            "^(@|(public|private|protected|static|final|abstract|class|record|interface|enum|void) ).*", Pattern.DOTALL);
+            "^(@|(public|private|protected|static|final|abstract|class|record|interface|enum|void) ).*",
+            Pattern.DOTALL);
 
-    private static final String IMPORTS = """
+    private static final String IMPORTS =
+            """
             dev.levee.*
             dev.levee.Rehearsal.*
             dev.levee.handbook.sample.*

@@ -34,11 +34,13 @@ final class LeveeGrammar {
             var alternatives = List.of(word.split("\\|", -1));
             if (word.startsWith("-")) {
                 var option = word.replaceFirst("=.*", "");
-                if (commands.stream().noneMatch(command -> command.getCommandSpec().findOption(option) != null)) {
+                if (commands.stream()
+                        .noneMatch(command -> command.getCommandSpec().findOption(option) != null)) {
                     return Optional.of("no option " + option);
                 }
                 at += takesNext(commands, option, word) ? 1 : 0;
-            } else if (commands.stream().allMatch(command -> command.getSubcommands().isEmpty())) {
+            } else if (commands.stream()
+                    .allMatch(command -> command.getSubcommands().isEmpty())) {
                 if (!isElision(word) && commands.stream().allMatch(LeveeGrammar::takesNothing)) {
                     return Optional.of("nothing may be given, but " + word);
                 }
@@ -57,7 +59,8 @@ final class LeveeGrammar {
         var found = new ArrayList<CommandLine>();
         for (String name : names) {
             commands.stream()
-                    .flatMap(command -> Stream.ofNullable(command.getSubcommands().get(name)))
+                    .flatMap(command ->
+                            Stream.ofNullable(command.getSubcommands().get(name)))
                     .forEach(found::add);
         }
         return found;

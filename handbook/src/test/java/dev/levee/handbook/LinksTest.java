@@ -21,13 +21,18 @@ class LinksTest {
 
         Path file() {
             var path = target.replaceFirst("#.*", "");
-            return path.isEmpty() ? from.file() : from.file().resolveSibling(path).normalize();
+            return path.isEmpty()
+                    ? from.file()
+                    : from.file().resolveSibling(path).normalize();
         }
 
         boolean isDead() {
+            return !Files.exists(file()) || !anchorExists();
+        }
+
+        private boolean anchorExists() {
             int anchor = target.indexOf('#');
-            return !Files.exists(file())
-                    || anchor >= 0 && !new Page(file()).anchors().contains(target.substring(anchor + 1));
+            return anchor < 0 || new Page(file()).anchors().contains(target.substring(anchor + 1));
         }
     }
 

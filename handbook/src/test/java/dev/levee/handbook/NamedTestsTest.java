@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ class NamedTestsTest {
                 .isEmpty();
     }
 
-    private static TreeSet<String> tests() throws IOException {
+    private static Set<String> tests() throws IOException {
         try (var files = Files.walk(Page.ROOT)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith("Test.java"))

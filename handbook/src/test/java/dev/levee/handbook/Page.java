@@ -41,8 +41,9 @@ record Page(Path file) {
     }
 
     static Stream<Block> allBlocks(String... languages) {
-        return all().stream().flatMap(page -> page.blocks().stream()).filter(block -> List.of(languages)
-                .contains(block.language()));
+        return all().stream()
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> List.of(languages).contains(block.language()));
     }
 
     String name() {

@@ -42,7 +42,10 @@ final class PageReader {
         while (end < lines.size() && !Page.fence().matcher(lines.get(end)).matches()) {
             end++;
         }
-        var code = String.join("\n", lines.subList(from, end)).stripIndent().lines().toList();
+        var code = String.join("\n", lines.subList(from, end))
+                .stripIndent()
+                .lines()
+                .toList();
         blocks.add(new Block(page, from + 1, info, code));
         return end + 1;
     }

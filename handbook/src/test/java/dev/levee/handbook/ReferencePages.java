@@ -2,8 +2,10 @@ package dev.levee.handbook;
 
 import dev.levee.triage.kafka.TriageLog;
 import dev.levee.wire.GroupTopics;
+import dev.levee.wire.LeveeHeaders;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,11 +34,11 @@ final class ReferencePages {
                         + " topics only: on a source record they are ignored, and replaced.",
                 "| header | says |\n|---|---|\n"
                         + own.stream()
-                                .filter(header -> header.value().length() > values.get("PREFIX").length()
-                                        && header.value().startsWith(values.get("PREFIX")))
+                                .filter(header -> header.value().startsWith(LeveeHeaders.PREFIX)
+                                        && !header.name().equals("PREFIX"))
                                 .map(header -> row("`" + header.value() + "`", named(header.says(), values)))
                                 .collect(Collectors.joining()),
-                "Short texts other than these have at most " + number(values.get("MAX_MESSAGE_BYTES")) + " bytes.",
+                "Short texts other than these have at most " + number(LeveeHeaders.MAX_MESSAGE_BYTES) + " bytes.",
                 "## Of events",
                 "These belong to the event and stay with it, in the application's topics too ([producers](../producers.md#headers),"
                         + " [outbox](../outbox.md#what-arrives)).",
@@ -50,7 +52,8 @@ final class ReferencePages {
         var methods = Declared.methods("wire/src/main/java/dev/levee/wire/GroupTopics.java");
         return page(
                 "# Topics",
-                MADE + " Settings of the retry topic: [retries](../retries.md#what-is-written-to-kafka). The rights that a group"
+                MADE
+                        + " Settings of the retry topic: [retries](../retries.md#what-is-written-to-kafka). The rights that a group"
                         + " needs: `levee acl`.",
                 "One family for each group, one prefixed ACL. In the group id `_` is written `__`, `.` is written `_-`, and each other"
                         + " byte that a topic name may not hold `_xhh`; patterns of topics never match these names.",
@@ -84,19 +87,23 @@ final class ReferencePages {
         var properties = new SpringProperties();
         return page(
                 "# Settings of Spring Boot",
-                MADE + " What goes before what: [Spring](../spring.md#saying-more). In plain Java, methods of `ConsumerBuilder` have"
+                MADE
+                        + " What goes before what: [Spring](../spring.md#saying-more). In plain Java, methods of `ConsumerBuilder` have"
                         + " the same names.",
                 "## Of listeners",
                 "Of all listeners as below, of one as `levee.listeners.<id>.…`.",
                 table(properties.all().stream().filter(SpringProperties.Property::isOfListeners)),
                 "## Of breakers",
                 "As `levee.breakers.<name>.…`: "
-                        + SpringProperties.ofBreakers().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                        + SpringProperties.ofBreakers()
+                                .map(name -> "`" + name + "`")
+                                .collect(Collectors.joining(", "))
                         + " ([breaker](../breaker.md#breaker)).",
                 "## All others",
                 table(properties.all().stream()
                         .filter(property -> !property.isOfListeners())
-                        .filter(property -> !List.of("levee.listeners", "levee.breakers").contains(property.name()))));
+                        .filter(property ->
+                                !List.of("levee.listeners", "levee.breakers").contains(property.name()))));
     }
 
     private static String table(Stream<SpringProperties.Property> properties) {
@@ -120,13 +127,15 @@ final class ReferencePages {
         for (var constant : new TreeMap<>(values).entrySet()) {
             text = text.replace(
                     "`" + constant.getKey() + "`",
-                    constant.getKey().startsWith("MAX_") ? number(constant.getValue()) + " bytes" : "`" + constant.getValue() + "`");
+                    constant.getKey().startsWith("MAX_")
+                            ? number(Integer.parseInt(constant.getValue().replace("_", ""))) + " bytes"
+                            : "`" + constant.getValue() + "`");
         }
         return text;
     }
 
-    private static String number(String literal) {
-        return literal.replace('_', ',');
+    private static String number(int bytes) {
+        return String.format(Locale.ROOT, "%,d", bytes);
     }
 
     private static String row(String... cells) {

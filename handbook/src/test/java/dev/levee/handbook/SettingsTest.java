@@ -22,9 +22,10 @@ class SettingsTest {
                 .flatMap(block -> keys(block).map(key -> block.place(0) + " " + key))
                 .filter(key -> key.contains(" levee."))
                 .toList();
-        assertThat(keys).hasSizeGreaterThan(5).allSatisfy(key -> assertThat(known.knows(key.split(" ", 2)[1]))
-                .as(key)
-                .isTrue());
+        assertThat(keys)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(key ->
+                        assertThat(known.knows(key.split(" ", 2)[1])).as(key).isTrue());
     }
 
     @Test

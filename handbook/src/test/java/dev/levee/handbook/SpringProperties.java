@@ -59,13 +59,16 @@ final class SpringProperties {
     /** What a breaker can be told. */
     static Stream<String> ofBreakers() {
         return Arrays.stream(LeveeProperties.BreakerProperties.class.getRecordComponents())
-                .map(component -> component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
     }
 
     boolean knows(String key) {
         if (key.startsWith(LISTENERS)) {
             var own = "levee." + afterName(key, LISTENERS);
-            return all.stream().anyMatch(property -> property.isOfListeners() && property.name().equals(own));
+            return all.stream()
+                    .anyMatch(property ->
+                            property.isOfListeners() && property.name().equals(own));
         }
         if (key.startsWith(BREAKERS)) {
             return ofBreakers().anyMatch(afterName(key, BREAKERS)::equals);
