@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test incident sim search contract chaos bench bench-quick bench-outbox orders mutations fmt clean
+.PHONY: help demo test incident dist reproducible sim search contract chaos bench bench-quick bench-outbox orders mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,12 @@ test: ## build, run all tests and every check, on a newer JDK too if there is on
 
 incident: ## let a real Prometheus look at the example while everything fails, a minute
 	./deploy/incident
+
+dist: ## build what ships: artifacts with sources, Javadoc and SBOM, cli/target/levee.jar and levee-*.tar.gz; no tests
+	mvn -B -ntp -Prelease -Dmaven.test.skip=true package
+
+reproducible: ## build the distribution twice, in two folders, and compare the bytes
+	./etc/reproducible
 
 sim: ## simulate SEEDS seeds (20000) of everything that can go wrong
 	./levee sim --seeds $(or $(SEEDS),20000)

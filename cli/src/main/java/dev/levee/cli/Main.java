@@ -45,7 +45,7 @@ public final class Main implements Callable<Integer> {
         System.exit(commandLine().execute(args));
     }
 
-    /** The command, with others that are not shipped with it. */
+    /** All commands and their options, with others that are not shipped; nothing runs before it is executed. */
     public static CommandLine commandLine(Object... more) {
         var line = new CommandLine(new Main());
         for (Object added : more) {

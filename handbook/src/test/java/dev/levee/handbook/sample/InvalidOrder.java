@@ -1,0 +1,4 @@
+package dev.levee.handbook.sample;
+
+/** An order that no retry makes better. */
+public class InvalidOrder extends RuntimeException {}

@@ -1,0 +1,4 @@
+package dev.levee.handbook.sample;
+
+/** A dependency that asks for less. */
+public class RateLimitedException extends RuntimeException {}
