@@ -7,10 +7,10 @@ export function Banner() {
   const word = environment.kind;
   const name = environment.name.toUpperCase() === word ? '' : ` · ${environment.name}`;
   return (
-    <div className="banner" data-prod={production || undefined}>
+    <section className="banner" data-prod={production || undefined} aria-label="Environment">
       {word}
       {name}
       {readOnly && ' · READ ONLY'}
-    </div>
+    </section>
   );
 }

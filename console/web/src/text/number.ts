@@ -5,7 +5,7 @@ export function count(n: number): string {
 
 /** A count that may be an estimate. */
 export function about(n: number, exact: boolean): string {
-  return exact ? count(n) : `about ${count(n)}`;
+  return exact ? count(n) : `≈ ${count(n)}`;
 }
 
 export function plural(n: number, one: string, many = `${one}s`): string {

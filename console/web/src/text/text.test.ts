@@ -17,8 +17,8 @@ test('spans have two units at most', () => {
 });
 
 test('the future is not the past', () => {
-  expect(ago(1_000, 62_000)).toBe('1 m 1 s ago');
-  expect(ago(62_000, 1_000)).toBe('in 1 m 1 s');
+  expect(ago(1_000, 62_000)).toBe('1 m ago');
+  expect(ago(62_000, 1_000)).toBe('in 1 m');
   expect(ago(1_000, 1_500)).toBe('just now');
 });
 
@@ -28,7 +28,7 @@ test('times are UTC and say so', () => {
 
 test('numbers are read, not counted', () => {
   expect(count(1_234_567)).toBe('1\u202f234\u202f567');
-  expect(about(256, false)).toBe('about 256');
+  expect(about(256, false)).toBe('≈ 256');
   expect(percent(1, 1_000)).toBe('< 1 %');
   expect(percent(1, 0)).toBe('–');
   expect(bytes(1_536)).toBe('1.5 KiB');

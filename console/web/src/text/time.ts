@@ -6,9 +6,9 @@ const UNITS: [name: string, seconds: number][] = [
 ];
 
 /** A span as people say it, two units at most: `3 h 10 m`. */
-export function span(seconds: number): string {
+export function span(seconds: number, units = 2): string {
   if (!Number.isFinite(seconds)) return 'unknown';
-  if (seconds < 0) return `−${span(-seconds)}`;
+  if (seconds < 0) return `−${span(-seconds, units)}`;
   if (seconds < 1) return seconds < 0.1 ? '0 s' : `${seconds.toFixed(1)} s`;
   let rest = Math.floor(seconds);
   const parts: string[] = [];
@@ -17,16 +17,16 @@ export function span(seconds: number): string {
     if (count > 0) parts.push(`${count} ${name}`);
     else if (parts.length > 0) break;
     rest -= count * size;
-    if (parts.length === 2) break;
+    if (parts.length === units) break;
   }
   return parts.join(' ');
 }
 
-/** How long ago; the future is said as such. */
+/** How long ago, in one unit; the future is said as such. */
 export function ago(at: number, now: number): string {
   const seconds = (now - at) / 1_000;
-  if (seconds < -1) return `in ${span(-seconds)}`;
-  return seconds < 1 ? 'just now' : `${span(seconds)} ago`;
+  if (seconds < -1) return `in ${span(-seconds, 1)}`;
+  return seconds < 1 ? 'just now' : `${span(seconds, 1)} ago`;
 }
 
 const pad = (n: number) => String(n).padStart(2, '0');

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export type Tone = 'bad' | 'warn' | 'good' | 'held' | 'info' | 'plain';
 
-const MARKS: Record<Tone, string> = { bad: '▲', warn: '◆', good: '●', held: '❚❚', info: '▸', plain: '' };
+const MARKS: Record<Tone, string> = { bad: '▲', warn: '◆', good: '●', held: '‖', info: '▸', plain: '' };
 
 /** A status: a shape and a word, the colour only says it again. */
 export function Tag({ tone = 'plain', title, children }: { tone?: Tone; title?: string; children: ReactNode }) {

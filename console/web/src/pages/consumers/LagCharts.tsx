@@ -12,12 +12,12 @@ export function LagCharts({ of }: { of: ConsumerDetail['history'] }) {
     <div className="columns">
       <div className="span-6">
         <Panel title="Behind, in time">
-          <TimeChart label="Behind, in time" points={seconds} format={span} />
+          <TimeChart label="Behind, in time" lines={[{ name: 'now', points: seconds }]} format={span} />
         </Panel>
       </div>
       <div className="span-6">
         <Panel title="Behind, in records">
-          <TimeChart label="Behind, in records" points={records} format={count} />
+          <TimeChart label="Behind, in records" lines={[{ name: 'now', points: records }]} format={count} />
         </Panel>
       </div>
     </div>

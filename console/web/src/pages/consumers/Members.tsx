@@ -10,13 +10,13 @@ import { worded } from '../shared/states';
 type Member = ConsumerDetail['memberList'][number];
 
 const COLUMNS: Column<Member>[] = [
-  { name: 'Member', width: '190', cell: ({ clientId, id }) => <span title={id}>{clientId}</span> },
-  { name: 'Status', width: '110', cell: ({ status, why }) => (status ? <HealthTag of={status} why={why ?? undefined} /> : '–') },
+  { name: 'Member', width: '130', cell: ({ clientId, id }) => <span title={id}>{clientId}</span> },
+  { name: 'Status', width: '104', cell: ({ status, why }) => (status ? <HealthTag of={status} why={why ?? undefined} /> : '–') },
   { name: 'Says', cell: ({ trouble, why }) => trouble ?? why ?? '' },
-  { name: 'Reported', width: '130', cell: (member) => <Reported of={member} /> },
-  { name: 'Breakers', width: '200', cell: ({ breakers }) => <Breakers of={breakers} /> },
-  { name: 'Host', width: '120', cell: ({ host }) => host },
-  { name: 'Version', width: '80', cell: ({ version }) => version ?? '–' },
+  { name: 'Reported', width: '116', cell: (member) => <Reported of={member} /> },
+  { name: 'Breakers', width: '170', cell: ({ breakers }) => <Breakers of={breakers} /> },
+  { name: 'Host', width: '92', cell: ({ host }) => host },
+  { name: 'Version', width: '66', cell: ({ version }) => version ?? '–' },
   { name: 'Partitions', width: '72', number: true, cell: ({ partitions }) => partitions.length },
   { name: 'At once', width: '66', number: true, cell: ({ concurrency }) => concurrency ?? '–' },
   { name: 'Rebalances', width: '82', number: true, cell: ({ rebalances }) => rebalances ?? '–' },

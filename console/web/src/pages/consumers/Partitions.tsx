@@ -12,14 +12,14 @@ type Partition = ConsumerDetail['partitions'][number];
 const orUnknown = (n: number | null, show = count) => (n === null ? <span className="muted">?</span> : show(n));
 
 const COLUMNS: Column<Partition>[] = [
-  { name: 'Partition', width: '160', cell: ({ topic, partition }) => `${topic}-${partition}` },
-  { name: 'Status', width: '120', cell: ({ status }) => <HealthTag of={status} /> },
+  { name: 'Partition', width: '120', cell: ({ topic, partition }) => `${topic}-${partition}` },
+  { name: 'Status', width: '104', cell: ({ status }) => <HealthTag of={status} /> },
   { name: 'Why', cell: ({ why, holds }) => <span title={[why, ...holds].join('\n')}>{[...holds, why].join(' · ')}</span> },
-  { name: 'Blocks the commit', width: '230', cell: ({ blocker }) => <Blocker of={blocker} /> },
-  { name: 'Owner', width: '120', cell: ({ owner }) => owner ?? <span className="bad">nobody</span> },
-  { name: 'Behind', width: '84', number: true, cell: ({ lagSeconds }) => orUnknown(lagSeconds, span) },
-  { name: 'Records', width: '76', number: true, cell: ({ lagRecords }) => orUnknown(lagRecords) },
-  { name: 'Committed', width: '90', number: true, cell: ({ committed }) => orUnknown(committed) },
+  { name: 'Blocks the commit', width: '160', cell: ({ blocker }) => <Blocker of={blocker} /> },
+  { name: 'Owner', width: '92', cell: ({ owner }) => owner ?? <span className="bad">nobody</span> },
+  { name: 'Behind', width: '76', number: true, cell: ({ lagSeconds }) => orUnknown(lagSeconds, span) },
+  { name: 'Records', width: '68', number: true, cell: ({ lagRecords }) => orUnknown(lagRecords) },
+  { name: 'Committed', width: '82', number: true, cell: ({ committed }) => orUnknown(committed) },
   { name: 'Unfinished', width: '80', number: true, cell: ({ unfinished }) => orUnknown(unfinished) },
   { name: 'Parked', width: '64', number: true, cell: ({ parked }) => orUnknown(parked) },
   { name: 'Keys held', width: '74', number: true, cell: ({ heldKeys }) => orUnknown(heldKeys) },

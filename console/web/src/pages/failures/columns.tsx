@@ -9,13 +9,13 @@ import { StateMix } from '../shared/StateMix';
 
 export const FAILURE_COLUMNS: Column<FailureGroup>[] = [
   { name: 'Cause', cell: ({ cause }) => <Cause of={cause} /> },
-  { name: 'Group', width: '120', cell: ({ group }) => group ?? <span className="muted">unknown</span> },
+  { name: 'Group', width: '110', cell: ({ group }) => group ?? <span className="muted">unknown</span> },
   { name: 'To do', width: '66', number: true, cell: ({ unresolved }) => count(unresolved) },
   { name: 'States', width: '96', cell: ({ states }) => <StateMix states={states} /> },
   { name: 'Letters', width: '72', number: true, cell: ({ letters }) => count(letters) },
   { name: 'Last hour', width: '136', cell: ({ minutes, cause }) => <Bars values={minutes} label={`Last hour of ${cause}`} /> },
-  { name: 'Keys', width: '84', number: true, cell: ({ keys, keysExact }) => about(keys, keysExact) },
-  { name: 'Last seen', width: '110', cell: ({ lastSeen }) => <When at={lastSeen} /> },
+  { name: 'Keys', width: '66', number: true, cell: ({ keys, keysExact }) => about(keys, keysExact) },
+  { name: 'Last seen', width: '84', cell: ({ lastSeen }) => <When at={lastSeen} /> },
   { name: 'Expires in', width: '90', cell: ({ expiresAt }) => (expiresAt ? <Until at={expiresAt} /> : '–') },
   {
     name: 'Claim',

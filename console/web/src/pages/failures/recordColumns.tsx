@@ -6,11 +6,11 @@ import { FailureTag } from '../shared/StateTag';
 
 export function recordColumns(selected: ReadonlySet<string>, toggle: (row: RecordRow) => void): Column<RecordRow>[] {
   return [
-    { name: 'Record', width: '150', cell: ({ id }) => <code>{id}</code> },
-    { name: 'State', width: '120', cell: ({ state }) => <FailureTag of={state} /> },
-    { name: 'Failed', width: '110', cell: ({ lastFailedAt }) => <When at={lastFailedAt} /> },
-    { name: 'At (UTC)', width: '150', cell: ({ lastFailedAt }) => moment(Date.parse(lastFailedAt)) },
-    { name: 'Attempts', width: '74', number: true, cell: ({ attempts }) => attempts ?? '–' },
+    { name: 'Record', width: '146', cell: ({ id }) => <code>{id}</code> },
+    { name: 'State', width: '104', cell: ({ state }) => <FailureTag of={state} /> },
+    { name: 'Failed', width: '80', cell: ({ lastFailedAt }) => <When at={lastFailedAt} /> },
+    { name: 'At (UTC)', width: '146', cell: ({ lastFailedAt }) => moment(Date.parse(lastFailedAt)) },
+    { name: 'Attempts', width: '72', number: true, cell: ({ attempts }) => attempts ?? '–' },
     { name: 'Letter', cell: ({ letter }) => `${letter.topic}-${letter.partition} @ ${letter.offset}` },
     {
       name: 'Select',

@@ -10,13 +10,13 @@ import { Cause } from '../shared/Cause';
 
 const COLUMNS: Column<FailureGroup>[] = [
   { name: 'Cause', cell: ({ cause }) => <Cause of={cause} /> },
-  { name: 'Group', width: '110', cell: ({ group }) => group ?? 'unknown' },
-  { name: 'Open', width: '62', number: true, cell: ({ unresolved }) => count(unresolved) },
-  { name: 'Last minute', width: '84', number: true, cell: ({ lastMinute }) => count(lastMinute) },
-  { name: 'Keys', width: '70', number: true, cell: ({ keys, keysExact }) => about(keys, keysExact) },
-  { name: 'Last hour', width: '136', cell: ({ minutes, cause }) => <Bars values={minutes} label={`Last hour of ${cause}`} /> },
-  { name: 'First seen', width: '104', cell: ({ firstSeen }) => <When at={firstSeen} /> },
-  { name: 'Version', width: '78', cell: ({ versions }) => Object.keys(versions).join(', ') || 'unknown' },
+  { name: 'Group', width: '92', cell: ({ group }) => group ?? 'unknown' },
+  { name: 'To do', width: '56', number: true, cell: ({ unresolved }) => count(unresolved) },
+  { name: 'A minute', width: '68', number: true, cell: ({ lastMinute }) => count(lastMinute) },
+  { name: 'Keys', width: '62', number: true, cell: ({ keys, keysExact }) => about(keys, keysExact) },
+  { name: 'Last hour', width: '112', cell: ({ minutes, cause }) => <Bars values={minutes} label={`Last hour of ${cause}`} width={96} /> },
+  { name: 'First seen', width: '82', cell: ({ firstSeen }) => <When at={firstSeen} /> },
+  { name: 'Version', width: '64', cell: ({ versions }) => Object.keys(versions).join(', ') || 'unknown' },
 ];
 
 /** 2. What is new? */

@@ -16,7 +16,7 @@ export function Next({ of: { kind, text, failureGroup, runbook }, fresh }: { of:
   useKeys(wizard ? { d: () => navigate(wizard) } : {});
   const read = safeLink(runbook);
   return (
-    <Panel title="6 · What is the safe next step?">
+    <Panel title="6 · Safe next step?" className="room-next">
       <p className="spaced">
         {kind === 'NOTHING' && <Tag tone="good">nothing</Tag>} {text}
       </p>

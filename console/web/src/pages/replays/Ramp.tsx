@@ -1,24 +1,24 @@
+import { useRef } from 'react';
 import type { Replay } from '../../api/types';
 import { plural } from '../../text/number';
+import { useWidth } from '../../ui/chart/useWidth';
 import { stages, type Stage } from './stages';
 
-const WIDTH = 600;
 const GAP = 8;
-const TOP = 20;
+const TOP = 18;
 const BAR = 22;
+const HEIGHT = TOP + BAR + 18;
 
 /** The ramp as a picture: a stage begins when all before it were answered. */
 export function Ramp({ of: replay }: { of: Pick<Replay, 'letters' | 'handled' | 'failed' | 'unconfirmed' | 'sent'> }) {
+  const svg = useRef<SVGSVGElement>(null);
+  const whole = useWidth(svg);
   const answered = replay.handled + replay.failed + replay.unconfirmed;
   const all = stages(replay.letters, answered, replay.sent);
-  const width = (WIDTH - GAP * (all.length - 1)) / all.length;
+  const width = (whole - GAP * (all.length - 1)) / all.length;
+  const said = `${plural(answered, 'answer')} of ${plural(replay.letters, 'letter')}, ${replay.sent} sent and not answered`;
   return (
-    <svg
-      className="chart"
-      viewBox={`0 0 ${WIDTH} ${TOP + BAR + 18}`}
-      role="img"
-      aria-label={`Ramp: ${plural(answered, 'answer')} of ${plural(replay.letters, 'letter')}, ${replay.sent} sent and not answered`}
-    >
+    <svg className="chart" ref={svg} viewBox={`0 0 ${whole} ${HEIGHT}`} height={HEIGHT} role="img" aria-label={`Ramp: ${said}`}>
       {all.map((stage, i) => (
         <Bar key={stage.name} of={stage} x={i * (width + GAP)} width={width} />
       ))}
@@ -35,7 +35,7 @@ function Bar({ of: { name, size, answered, out }, x, width }: { of: Stage; x: nu
         {name}
       </text>
       <rect className="ramp-rest" x={x} y={TOP} width={width} height={BAR} rx="3" />
-      <rect className="ramp-sent" x={x + done} y={TOP} width={(out / size) * width} height={BAR} />
+      <rect className="ramp-sent" x={x + done} y={TOP} width={(out / size) * width} height={BAR} rx="3" />
       <rect className="ramp-done" x={x} y={TOP} width={done} height={BAR} rx="3" />
       <text x={x} y={TOP + BAR + 14}>
         {answered === size ? 'answered' : begun ? `${answered} of ${size} answered` : 'waits'}

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { Planned } from '../../api/types';
+import { Link } from '../../router/Link';
 import { navigate } from '../../router/location';
 import { path } from '../../router/match';
 import { Button } from '../../ui/Button';
@@ -47,7 +48,11 @@ export function StartStep({ of: { replay, letters } }: { of: Planned }) {
       </Panel>
       <Panel title="4 · Why">
         <div className="stack">
-          {replay.approval.needed && <Note tone="warn">Somebody else has to approve it: {replay.approval.why}.</Note>}
+          {replay.approval.needed && (
+            <Note tone="warn">
+              Somebody else has to approve it on <Link to={path`/replays/${replay.id}`}>its page</Link>: {replay.approval.why}.
+            </Note>
+          )}
           <Field label="Reason" required hint="For the audit; everybody can read it." value={reason} onChange={setReason} />
           <Field label={`Type ${letters} to confirm`} autoComplete="off" value={typed} onChange={setTyped} />
           <div className="buttons">

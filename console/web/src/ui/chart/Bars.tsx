@@ -10,6 +10,7 @@ export function Bars({ values, label, width = 120, height = 18 }: Props) {
   return (
     <svg
       className="chart spark"
+      preserveAspectRatio="none"
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

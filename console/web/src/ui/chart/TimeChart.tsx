@@ -1,41 +1,41 @@
-import { clock } from '../../text/time';
+import { useRef } from 'react';
+import { Axes, toX, toY, type Frame } from './Axes';
 import { linePath, top, type Point } from './scale';
+import { useWidth } from './useWidth';
 
-type Props = { points: Point[]; label: string; format: (y: number) => string; limit?: number };
+export type Line = { name: string; points: Point[]; className?: string };
 
-const WIDTH = 600;
-const HEIGHT = 120;
-const LEFT = 56;
-const BOTTOM = 18;
+type Props = { lines: Line[]; label: string; format: (y: number) => string; height?: number };
 
-/** A value over time, from nothing to a round number; gaps are where nothing was known. */
-export function TimeChart({ points, label, format, limit }: Props) {
-  const known = points.flatMap(({ y }) => (y === null ? [] : [y]));
-  const first = points[0]?.x ?? 0;
-  const last = points.at(-1)?.x ?? 0;
-  const max = top(Math.max(limit ?? 0, ...known));
-  const toX = (x: number) => LEFT + ((x - first) / Math.max(1, last - first)) * (WIDTH - LEFT - 4);
-  const toY = (y: number) => 6 + (1 - y / max) * (HEIGHT - BOTTOM - 6);
-  const now = known.at(-1);
-  const summary = now === undefined ? 'nothing is known' : `now ${format(now)}, at most ${format(Math.max(...known))}`;
+/** Values over time, from nothing to a round number; gaps are where nothing was known. */
+export function TimeChart({ lines, label, format, height = 130 }: Props) {
+  const svg = useRef<SVGSVGElement>(null);
+  const width = useWidth(svg);
+  const times = lines[0]?.points.map(({ x }) => x) ?? [];
+  const known = lines.flatMap(({ points }) => points.flatMap(({ y }) => (y === null ? [] : [y])));
+  const frame: Frame = {
+    width,
+    height,
+    left: 58,
+    bottom: 18,
+    max: top(Math.max(0, ...known)),
+    first: times[0] ?? 0,
+    last: times.at(-1) ?? 0,
+  };
+  const said = lines.map(({ name, points }) => {
+    const now = points.at(-1)?.y ?? null;
+    return `${name} ${now === null ? 'unknown' : format(now)}`;
+  });
   return (
-    <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${label}: ${summary}`}>
-      {[0, max / 2, max].map((y) => (
-        <g key={y}>
-          <line className="axis" x1={LEFT} x2={WIDTH} y1={toY(y)} y2={toY(y)} />
-          <text x={LEFT - 6} y={toY(y) + 3.5} textAnchor="end">
-            {format(y)}
-          </text>
-        </g>
+    <svg className="chart" ref={svg} viewBox={`0 0 ${width} ${height}`} height={height} role="img" aria-label={`${label}: ${said.join(', ')}`}>
+      <Axes of={frame} format={format} />
+      {lines.map(({ name, points, className }) => (
+        <path
+          key={name}
+          className={`line ${className ?? ''}`}
+          d={linePath(points, (x) => toX(frame, x), (y) => toY(frame, y))}
+        />
       ))}
-      {points.length > 1 && (
-        <>
-          <text x={LEFT} y={HEIGHT - 3}>{clock(first)}</text>
-          <text x={WIDTH} y={HEIGHT - 3} textAnchor="end">{`${clock(last)} UTC`}</text>
-        </>
-      )}
-      {limit !== undefined && <line className="limit" x1={LEFT} x2={WIDTH} y1={toY(limit)} y2={toY(limit)} />}
-      <path className="line" d={linePath(points, toX, toY)} />
     </svg>
   );
 }

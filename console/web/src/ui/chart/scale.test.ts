@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { linePath, top } from './scale';
 
 test('an axis ends at a round number', () => {
-  expect([0, 1, 3, 42, 99, 120].map(top)).toEqual([1, 1, 5, 50, 100, 200]);
+  expect([0, 1, 3, 42, 99, 120].map(top)).toEqual([1, 1, 3, 50, 100, 150]);
 });
 
 test('a line is interrupted where nothing is known', () => {

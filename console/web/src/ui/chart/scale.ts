@@ -4,7 +4,7 @@ export type Point = { x: number; y: number | null };
 export function top(max: number): number {
   if (max <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(max));
-  const step = [1, 2, 5, 10].find((times) => times * power >= max) ?? 10;
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((times) => times * power >= max) ?? 10;
   return step * power;
 }
 
