@@ -45,9 +45,27 @@ public final class GroupAcls {
         var own = new ResourcePattern(ResourceType.TOPIC, new GroupTopics(group).prefix(), PatternType.PREFIXED);
         rights.add(new Right(
                 AclOperation.CREATE, own, "create the group's own topics at start; not needed once they exist"));
-        rights.add(new Right(AclOperation.READ, own, "read where the group started"));
-        rights.add(new Right(AclOperation.WRITE, own, "write dead letters, and where the group started"));
+        rights.add(new Right(AclOperation.READ, own, "read where the group started, and commands of operators"));
+        rights.add(new Right(AclOperation.WRITE, own, "write dead letters, where the group started, and how it is"));
         return rights;
+    }
+
+    /** What somebody needs who is no member, to command a live group ({@link ControlCommand}) and to see how it is. */
+    public static List<Right> ofOperator(String group) {
+        var topics = new GroupTopics(group);
+        return List.of(
+                new Right(
+                        AclOperation.READ,
+                        literal(ResourceType.TOPIC, topics.status()),
+                        "see what members of the group report"),
+                new Right(
+                        AclOperation.READ,
+                        literal(ResourceType.TOPIC, topics.control()),
+                        "see which commands are in force"),
+                new Right(
+                        AclOperation.WRITE,
+                        literal(ResourceType.TOPIC, topics.control()),
+                        "command the group; nobody else's commands reach it"));
     }
 
     private static ResourcePattern literal(ResourceType type, String name) {
