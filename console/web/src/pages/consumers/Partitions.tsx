@@ -14,7 +14,7 @@ const orUnknown = (n: number | null, show = count) => (n === null ? <span classN
 const COLUMNS: Column<Partition>[] = [
   { name: 'Partition', width: '120', cell: ({ topic, partition }) => `${topic}-${partition}` },
   { name: 'Status', width: '104', cell: ({ status }) => <HealthTag of={status} /> },
-  { name: 'Why', cell: ({ why, holds }) => <span title={[why, ...holds].join('\n')}>{[...holds, why].join(' · ')}</span> },
+  { name: 'Why', cell: (partition) => <Why of={partition} /> },
   { name: 'Blocks the commit', width: '160', cell: ({ blocker }) => <Blocker of={blocker} /> },
   { name: 'Owner', width: '92', cell: ({ owner }) => owner ?? <span className="bad">nobody</span> },
   { name: 'Behind', width: '76', number: true, cell: ({ lagSeconds }) => orUnknown(lagSeconds, span) },
@@ -37,6 +37,11 @@ export function Partitions({ of }: { of: Partition[] }) {
       />
     </Panel>
   );
+}
+
+function Why({ of: { why, holds } }: { of: Partition }) {
+  const text = [why, ...holds.filter((hold) => !why.includes(hold))].join(' · ');
+  return <span title={text}>{text}</span>;
 }
 
 function Blocker({ of }: { of: Partition['blocker'] }) {

@@ -8,7 +8,7 @@ const known = (n: number | null, show: (n: number) => string) => (n === null ? <
 const orDash = (n: number | null) => (n === null ? '–' : count(n));
 
 export const CONSUMER_COLUMNS: Column<Consumer>[] = [
-  { name: 'Group', width: '200', cell: ({ group }) => group },
+  { name: 'Group', width: '160', cell: ({ group }) => group },
   { name: 'Status', width: '124', cell: ({ status }) => <HealthTag of={status} /> },
   { name: 'Why', cell: ({ why }) => <span title={why}>{why}</span> },
   { name: 'Behind', width: '96', number: true, cell: ({ lagSeconds }) => known(lagSeconds, span) },
@@ -18,5 +18,5 @@ export const CONSUMER_COLUMNS: Column<Consumer>[] = [
   { name: 'Held', width: '52', number: true, cell: ({ held }) => orDash(held) },
   { name: 'Parked', width: '64', number: true, cell: ({ parked }) => orDash(parked) },
   { name: 'Members', width: '70', number: true, cell: ({ members }) => members },
-  { name: 'Runs on', width: '76', cell: ({ levee, protocol }) => (levee ? 'Levee' : protocol) },
+  { name: 'Runs on', width: '76', cell: ({ levee }) => (levee ? 'Levee' : 'other') },
 ];

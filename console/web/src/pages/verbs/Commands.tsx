@@ -3,6 +3,7 @@ import { remove } from '../../api/client';
 import { useLive } from '../../api/useLive';
 import type { Action, Command, Known } from '../../api/types';
 import { path } from '../../router/match';
+import { command } from '../../text/command';
 import { Loaded } from '../../ui/Loaded';
 import { Empty, Panel } from '../../ui/Panel';
 import { refusal } from '../shared/actions';
@@ -21,12 +22,12 @@ export function Commands({ group, actions }: { group: string; actions: Action[] 
             <Empty>Nothing.</Empty>
           ) : (
             <ul className="lines">
-              {items.map((command) => (
+              {items.map((told) => (
                 <CommandLine
-                  key={command.id}
-                  of={command}
+                  key={told.id}
+                  of={told}
                   refused={refusal(actions, 'control')}
-                  onWithdraw={() => setWithdrawn(command)}
+                  onWithdraw={() => setWithdrawn(told)}
                 />
               ))}
             </ul>
@@ -37,6 +38,9 @@ export function Commands({ group, actions }: { group: string; actions: Action[] 
         <ReasonDialog
           title={`Take back: ${withdrawn.verb}`}
           verb="Take back"
+          command={(reason) =>
+            command(['control', 'cancel', withdrawn.id], { group, reason, 'bootstrap-server': '…' })
+          }
           act={(reason) => remove<void>(path`/consumers/${group}/commands/${withdrawn.id}`, { reason })}
           onClose={() => setWithdrawn(null)}
         >

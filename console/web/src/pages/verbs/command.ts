@@ -2,19 +2,29 @@ import type { Verb } from '../../api/types';
 import { command } from '../../text/command';
 import type { Values } from './verbs';
 
-const OPTIONS: Partial<Record<keyof Values, string>> = {
-  topic: 'topic',
-  partition: 'partition',
-  offset: 'offset',
-  key: 'key',
-  breaker: 'breaker',
-  perSecond: 'per-second',
-  concurrency: 'at-once',
-};
-
 /** The same on the command line. */
 export function controlCommand(group: string, verb: Verb, values: Values, reason: string, seconds: number): string {
-  const options: Record<string, string> = { group };
-  for (const [name, option] of Object.entries(OPTIONS)) options[option] = values[name as keyof Values] ?? '';
-  return command(['control', verb], { ...options, for: `${seconds}s`, reason, 'bootstrap-server': '…' });
+  const [words, options] = told(verb, values);
+  return command(['control', verb, ...words], { ...options, group, for: `${seconds}s`, reason, 'bootstrap-server': '…' });
+}
+
+function told(verb: Verb, values: Values): [words: string[], options: Record<string, string>] {
+  const { topic = '', partition = '', offset = '', key = '', breaker = '', open, perSecond = '', concurrency = '' } = values;
+  switch (verb) {
+    case 'skip':
+    case 'dead-letter':
+      return [[`${topic}-${partition}@${offset}`], {}];
+    case 'park':
+      return [[topic, key], {}];
+    case 'throttle':
+      return [[topic, key], { rate: perSecond }];
+    case 'drain':
+      return [[`${topic}-${partition}`], {}];
+    case 'breaker':
+      return [[breaker, open === 'true' ? 'open' : 'closed'], {}];
+    case 'concurrency':
+      return [[concurrency], {}];
+    case 'rate':
+      return [[perSecond], {}];
+  }
 }

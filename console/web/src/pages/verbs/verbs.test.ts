@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { controlCommand } from './command';
 import { body, wrong } from './verbs';
 
 test('a verb is asked for with all it needs', () => {
@@ -19,4 +20,14 @@ test('what is sent has the types of the contract', () => {
     key: '17',
     perSecond: 0.5,
   });
+});
+
+test('the command is that of the command line', () => {
+  const record = { topic: 'orders', partition: '3', offset: '17' };
+  expect(controlCommand('billing', 'skip', record, 'it blocks all', 900)).toBe(
+    "levee control skip orders-3@17 --group billing --for 900s --reason 'it blocks all' --bootstrap-server …",
+  );
+  expect(controlCommand('billing', 'throttle', { topic: 'orders', key: 'a b', perSecond: '2' }, 'hot', 60)).toBe(
+    "levee control throttle orders 'a b' --rate 2 --group billing --for 60s --reason hot --bootstrap-server …",
+  );
 });
