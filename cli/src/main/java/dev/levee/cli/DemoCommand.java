@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
         description = {
             "Run a broker and three consumers on this machine, let everything go wrong that usually does, and show that"
                     + " nothing is lost.",
-            "Malformed records, failing and slow calls, a key that waits behind its failing head while all others flow, an"
-                    + " outage of a dependency behind a breaker, two kill -9 and a rolling restart."
-                    + " Ends with a ledger; exits 0 if nothing was lost, out of order or repeated without a reason,"
-                    + " else 1. Ctrl-C leaves nothing behind."
+            "Malformed records, failing and slow calls, a key that waits behind its failing head while all others"
+                + " flow, an outage of a dependency behind a breaker, two kill -9 and a rolling restart. Ends with a"
+                + " ledger; exits 0 if nothing was lost, out of order or repeated without a reason, else 1. Ctrl-C"
+                + " leaves nothing behind."
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -64,13 +64,26 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "keep the history in its temporary directory")
     private boolean keep;
 
+    @Option(names = "--no-console", description = "without the web console, which --headless leaves out too")
+    private boolean noConsole;
+
+    @Option(
+            names = "--stay",
+            description =
+                    "after the ledger start the consumers once more, and stay until Ctrl-C: for a look around in the"
+                            + " console")
+    private boolean stay;
+
     @Override
     public Integer call() throws Exception {
         report.ifPresent(ReportFile::requireWritable);
         boolean kept = keep || headless || report.isPresent() || directory.isPresent();
-        Report figures = Demo.run(new DemoPlan(input, key, seconds, rate, directory, kept, headless));
-        report.ifPresent(file -> ReportFile.write(file, figures));
-        System.out.println(LedgerText.of(figures));
+        boolean console = !noConsole && !headless;
+        var plan = new DemoPlan(input, key, seconds, rate, directory, kept, headless, console, stay);
+        Report figures = Demo.run(plan, done -> {
+            report.ifPresent(file -> ReportFile.write(file, done));
+            System.out.println(LedgerText.of(done));
+        });
         return figures.isClean() ? 0 : 1;
     }
 }

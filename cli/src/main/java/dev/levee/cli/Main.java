@@ -1,5 +1,6 @@
 package dev.levee.cli;
 
+import dev.levee.cli.console.ConsoleCommand;
 import dev.levee.cli.dlq.DlqCommand;
 import dev.levee.cli.offsets.OffsetsCommand;
 import java.util.concurrent.Callable;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             ExplainCommand.class,
             OffsetsCommand.class,
-            DlqCommand.class
+            DlqCommand.class,
+            ConsoleCommand.class
         })
 public final class Main implements Callable<Integer> {
 

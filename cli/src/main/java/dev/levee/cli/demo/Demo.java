@@ -8,8 +8,10 @@ import dev.levee.cli.history.FinalRead;
 import dev.levee.testkit.EmbeddedKafka;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the demo: broker, consumers, load and incidents, until everything is worked off; then draws up the ledger. */
@@ -37,15 +39,16 @@ public final class Demo {
     /**
      * Returns the figures of the whole run.
      *
+     * @param ledger hears them as soon as there are any
      * @throws dev.levee.cli.InvalidInput if the plan's input is not usable
      * @throws CancellationException if the process was asked to end meanwhile
      */
-    public static Report run(DemoPlan plan) throws Exception {
+    public static Report run(DemoPlan plan, Consumer<Report> ledger) throws Exception {
         boolean terminal = !plan.headless() && Boolean.getBoolean(TERMINAL);
         View view = terminal ? new TerminalView(System.out) : new LineView(System.out);
         try (var teardown = new Teardown()) {
             try {
-                return new Demo(plan, view, teardown).run();
+                return new Demo(plan, view, teardown).run(ledger);
             } catch (Exception failed) {
                 if (teardown.isShuttingDown()) {
                     throw new CancellationException("the demo was stopped");
@@ -55,11 +58,14 @@ public final class Demo {
         }
     }
 
-    private Report run() throws Exception {
+    private Report run(Consumer<Report> ledger) throws Exception {
         Orders orders = teardown.open(plan::orders);
         System.out.println("Starting a Kafka broker and " + Scenario.MEMBERS.size() + " consumers ...");
         EmbeddedKafka kafka = teardown.open(Demo::broker);
         kafka.createTopic(Scenario.TOPIC, Scenario.PARTITIONS);
+        if (plan.console()) {
+            teardown.open(() -> DemoConsole.start(kafka.bootstrapServers()));
+        }
         ControllerFile history = teardown.open(() -> new ControllerFile(workspace.directory()));
         Fleet fleet = teardown.open(() -> new Fleet(kafka.bootstrapServers(), workspace.directory(), history));
         try {
@@ -75,7 +81,18 @@ public final class Demo {
         if (plan.keep()) {
             System.out.println("The history is kept in " + workspace.directory());
         }
+        ledger.accept(report);
+        if (plan.stay()) {
+            stay(fleet);
+        }
         return report;
+    }
+
+    /** Their history is judged already: what they do from here on is for who looks on. */
+    private static void stay(Fleet fleet) throws InterruptedException {
+        Scenario.MEMBERS.forEach(fleet::start);
+        System.out.println("The consumers run again. Ctrl-C ends the demo.");
+        new CountDownLatch(1).await();
     }
 
     private static EmbeddedKafka broker() {

@@ -21,7 +21,17 @@ class DemoTest {
     @Test
     void aKeyWaitsBehindItsFailingHeadAndABreakerOpensAndCloses() throws Exception {
         Report report = Demo.run(
-                new DemoPlan(Optional.empty(), "orderId", SECONDS, PER_SECOND, Optional.of(directory), true, true));
+                new DemoPlan(
+                        Optional.empty(),
+                        "orderId",
+                        SECONDS,
+                        PER_SECOND,
+                        Optional.of(directory),
+                        true,
+                        true,
+                        false,
+                        false),
+                figures -> {});
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.isClean()).isTrue();
