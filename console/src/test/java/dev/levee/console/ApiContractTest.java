@@ -175,7 +175,7 @@ class ApiContractTest {
         send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"go\", \"letters\": 4}");
         var running =
                 send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"go\", \"letters\": 5}");
-        assertThat(running.path("state").asText()).isEqualTo("RUNNING");
+        assertThat(running.path("state").asText()).as(running.toString()).isEqualTo("RUNNING");
         await(PATIENCE)
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> Browser.json(ada.get(replay))

@@ -10,7 +10,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** A password that cannot be read back: PBKDF2 with HMAC-SHA-256, as {@code pbkdf2-sha256$iterations$salt$hash}. */
-public record PasswordHash(int iterations, byte[] salt, byte[] hash) {
+public final class PasswordHash {
 
     private static final String SCHEME = "pbkdf2-sha256";
 
@@ -20,6 +20,16 @@ public record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     private static final int FEWEST_ITERATIONS = 1_000;
     private static final int MOST_ITERATIONS = 10_000_000;
     private static final int BYTES = 32;
+
+    private final int iterations;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private PasswordHash(int iterations, byte[] salt, byte[] hash) {
+        this.iterations = iterations;
+        this.salt = salt;
+        this.hash = hash;
+    }
 
     public static PasswordHash of(String password, SecureRandom random) {
         return of(password, random, ITERATIONS);
@@ -47,6 +57,10 @@ public record PasswordHash(int iterations, byte[] salt, byte[] hash) {
             }
         }
         throw new IllegalArgumentException("no " + SCHEME + "$iterations$salt$hash");
+    }
+
+    int iterations() {
+        return iterations;
     }
 
     /** In the same time, whichever byte differs. */

@@ -27,7 +27,11 @@ public final class Users {
 
     private Users(Map<String, Entry> entries) {
         this.entries = entries;
-        this.nobody = PasswordHash.of("", new SecureRandom());
+        int iterations = entries.values().stream()
+                .mapToInt(entry -> entry.password().iterations())
+                .max()
+                .orElseThrow();
+        this.nobody = PasswordHash.of("", new SecureRandom(), iterations);
     }
 
     /** One who may do everything. */
@@ -36,7 +40,11 @@ public final class Users {
         return new Users(Map.of(name, new Entry(password, user)));
     }
 
-    /** @throws IllegalArgumentException naming the line that is wrong; never its content */
+    /**
+     * Reads the lines of a file.
+     *
+     * @throws IllegalArgumentException naming the line that is wrong; never its content
+     */
     public static Users parse(List<String> lines) {
         var entries = new LinkedHashMap<String, Entry>();
         for (int i = 0; i < lines.size(); i++) {

@@ -51,17 +51,20 @@ record Content(
     private static @Nullable String text(byte[] bytes, boolean cut) {
         // a character may be cut through
         for (int less = 0; less <= (cut ? 3 : 0); less++) {
-            try {
-                String text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes, 0, bytes.length - less))
-                        .toString();
+            String text = decoded(ByteBuffer.wrap(bytes, 0, bytes.length - less));
+            if (text != null) {
                 return text.chars().anyMatch(Content::isControl) ? null : text;
-            } catch (CharacterCodingException notText) {
-                continue;
             }
         }
         return null;
+    }
+
+    private static @Nullable String decoded(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException notText) {
+            return null;
+        }
     }
 
     private static boolean isControl(int c) {

@@ -244,8 +244,11 @@ final class FailuresApi {
     private GroupKey existing(Call call, Permission permission) {
         GroupKey key = Kinds.parse(call.path("kind"));
         call.demand(permission, Kinds.groupOf(key));
-        desk.look((triage, history) -> triage.index().group(key, call.now()))
-                .orElseThrow(() -> Problem.unknown("failure group " + key));
+        boolean isThere = desk.look(
+                (triage, history) -> triage.index().group(key, call.now()).isPresent());
+        if (!isThere) {
+            throw Problem.unknown("failure group " + key);
+        }
         return key;
     }
 

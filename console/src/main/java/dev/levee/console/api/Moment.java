@@ -45,7 +45,8 @@ record Moment(
             moments.add(fact(at.timestamp(), What.PRODUCED, null));
         }
         moments.add(fact(letter.attempts().firstFailedAt(), What.FAILED_FIRST, null));
-        moments.add(fact(letter.letter().timestamp(), What.DEAD_LETTERED, letter.member()));
+        // a letter keeps the timestamp of its record
+        moments.add(fact(letter.attempts().lastFailedAt(), What.DEAD_LETTERED, letter.member()));
         entries.forEach(entry -> of(entry).ifPresent(moments::add));
         moments.sort(Comparator.comparing(Moment::at));
         return moments;

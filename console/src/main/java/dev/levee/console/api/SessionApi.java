@@ -81,7 +81,11 @@ public final class SessionApi {
                 facts.version());
     }
 
-    /** @throws Problem if the password is wrong, or it was too often */
+    /**
+     * Begins a session.
+     *
+     * @throws Problem if the password is wrong, or it was too often
+     */
     public Session logIn(JsonNode body, long now) {
         String name = body.path("user").asText();
         String password = body.path("password").asText();

@@ -23,7 +23,9 @@ record StackLine(String text, Kind kind) {
             "io.quarkus.",
             "org.apache.commons.",
             "com.fasterxml.jackson.",
-            "dev.levee.internal.");
+            "dev.levee.HandlerKinds.",
+            "dev.levee.internal.",
+            "dev.levee.spring.");
 
     /** What it says. */
     enum Kind {

@@ -52,11 +52,8 @@ public final class Controls implements AutoCloseable {
     /** A topic that was made again is another one. */
     public Uuid topicId(String topic) throws InterruptedException {
         try {
-            return admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .topicId();
+            var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+            return described.values().iterator().next().topicId();
         } catch (ExecutionException e) {
             throw new IllegalStateException("topic " + topic + " cannot be described: " + e.getCause(), e.getCause());
         }

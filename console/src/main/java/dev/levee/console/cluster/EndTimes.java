@@ -32,8 +32,9 @@ final class EndTimes {
     }
 
     private boolean isFlat() {
-        var newest = points.descendingIterator();
-        return newest.next().end() == newest.next().end();
+        var newestFirst = points.descendingIterator();
+        Point newest = newestFirst.next();
+        return newest.end() == newestFirst.next().end();
     }
 
     /** When the record at that offset was written; empty if it is not there yet. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -20,7 +21,9 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** Asks brokers about all groups, in few requests; what is refused of one group is missing there, and stops nothing. */
 final class GroupAsking {
@@ -66,19 +69,17 @@ final class GroupAsking {
         return type != GroupType.SHARE && type != GroupType.STREAMS;
     }
 
-    private Map<String, ConsumerGroupDescription> described(List<String> groups) throws InterruptedException {
+    private Map<String, ConsumerGroupDescription> described(List<String> groups)
+            throws ExecutionException, InterruptedException {
         var found = new HashMap<String, ConsumerGroupDescription>();
         for (var asked : admin.describeConsumerGroups(groups).describedGroups().entrySet()) {
-            try {
-                found.put(asked.getKey(), asked.getValue().get());
-            } catch (ExecutionException refused) {
-                continue;
-            }
+            unlessRefused(asked.getValue()).ifPresent(description -> found.put(asked.getKey(), description));
         }
         return found;
     }
 
-    private Map<String, Map<TopicPartition, Long>> committed(List<String> groups) throws InterruptedException {
+    private Map<String, Map<TopicPartition, Long>> committed(List<String> groups)
+            throws ExecutionException, InterruptedException {
         if (groups.isEmpty()) {
             return Map.of();
         }
@@ -87,36 +88,45 @@ final class GroupAsking {
         var result = admin.listConsumerGroupOffsets(specs);
         var found = new HashMap<String, Map<TopicPartition, Long>>();
         for (String group : groups) {
-            try {
-                var offsets = new HashMap<TopicPartition, Long>();
-                for (Map.Entry<TopicPartition, OffsetAndMetadata> one :
-                        result.partitionsToOffsetAndMetadata(group).get().entrySet()) {
-                    if (one.getValue() != null) {
-                        offsets.put(one.getKey(), one.getValue().offset());
-                    }
-                }
-                found.put(group, offsets);
-            } catch (ExecutionException refused) {
-                continue;
-            }
+            unlessRefused(result.partitionsToOffsetAndMetadata(group))
+                    .ifPresent(offsets -> found.put(group, numbers(offsets)));
         }
         return found;
     }
 
+    /** Partitions without a commit are left out. */
+    private static Map<TopicPartition, Long> numbers(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        var numbers = new HashMap<TopicPartition, Long>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                numbers.put(partition, offset.offset());
+            }
+        });
+        return numbers;
+    }
+
     private Map<TopicPartition, Long> ends(Collection<Map<TopicPartition, Long>> committed)
-            throws InterruptedException {
+            throws ExecutionException, InterruptedException {
         var wanted = new HashMap<TopicPartition, OffsetSpec>();
         committed.forEach(offsets -> offsets.keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest())));
         var result = admin.listOffsets(wanted);
         var found = new HashMap<TopicPartition, Long>();
         for (TopicPartition partition : wanted.keySet()) {
-            try {
-                found.put(partition, result.partitionResult(partition).get().offset());
-            } catch (ExecutionException gone) {
-                continue;
-            }
+            unlessRefused(result.partitionResult(partition)).ifPresent(end -> found.put(partition, end.offset()));
         }
         return found;
+    }
+
+    /** Empty if it may not be seen, or is no more there. */
+    private static <T> Optional<T> unlessRefused(KafkaFuture<T> asked) throws ExecutionException, InterruptedException {
+        try {
+            return Optional.of(asked.get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     private static List<MemberPicture> members(ConsumerGroupDescription description) {

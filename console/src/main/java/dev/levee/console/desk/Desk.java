@@ -17,10 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,7 @@ public final class Desk implements AutoCloseable {
         List<Refusal> write(TriageLog log) throws InterruptedException;
     }
 
-    private record Reading(Collection<String> topics, Triage triage, Letters letters, History history) {}
+    private record Reading(Set<String> topics, Triage triage, Letters letters, History history) {}
 
     private final DeskSettings settings;
     private final Changes changes;
@@ -97,14 +99,14 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private Reading open(Collection<String> topics) {
+    private Reading open(Set<String> topics) {
         var history = new History();
         var triage = triage(topics, history::add);
         triage.refresh(letters -> {});
         return new Reading(topics, triage, new Letters(triage(topics, entry -> {})), history);
     }
 
-    private Triage triage(Collection<String> topics, java.util.function.Consumer<LoggedEntry> listener) {
+    private Triage triage(Collection<String> topics, Consumer<LoggedEntry> listener) {
         return new Triage(settings.client(), topics, settings.owners(), settings.maxLetters(), listener);
     }
 
@@ -163,10 +165,9 @@ public final class Desk implements AutoCloseable {
 
     /** Nobody waits for what is known not to come. */
     private void requireBrokers() {
-        var known = known(SystemTime.millis());
-        if (known.stale()) {
-            throw new IllegalStateException(known.staleReason());
-        }
+        freshness.failure().ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
     }
 
     /** Appends an entry; returns what was refused. */

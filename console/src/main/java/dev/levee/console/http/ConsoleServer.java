@@ -65,7 +65,11 @@ public final class ConsoleServer implements AutoCloseable {
         return true;
     }
 
-    /** @throws IllegalStateException if the port is taken */
+    /**
+     * Begins to listen.
+     *
+     * @throws IllegalStateException if the port is taken
+     */
     public void start() {
         try {
             server.start();

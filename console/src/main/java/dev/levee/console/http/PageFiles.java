@@ -30,12 +30,31 @@ final class PageFiles {
             "webmanifest", "application/manifest+json",
             "txt", "text/plain;charset=utf-8");
 
-    /**
-     * A file.
-     *
-     * @param isForever its name has a digest of its content
-     */
-    record File(byte[] bytes, String type, boolean isForever) {}
+    /** A file; its content is told forever if its name has a digest of it. */
+    static final class File {
+        private final byte[] bytes;
+        private final String type;
+        private final boolean isForever;
+
+        private File(byte[] bytes, String type, boolean isForever) {
+            this.bytes = bytes;
+            this.type = type;
+            this.isForever = isForever;
+        }
+
+        /** Not to be changed. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        String type() {
+            return type;
+        }
+
+        boolean isForever() {
+            return isForever;
+        }
+    }
 
     private final Map<String, Optional<File>> kept = new ConcurrentHashMap<>();
 

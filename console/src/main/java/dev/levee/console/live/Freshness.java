@@ -1,6 +1,7 @@
 package dev.levee.console.live;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the attempts to read something in the background go. Thread-safe. */
@@ -28,6 +29,11 @@ public final class Freshness {
         boolean news = failure == null;
         failure = why;
         return news;
+    }
+
+    /** Why the last attempt failed; empty if it did not. */
+    public synchronized Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
     public synchronized Known known(long now) {
