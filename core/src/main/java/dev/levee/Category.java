@@ -22,7 +22,9 @@ public enum Category {
     /** Its retry came due while the breaker of what it needs was open ({@link WhenOpen#DEAD_LETTER}): dead letter. */
     BREAKER_OPEN(true),
     /** Older than {@link ConsumerBuilder#expireAfter} when it was to be handled: dead letter, not handled. */
-    EXPIRED(true);
+    EXPIRED(true),
+    /** An operator commanded so ({@code levee control dead-letter}): dead letter, not handled any more. */
+    COMMANDED(true);
 
     private final boolean replayable;
 

@@ -43,6 +43,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private Optional<StartAt> startAt = Optional.empty();
     private Optional<Handler<K, V>> handler = Optional.empty();
     private Optional<ConsumerSettings.Measured> metrics = Optional.empty();
+    private boolean operators = true;
     private Optional<String> appVersion = Optional.empty();
     private Optional<Duration> drainTimeout = Optional.empty();
     private Supplier<? extends Deserializer<?>> keys = ByteArrayDeserializer::new;
@@ -301,6 +302,16 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
         return this;
     }
 
+    /**
+     * Whether operators may command this consumer while it runs ({@code levee control}), and see how it is ({@code levee status}), through
+     * the topics {@code levee.<group>.control} and {@code levee.<group>.status}. If not, these are neither made, read nor written.
+     * Where they may not be made it goes on without, and says so once. Default true.
+     */
+    public ConsumerBuilder<K, V> operators(boolean heard) {
+        operators = heard;
+        return this;
+    }
+
     /** Stands in every dead letter, so that one can tell which release failed. */
     public ConsumerBuilder<K, V> appVersion(String version) {
         appVersion = Optional.of(version);
@@ -395,7 +406,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
                 new ConsumerSettings.Protection(
                         breaker.map(Breaker::dependency), whenOpen, retryBudget, inflowGuard, expireAfter),
                 limits,
-                new ConsumerSettings.Observers(listeners, metrics));
+                new ConsumerSettings.Observers(listeners, metrics, operators));
     }
 
     private Map<String, ?> withProfile() {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 /**
  * A consumer at one moment.
  *
+ * @param lastRebalance the newest change of what it owns; empty before the first
  * @param rebalances how often partitions were assigned, revoked or lost so far
  * @param overruns how many handlers were interrupted because they outlived the drain budget
  * @param maxPollGapMillis the longest time between two polls so far
@@ -24,6 +25,7 @@ import java.util.OptionalDouble;
 public record ConsumerSnapshot(
         ConsumerState state,
         Instant takenAt,
+        Optional<Rebalance> lastRebalance,
         long rebalances,
         long overruns,
         long maxPollGapMillis,
@@ -36,6 +38,13 @@ public record ConsumerSnapshot(
         OptionalDouble retryBudgetUsed,
         Limits limits,
         List<PartitionSnapshot> partitions) {
+
+    /**
+     * A change of what a consumer owns.
+     *
+     * @param reason why, as far as a member can see that; for people
+     */
+    public record Rebalance(Instant at, String reason) {}
 
     public ConsumerSnapshot {
         findings = List.copyOf(findings);

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param blocker the unfinished record that the committed offset waits for
  * @param heldKeys records that hold their keys after their dead letters, until somebody decides ({@link LeveeConsumer#release})
  * @param firstHeldKey the first of them
+ * @param stoodStillMillis how long it stood still when it came here, from its assignment until it was taken over; empty before that
  */
 public record PartitionSnapshot(
         String topic,
@@ -49,7 +50,8 @@ public record PartitionSnapshot(
         boolean quarantined,
         Optional<Blocker> blocker,
         int heldKeys,
-        Optional<HeldKey> firstHeldKey) {
+        Optional<HeldKey> firstHeldKey,
+        OptionalLong stoodStillMillis) {
 
     /** Why a partition is not fetched. */
     public enum PauseReason {
@@ -61,6 +63,8 @@ public record PartitionSnapshot(
         PARKED_ONLY,
         /** Too much of it became dead letters ({@link ConsumerBuilder#inflowGuard}). */
         DEAD_LETTERS,
+        /** An operator stopped it ({@code levee control drain}). */
+        DRAINED,
         /** Enough records wait in memory. */
         BACKPRESSURE,
         /** So much is finished beyond an unfinished record that the commit metadata could not say it. */

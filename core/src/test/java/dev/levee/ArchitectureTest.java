@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String ENGINE = "dev.levee.internal.engine";
     private static final String BREAKER = "dev.levee.internal.breaker";
     private static final String PARKED = "dev.levee.internal.parked";
+    private static final String CONTROL = "dev.levee.internal.control";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -42,7 +43,7 @@ class ArchitectureTest {
                     "java\\.time\\.Duration",
                     "dev\\.levee\\.[A-Z][\\w$]*",
                     "dev\\.levee\\.wire\\.[\\w$]+",
-                    "dev\\.levee\\.internal\\.(engine|breaker|parked)\\.[\\w$]+",
+                    "dev\\.levee\\.internal\\.(engine|breaker|parked|control)\\.[\\w$]+",
                     "org\\.jspecify\\.annotations\\.[\\w$]+",
                     "org\\.apache\\.kafka\\.clients\\.consumer\\.ConsumerRecord",
                     "org\\.apache\\.kafka\\.common\\.(TopicPartition|Uuid|header\\.Headers?)",
@@ -55,7 +56,7 @@ class ArchitectureTest {
     void theEngineIsPure() {
         classes()
                 .that()
-                .resideInAnyPackage(ENGINE, BREAKER, PARKED)
+                .resideInAnyPackage(ENGINE, BREAKER, PARKED, CONTROL)
                 .should()
                 .onlyDependOnClassesThat(PURE)
                 .check(HOUSE);

@@ -1,8 +1,10 @@
 package dev.levee.cli;
 
 import dev.levee.wire.GroupAcls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,6 +37,13 @@ final class AclCommand implements Callable<Integer> {
     private String principal = "";
 
     @Option(
+            names = "--operator",
+            paramLabel = "TYPE:NAME",
+            description =
+                    "who else is granted the rights to command the live group and to see how it is (levee control, status)")
+    private @Nullable String operator;
+
+    @Option(
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT",
             defaultValue = "localhost:9092",
@@ -48,13 +57,20 @@ final class AclCommand implements Callable<Integer> {
     public Integer call() {
         require(!group.isBlank(), "--group is empty: give the group's id");
         require(topics.stream().noneMatch(String::isBlank), "--topics " + topics + " holds an empty name: remove it");
+        requirePrincipal("--principal", principal);
+        var grants = new ArrayList<>(AclText.Grant.of(principal, GroupAcls.of(group, topics)));
+        if (operator != null) {
+            requirePrincipal("--operator", operator);
+            grants.addAll(AclText.Grant.of(operator, GroupAcls.ofOperator(group)));
+        }
+        System.out.print(format == Format.JSON ? AclText.json(grants) : AclText.commands(grants, server));
+        return 0;
+    }
+
+    private static void requirePrincipal(String option, String principal) {
         require(
                 principal.matches("[^:\\s]+:\\S.*"),
-                "--principal " + principal + " is no principal: give its type and name, e.g. User:billing");
-        var rights = GroupAcls.of(group, topics);
-        System.out.print(
-                format == Format.JSON ? AclText.json(rights, principal) : AclText.commands(rights, principal, server));
-        return 0;
+                option + " " + principal + " is no principal: give its type and name, e.g. User:billing");
     }
 
     private static void require(boolean holds, String otherwise) {

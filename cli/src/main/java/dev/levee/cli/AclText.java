@@ -11,15 +11,24 @@ import org.apache.kafka.common.resource.ResourceType;
 /** Rights as commands for a shell, or as JSON for a tool. */
 final class AclText {
 
+    /** One right of somebody. */
+    record Grant(String principal, Right right) {
+
+        static List<Grant> of(String principal, List<Right> rights) {
+            return rights.stream().map(right -> new Grant(principal, right)).toList();
+        }
+    }
+
     private AclText() {}
 
-    static String commands(List<Right> rights, String principal, String server) {
+    static String commands(List<Grant> grants, String server) {
         var text = new StringBuilder();
-        for (Right right : rights) {
+        for (Grant grant : grants) {
+            Right right = grant.right();
             var resource = right.resource();
             text.append("# ").append(right.why()).append('\n');
             text.append("kafka-acls.sh --bootstrap-server ").append(quoted(server));
-            text.append(" --add --allow-principal ").append(quoted(principal));
+            text.append(" --add --allow-principal ").append(quoted(grant.principal()));
             text.append(" --operation ").append(word(right.operation().name()));
             if (resource.patternType() == PatternType.PREFIXED) {
                 text.append(" --resource-pattern-type prefixed");
@@ -30,12 +39,13 @@ final class AclText {
         return text.toString();
     }
 
-    static String json(List<Right> rights, String principal) {
+    static String json(List<Grant> grants) {
         ArrayNode array = new ObjectMapper().createArrayNode();
-        for (Right right : rights) {
+        for (Grant grant : grants) {
+            Right right = grant.right();
             var resource = right.resource();
             array.addObject()
-                    .put("principal", principal)
+                    .put("principal", grant.principal())
                     .put("operation", word(right.operation().name()))
                     .put("resourceType", word(resource.resourceType().name()))
                     .put("name", resource.name())

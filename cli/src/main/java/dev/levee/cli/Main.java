@@ -1,6 +1,8 @@
 package dev.levee.cli;
 
 import dev.levee.cli.console.ConsoleCommand;
+import dev.levee.cli.control.ControlVerbs;
+import dev.levee.cli.control.StatusCommand;
 import dev.levee.cli.dlq.DlqCommand;
 import dev.levee.cli.offsets.OffsetsCommand;
 import java.util.concurrent.Callable;
@@ -29,6 +31,8 @@ import picocli.CommandLine.ParameterException;
             ExplainCommand.class,
             OffsetsCommand.class,
             DlqCommand.class,
+            ControlVerbs.class,
+            StatusCommand.class,
             ConsoleCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -12,8 +12,8 @@ class AclTextTest {
 
     @Test
     void eachRightIsACommandWithItsReason() {
-        assertThat(AclText.commands(
-                        GroupAcls.of("billing", List.of("orders", "refunds")), "User:billing", "kafka:9093"))
+        var rights = GroupAcls.of("billing", List.of("orders", "refunds"));
+        assertThat(AclText.commands(AclText.Grant.of("User:billing", rights), "kafka:9093"))
                 .contains(
                         """
                         # fetch records of the source topic
@@ -27,15 +27,27 @@ class AclTextTest {
 
     @Test
     void aGroupThatAShellWouldInterpretIsQuoted() {
-        assertThat(AclText.commands(GroupAcls.of("it's $HOME", List.of("orders")), "User:CN=a b", "kafka:9093"))
+        var rights = GroupAcls.of("it's $HOME", List.of("orders"));
+        assertThat(AclText.commands(AclText.Grant.of("User:CN=a b", rights), "kafka:9093"))
                 .contains("--group 'it'\\''s $HOME'\n", "--allow-principal 'User:CN=a b' ");
+    }
+
+    @Test
+    void whoCommandsALiveGroupIsNoMember() {
+        var operator = AclText.Grant.of("User:alice", GroupAcls.ofOperator("billing"));
+        assertThat(AclText.commands(operator, "kafka:9093"))
+                .contains(
+                        "--allow-principal User:alice --operation Write --topic levee.billing.control\n",
+                        "--allow-principal User:alice --operation Read --topic levee.billing.control\n",
+                        "--allow-principal User:alice --operation Read --topic levee.billing.status\n")
+                .doesNotContain("prefixed");
     }
 
     @Test
     void toolsReadJson() throws Exception {
         var rights = GroupAcls.of("billing", List.of("orders"));
         var first = new ObjectMapper()
-                .readTree(AclText.json(rights, "User:billing"))
+                .readTree(AclText.json(AclText.Grant.of("User:billing", rights)))
                 .get(0);
         assertThat(first.get("operation").textValue()).isEqualTo("Read");
         assertThat(first.get("resourceType").textValue()).isEqualTo("Topic");

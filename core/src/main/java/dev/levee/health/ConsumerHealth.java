@@ -60,6 +60,14 @@ public final class ConsumerHealth {
         return verdicts;
     }
 
+    /** Why nothing of a partition is handled, on purpose; only those of which that is so, by name. */
+    public synchronized Map<String, Hold> holds() {
+        var holds = new TreeMap<String, Hold>();
+        partitions.forEach((name, samples) ->
+                Optional.ofNullable(samples.peekLast()).flatMap(Sample::hold).ifPresent(hold -> holds.put(name, hold)));
+        return holds;
+    }
+
     /** The worst of all. */
     public synchronized Verdict verdict() {
         if (outside.isPresent() && outsideFor().compareTo(rules.noOwnerAfter()) > 0) {

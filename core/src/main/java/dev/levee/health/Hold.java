@@ -34,6 +34,9 @@ public record Hold(String cause, Instant since) {
         if (paused.contains(PauseReason.DEAD_LETTERS)) {
             return Optional.of("too many dead letters");
         }
+        if (paused.contains(PauseReason.DRAINED)) {
+            return Optional.of("drained by an operator");
+        }
         if (paused.contains(PauseReason.TAKEOVER)) {
             return Optional.of("being taken over");
         }

@@ -115,6 +115,7 @@ final class Watched {
         return new ConsumerSnapshot(
                 state,
                 now,
+                Optional.empty(),
                 1,
                 0,
                 10,
@@ -151,6 +152,7 @@ final class Watched {
                 false,
                 age.map(old -> new Blocker(committed, "running", 1, now.minus(old), Optional.empty())),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
     }
 }

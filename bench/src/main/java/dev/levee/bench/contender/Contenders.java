@@ -8,6 +8,7 @@ public enum Contenders {
     LEVEE("Levee"),
     /** The same on the newest JDK, whose threads are virtual. */
     LEVEE_VIRTUAL("Levee, virtual threads"),
+    SHARE("share group"),
     SPRING_RECORD("Spring Kafka, records"),
     SPRING_BATCH("Spring Kafka, batches"),
     PARALLEL_KEY("Parallel Consumer, keys"),
@@ -26,7 +27,7 @@ public enum Contenders {
 
     /** Whether it promises the order of keys. */
     public boolean isOrdered() {
-        return this != PARALLEL_UNORDERED;
+        return this != PARALLEL_UNORDERED && this != SHARE;
     }
 
     /** Whether it needs clients as old as it is. */
@@ -42,6 +43,7 @@ public enum Contenders {
         return switch (this) {
             case RAW -> new PlainLoop();
             case LEVEE, LEVEE_VIRTUAL -> new LeveeByKey();
+            case SHARE -> new ShareLoop();
             case SPRING_RECORD -> new SpringContainer(false);
             case SPRING_BATCH -> new SpringContainer(true);
             case PARALLEL_KEY -> ParallelProcessor.byKey();

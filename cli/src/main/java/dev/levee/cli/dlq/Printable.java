@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Text that others wrote, safe for a terminal: whoever writes a header must not move somebody's cursor. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** One line. */
-    static String line(String text) {
+    public static String line(String text) {
         return replaced(text, false);
     }
 
     /** Lines and tabs stay. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return replaced(text, true);
     }
 
-    static String time(long epochMillis) {
+    public static String time(long epochMillis) {
         return Instant.ofEpochMilli(epochMillis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Set;
 
 /** Columns as wide as they have to be; the last one is not filled up. */
-final class Table {
+public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
     private final Set<Integer> numbers;
 
     /** {@code numbers} are the columns that are aligned to the right. */
-    Table(Set<Integer> numbers, String... heading) {
+    public Table(Set<Integer> numbers, String... heading) {
         this.numbers = numbers;
         rows.add(List.of(heading));
     }
 
-    void add(Object... cells) {
+    public void add(Object... cells) {
         var row = new ArrayList<String>();
         for (Object cell : cells) {
             row.add(Printable.line(String.valueOf(cell)));

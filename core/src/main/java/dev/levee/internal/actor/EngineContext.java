@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param writes where they go
  * @param retryTopic where records are parked; empty if none are
  * @param inflowGuard when a partition stops because of its dead letters; empty for never
+ * @param orders what operators want
  * @param room what the poll thread waits for when everything is full
  * @param crashed told of a bug in the engine: the consumer fails, nothing more is committed
  * @param fatal told of a FATAL failure: the consumer stops, committing what is finished
@@ -36,6 +37,7 @@ public record EngineContext(
         RecordEvents events,
         Retries retries,
         Optional<InflowGuard> inflowGuard,
+        StandingOrders orders,
         Solitude solitude,
         StallGate gate,
         RoomSignal room,

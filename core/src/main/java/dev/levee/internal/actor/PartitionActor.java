@@ -27,9 +27,6 @@ import dev.levee.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,22 +43,16 @@ import org.slf4j.LoggerFactory;
  * needs no lock and nobody ever waits for one. Each event names the ownership it belongs to; what an earlier ownership
  * sends late changes nothing, except that a handler that ends frees its key.
  */
-public final class PartitionActor implements Runnable, RunListener {
+public final class PartitionActor implements RunListener {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionActor.class);
-    private static final int EVENTS_A_TURN = 256;
-
-    private interface Event {
-        void apply(long now);
-    }
 
     private final TopicPartition partition;
     private final EngineContext context;
     private final TopicService service;
     private final RunLane lane;
-    private final ConcurrentLinkedQueue<Event> inbox = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final InflowStop inflow;
+    private final Inbox inbox;
+    private final Standing standing;
     private final Presence presence;
     /** Ownerships that are over and do not know it yet: what they still decide is not written, nor run. */
     private final AtomicInteger abandoning = new AtomicInteger();
@@ -71,7 +62,6 @@ public final class PartitionActor implements Runnable, RunListener {
     private @Nullable Shard shard;
     private @Nullable CompletableFuture<Drained> draining;
     private long alarmAt = Long.MAX_VALUE;
-    private boolean dispatching;
 
     /** Written inside turns only. */
     private volatile @Nullable Object owner;
@@ -84,7 +74,13 @@ public final class PartitionActor implements Runnable, RunListener {
         this.context = context;
         this.service = context.services().apply(partition.topic());
         this.lane = service.handling().lane(this);
-        this.inflow = new InflowStop(context.inflowGuard(), context.time().nanos());
+        this.inbox = new Inbox(
+                context.engineThreads(),
+                this::turn,
+                context.crashed(),
+                // a handler that outlived the consumer reports to nobody
+                () -> log.debug("{} is closed", partition));
+        this.standing = new Standing(partition, context);
         this.presence = new Presence(context.solitude(), this::tick);
     }
 
@@ -97,8 +93,9 @@ public final class PartitionActor implements Runnable, RunListener {
             shard = begun;
             owner = by;
             port.retryTopic.follow(begun, takeover.retryEnd());
-            this.dispatching = dispatching;
-            begun.setDispatching(dispatching && !inflow.isStopped(), now);
+            standing.want(dispatching);
+            begun.order(standing.orders(port.topicId), now);
+            begun.setDispatching(standing.mayBegin(), now);
         });
     }
 
@@ -112,8 +109,8 @@ public final class PartitionActor implements Runnable, RunListener {
 
     public void setDispatching(boolean allowed) {
         onShard((shard, now) -> {
-            dispatching = allowed;
-            shard.setDispatching(allowed && !inflow.isStopped(), now);
+            standing.want(allowed);
+            shard.setDispatching(standing.mayBegin(), now);
         });
     }
 
@@ -122,9 +119,22 @@ public final class PartitionActor implements Runnable, RunListener {
         post(now -> resume(true, now));
     }
 
+    /** Operators may want something else of it. */
+    public void obey() {
+        onShard((shard, now) -> {
+            shard.order(standing.orders(((Port) shard.port()).topicId), now);
+            shard.setDispatching(standing.mayBegin(), now);
+        });
+    }
+
     /** Too much of it became dead letters: nothing begins. */
     public boolean isStopped() {
-        return inflow.isStopped();
+        return standing.isStopped();
+    }
+
+    /** Operators stopped it: nothing begins. */
+    public boolean isDrained() {
+        return standing.isDrained();
     }
 
     /** The settings of the service have changed. */
@@ -212,7 +222,7 @@ public final class PartitionActor implements Runnable, RunListener {
     public void ended(Run run, @Nullable Failure failure, long nanos) {
         post(now -> {
             leases.removeIf(lease -> lease.run() == run);
-            inflow.handled(run.completed(), now);
+            standing.handled(run.completed(), now);
             if (shard != null) {
                 shard.ended(run, failure, nanos, now);
                 shard.leaseEnded(run, now);
@@ -267,43 +277,15 @@ public final class PartitionActor implements Runnable, RunListener {
         });
     }
 
-    private void post(Event event) {
-        inbox.add(event);
-        schedule();
-    }
-
-    private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
-            try {
-                context.engineThreads().execute(this);
-            } catch (RejectedExecutionException closed) {
-                // a handler that outlived the consumer reports to nobody
-                log.debug("{} is closed", partition);
-            }
-        }
-    }
-
-    @Override
-    public void run() {
-        try {
-            turn();
-        } catch (Throwable bug) {
-            context.crashed().accept(bug);
-        } finally {
-            scheduled.set(false);
-            if (!inbox.isEmpty()) {
-                schedule();
-            }
-        }
+    private void post(Inbox.Event event) {
+        inbox.post(event);
     }
 
     private void turn() {
         if (shard != null && !context.gate().isOpen()) {
             shard.setDispatching(false, context.time().nanos()); // allowed again when the poll thread has renewed
         }
-        for (int i = 0; i < EVENTS_A_TURN && !inbox.isEmpty(); i++) {
-            inbox.remove().apply(context.time().nanos());
-        }
+        inbox.applyAll(context.time()::nanos);
         completeDrain();
         presence.look(shard, leases.isEmpty());
         Shard current = shard;
@@ -343,17 +325,13 @@ public final class PartitionActor implements Runnable, RunListener {
     }
 
     private void stop(long until) {
-        context.events().stopped(partition);
         context.alarm().at(until, () -> post(now -> resume(false, now)));
-        onShard((shard, now) -> shard.setDispatching(dispatching && !inflow.isStopped(), now));
+        onShard((shard, now) -> shard.setDispatching(standing.mayBegin(), now));
     }
 
     private void resume(boolean byHand, long now) {
-        if (inflow.resume(byHand, now)) {
-            context.events().resumed(partition);
-            if (shard != null) {
-                shard.setDispatching(dispatching, now);
-            }
+        if (standing.resume(byHand, now) && shard != null) {
+            shard.setDispatching(standing.mayBegin(), now);
         }
     }
 
@@ -422,7 +400,8 @@ public final class PartitionActor implements Runnable, RunListener {
             if (abandoning.get() > 0) {
                 return;
             }
-            Long stopUntil = isFirst(ticket) ? inflow.deadLetter(context.time().nanos()) : null;
+            Long stopUntil =
+                    isFirst(ticket) ? standing.deadLetter(context.time().nanos()) : null;
             if (stopUntil != null) {
                 stop(stopUntil);
             }
@@ -488,6 +467,16 @@ public final class PartitionActor implements Runnable, RunListener {
         @Override
         public void deadLettered(DeadLetterTicket ticket) {
             context.events().deadLettered(partition, ticket);
+        }
+
+        @Override
+        public void skipped(ConsumerRecord<byte[], byte[]> record, String why) {
+            context.events().skipped(record, why);
+        }
+
+        @Override
+        public void obeyed(String command) {
+            context.orders().obeyed(command);
         }
 
         @Override

@@ -21,6 +21,9 @@ public interface RecordEvents {
 
     void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure);
 
+    /** It is left out, and will not be handled. */
+    void skipped(ConsumerRecord<byte[], byte[]> record, String reason);
+
     /** It stands in the retry topic at {@code retryOffset}. */
     default void parked(TopicPartition partition, ParkTicket ticket, long retryOffset) {}
 

@@ -105,7 +105,7 @@ public final class Dependency implements Gate {
     private static boolean isOfDependency(Category failure) {
         return switch (failure) {
             case TRANSIENT, UNKNOWN -> true;
-            case PERMANENT, OVERLOAD, FATAL, DEFECT, PROCESS_KILLER, BREAKER_OPEN, EXPIRED -> false;
+            case PERMANENT, OVERLOAD, FATAL, DEFECT, PROCESS_KILLER, BREAKER_OPEN, EXPIRED, COMMANDED -> false;
         };
     }
 

@@ -6,6 +6,7 @@ import dev.levee.internal.engine.KeySequence.State;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ final class FailedRecords {
                 .forEach((sequence, due) -> parking.park(sequence, due - now, now));
     }
 
+    /** Those that are {@code meant} do not wait any more: by when they were due. */
+    Map<KeySequence, Long> takeTimed(Predicate<KeySequence> meant) {
+        return timers.remove((due, sequence) -> meant.test(sequence));
+    }
+
     /** The first record of {@code sequence} becomes a dead letter. */
     void write(KeySequence sequence, DeadLetterTicket ticket, long now) {
         sequence.state = new State.Writing(ticket, now);
@@ -112,7 +118,10 @@ final class FailedRecords {
     }
 
     private boolean mayRun(KeySequence due, long now) {
-        Attempts attempts = requireNonNull(due.attempts); // it waits because it failed
+        Attempts attempts = due.attempts;
+        if (attempts == null) {
+            return true; // it waits for another reason than a failure
+        }
         DueRetry fate = port.due(due.first(), attempts.last(), now);
         if (fate instanceof DueRetry.Later later) {
             due.dueNanos = later.nanos();

@@ -56,6 +56,12 @@ final class ParkRules {
         return mayLeave(sequence, isThere(sequence));
     }
 
+    /** Whether the first of {@code sequence} came back from the retry topic, which knows all its attempts. */
+    boolean isThereAlike(KeySequence sequence) {
+        Returned returned = returns.get(sequence.first().offset());
+        return returned != null && (sequence.attempts == null || sequence.attempts.equals(returned.attempts()));
+    }
+
     private boolean isThere(KeySequence sequence) {
         return index.size() > 0 && index.find(sequence.first().offset()) != ParkedIndex.NONE;
     }

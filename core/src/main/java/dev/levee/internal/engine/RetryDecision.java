@@ -22,7 +22,7 @@ sealed interface RetryDecision {
         Retry retry = failure.schedule() == null ? standard : failure.schedule();
         return switch (failure.category()) {
             case FATAL -> new Stop();
-            case PERMANENT, PROCESS_KILLER, BREAKER_OPEN, EXPIRED -> new DeadLetter();
+            case PERMANENT, PROCESS_KILLER, BREAKER_OPEN, EXPIRED, COMMANDED -> new DeadLetter();
             case OVERLOAD -> new HoldFor(backOff(attempts));
             case TRANSIENT, DEFECT, UNKNOWN -> {
                 if (!failure.counts()) {

@@ -88,6 +88,16 @@ final class Returns {
         return size() + next.size() + timed.countDue(wallMillis);
     }
 
+    /** It does not wait any more. */
+    void unschedule(int slot) {
+        if (scheduled.get(slot)) {
+            scheduled.clear(slot);
+            if (!next.remove((Integer) slot)) {
+                timed.remove(slot);
+            }
+        }
+    }
+
     boolean isScheduled(int slot) {
         return scheduled.get(slot);
     }

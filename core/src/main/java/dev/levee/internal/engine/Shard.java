@@ -38,6 +38,7 @@ public final class Shard {
     final StartPermission permission;
     final FailedRecords failedRecords;
     final Sweep sweep;
+    private final Obedience obedience;
     private final Starts start;
     private final Map<Run, KeySequence> leases = new LinkedHashMap<>();
     private boolean dispatching = true;
@@ -63,7 +64,8 @@ public final class Shard {
         this.failedRecords = new FailedRecords(settings, port, parking);
         this.sweep = new Sweep(intake, sequences, running, failedRecords, this::leftIfParked);
         this.permission = new StartPermission(settings, port, takeover.suspicion());
-        this.start = new Starts(port, sequences, running, parking, permission, failedRecords);
+        this.obedience = new Obedience(port, sequences, running, parking, failedRecords, this::finishFirst);
+        this.start = new Starts(port, sequences, running, parking, permission, failedRecords, obedience);
         this.ownerEpoch = takeover.ownerEpoch();
         for (Lease lease : stale) {
             leases.put(lease.run(), sequences.leased(lease));
@@ -106,6 +108,9 @@ public final class Shard {
             return;
         }
         settle(run, failure, now);
+        if (failure != null) {
+            obedience.hasten(now);
+        }
         takeBackUnlessDurable(now);
         step(now);
     }
@@ -156,6 +161,7 @@ public final class Shard {
     /** The broker has {@code ticket} at {@code retryOffset}. */
     public void parked(ParkTicket ticket, long retryOffset, long now) {
         parking.parked(ticket, retryOffset);
+        obedience.hasten(now);
         takeBackUnlessDurable(now);
         step(now);
     }
@@ -207,6 +213,14 @@ public final class Shard {
         intake.adjust(changed);
         failedRecords.adjust(changed);
         step(now);
+    }
+
+    /** Operators want this from here on, and nothing else. */
+    public void order(Orders wanted, long now) {
+        if (!over && obedience.order(wanted, now)) {
+            takeBack(now);
+            step(now);
+        }
     }
 
     public void tick(long now) {
@@ -368,9 +382,11 @@ public final class Shard {
         parking.tryAgain(now);
         sweep.breakIfSlow(now);
         if (dispatching && port.mayRun()) {
-            takeIn(now);
-            parking.arrivals().load(now);
-            start.ready(now);
+            do {
+                takeIn(now);
+                parking.arrivals().load(now);
+            } while (start.ready(now));
+            takeBackUnlessDurable(now);
         } else {
             parking.arrivals().rest();
         }
@@ -470,6 +486,7 @@ public final class Shard {
     private boolean maySweep() {
         return settings.runs().longestSweep() > 0
                 && sweep.pays()
+                && obedience.isFree()
                 && !permission.isStrict()
                 && parking.replays().isIdle(); // which wait for the end of a sweep
     }

@@ -44,6 +44,12 @@ public interface ShardPort extends RetryPort {
     /** The dead letter of {@code ticket} is durable. */
     void deadLettered(DeadLetterTicket ticket);
 
+    /** An operator wants {@code record} to be left out; it is finished then. To be counted and logged. */
+    void skipped(ConsumerRecord<byte[], byte[]> record, String why);
+
+    /** An operator's {@code command} has made a difference. */
+    void obeyed(String command);
+
     /** Going on would be wrong for every record. */
     void fatal(ConsumerRecord<byte[], byte[]> record, Failure failure);
 }

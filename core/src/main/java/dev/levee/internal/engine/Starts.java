@@ -11,6 +11,7 @@ final class Starts {
     private final Parking parking;
     private final StartPermission permission;
     private final FailedRecords failedRecords;
+    private final Obedience obedience;
 
     Starts(
             ShardPort port,
@@ -18,13 +19,15 @@ final class Starts {
             Running running,
             Parking parking,
             StartPermission permission,
-            FailedRecords failedRecords) {
+            FailedRecords failedRecords,
+            Obedience obedience) {
         this.port = port;
         this.sequences = sequences;
         this.running = running;
         this.parking = parking;
         this.permission = permission;
         this.failedRecords = failedRecords;
+        this.obedience = obedience;
     }
 
     /** Whether more records may be taken in: under quarantine one at a time. */
@@ -32,10 +35,15 @@ final class Starts {
         return !permission.isQuarantined() || (running.isEmpty() && sequences.peekReady() == null);
     }
 
-    /** Gives workers what is ready. */
-    void ready(long now) {
+    /** Gives workers what is ready. Says whether something of it left instead: then there may be room for more. */
+    boolean ready(long now) {
         var runs = new ArrayList<Run>();
+        boolean left = false;
         for (var next = sequences.peekReady(); next != null; next = sequences.peekReady()) {
+            if (obedience.takes(next, now)) {
+                left = true;
+                continue;
+            }
             if (running.size() >= permission.mostRuns() || isKiller(next, now)) {
                 break;
             }
@@ -43,13 +51,15 @@ final class Starts {
                 break;
             }
             sequences.nextReady();
-            Run run = next.startRun(parking.runLength(next, permission.longestRun()));
+            obedience.starts(next, now);
+            Run run = next.startRun(obedience.runLength(next, parking.runLength(next, permission.longestRun())));
             running.add(run);
             runs.add(run);
         }
         if (!runs.isEmpty()) {
             port.dispatch(runs);
         }
+        return left;
     }
 
     /** Whether the process died too often with the head of {@code next}: then that becomes a dead letter. */

@@ -55,6 +55,7 @@ public final class Assignment implements ConsumerRebalanceListener {
     private final Map<TopicPartition, Ownership> owned = new ConcurrentSkipListMap<>(
             Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     private final TopicGauges gauges;
+    private final Rebalances rebalances = new Rebalances();
     /** While closing: final progress that is not committed yet. */
     private final Map<Ownership, CommitPoint> unsaved = new LinkedHashMap<>();
     /** Shards answer no more. What is assigned now is never taken over. */
@@ -90,6 +91,15 @@ public final class Assignment implements ConsumerRebalanceListener {
     /** {@code topic} is read, whether any of it is owned or not. */
     public void reads(String topic) {
         gauges.of(topic);
+    }
+
+    public Rebalances rebalances() {
+        return rebalances;
+    }
+
+    /** Operators may want something else. */
+    public void obey() {
+        owned.values().forEach(Ownership::obey);
     }
 
     /** The settings of shards have changed. */
@@ -131,6 +141,7 @@ public final class Assignment implements ConsumerRebalanceListener {
             return;
         }
         partitions.forEach(this::own);
+        rebalances.assigned(partitions.size(), owned.size(), context.time().millis());
         metrics.rebalanced();
         listeners.tell(listener -> listener.onAssigned(partitions));
     }
@@ -151,6 +162,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
+        rebalances.revoked(partitions.size(), owned.size(), context.time().millis());
         metrics.rebalanced();
         listeners.tell(listener -> listener.onRevoked(partitions));
         Map<Ownership, CommitPoint> points = drain(partitions, drainBudget);
@@ -168,6 +180,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
+        rebalances.lost(partitions.size(), context.time().millis());
         metrics.rebalanced();
         partitions.forEach(this::abandon);
         unsaved.keySet().removeIf(ownership -> partitions.contains(ownership.partition));

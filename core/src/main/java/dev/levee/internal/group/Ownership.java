@@ -75,17 +75,24 @@ public final class Ownership {
     /** Only what is parked is to be finished. */
     private boolean parkedOnly;
 
+    /** Where reading the source began. */
+    private long begunAt;
+
     /** The source was read so far. */
     private long read;
 
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
 
+    private final Gathering gathering = new Gathering();
+
     private final long assignedAt;
     private boolean standstillTold;
 
     volatile @Nullable CommitPoint committed;
     volatile long lag = -1;
+    /** What {@link #standstill} said; -1 before. */
+    volatile long stoodStillNanos = -1;
 
     /** The id of its topic when it was taken over; null before. */
     @Nullable
@@ -104,6 +111,9 @@ public final class Ownership {
     long standstill(long now) {
         boolean told = standstillTold;
         standstillTold = true;
+        if (!told) {
+            stoodStillNanos = now - assignedAt;
+        }
         return told ? -1 : now - assignedAt;
     }
 
@@ -117,6 +127,7 @@ public final class Ownership {
     /** It begins at {@code offset}, with what is {@code found} parked. */
     void begun(long offset, Folded found) {
         read = offset;
+        begunAt = offset;
         parkedBelow = offset;
         for (long origin : found.leaderEpochs().keySet()) {
             parkedBelow = Math.max(parkedBelow, origin + 1);
@@ -127,8 +138,25 @@ public final class Ownership {
         parkedOnly = true;
     }
 
-    /** What was polled goes to the actor, but for what is not to be read. */
-    void polled(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+    /** Says whether more of it is welcome before it is handed over. */
+    boolean gather(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+        gathering.add(records, next);
+        ShardStatus status = actor.status();
+        return status != null && gathering.isHungry(status.mostUnfinished());
+    }
+
+    /** What was gathered goes to the actor, but for what is not to be read. */
+    void handOver() {
+        OffsetAndMetadata next = gathering.next();
+        if (next != null) {
+            ShardStatus status = actor.status();
+            boolean nothingLeft = status != null && status.unfinished() == 0 && status.position() == read;
+            polled(gathering.records(), next);
+            gathering.handedOver(nothingLeft);
+        }
+    }
+
+    private void polled(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
         if (isReadUp()) {
             return;
         }
@@ -211,6 +239,11 @@ public final class Ownership {
         actor.resume();
     }
 
+    /** Operators may want something else of it. */
+    public void obey() {
+        actor.obey();
+    }
+
     public TopicPartition partition() {
         return partition;
     }
@@ -226,7 +259,10 @@ public final class Ownership {
     }
 
     /** Whether it is full with what was handed over and its actor has not taken note of: turns may be slower than polls. */
-    private boolean isFilled(ShardStatus status) {
+    private boolean isFilled(@Nullable ShardStatus status) {
+        if (status == null) {
+            return read > begunAt; // it has not had a turn yet, and the first list may be more than it wants
+        }
         long underway = read - status.position();
         return underway > 0 && status.unfinished() + underway >= status.mostUnfinished();
     }
@@ -243,12 +279,15 @@ public final class Ownership {
         if (actor.isStopped()) {
             reasons.add(PauseReason.DEAD_LETTERS);
         }
+        if (active && actor.isDrained()) {
+            reasons.add(PauseReason.DRAINED);
+        }
         if (active && isReadUp()) {
             reasons.add(PauseReason.PARKED_ONLY);
         }
         ShardStatus status = actor.status();
-        if (status != null && (status.full() || isFilled(status))) {
-            reasons.add(status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
+        if ((status != null && status.full()) || isFilled(status)) {
+            reasons.add(status != null && status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
         }
         return reasons;
     }

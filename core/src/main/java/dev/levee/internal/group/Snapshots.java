@@ -71,7 +71,10 @@ public final class Snapshots {
                 status.quarantined(),
                 blocker.map(this::blocker),
                 status.heldKeys(),
-                Optional.ofNullable(status.firstHeldKey()).map(head -> heldKey(ownership.partition, head)));
+                Optional.ofNullable(status.firstHeldKey()).map(head -> heldKey(ownership.partition, head)),
+                ownership.stoodStillNanos < 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(ownership.stoodStillNanos / 1_000_000));
     }
 
     /** As people see it. */

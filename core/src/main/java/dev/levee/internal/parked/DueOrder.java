@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Slots that wait for a point in time: a heap over an index's due times, 4 bytes a slot. Equal times: the lower origin first.
- * Nothing is looked up in it, so a slot is added once, polled once, and neither removed from the index nor written again in
- * between. Not thread-safe.
+ * A slot is added once and polled once, or removed, and neither removed from the index nor written again in between. Not thread-safe.
  */
 public final class DueOrder {
 
@@ -23,12 +22,8 @@ public final class DueOrder {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size + Math.max(LEAST, size / 4));
         }
-        int at = size++;
-        while (at > 0 && isBefore(slot, heap[(at - 1) / 2])) {
-            heap[at] = heap[(at - 1) / 2];
-            at = (at - 1) / 2;
-        }
-        heap[at] = slot;
+        heap[size] = slot;
+        rise(size++);
     }
 
     /** The next slot whose time has come, or {@link ParkedIndex#NONE}. */
@@ -37,16 +32,40 @@ public final class DueOrder {
             return ParkedIndex.NONE;
         }
         int first = heap[0];
-        sink(heap[--size]);
+        sink(heap[--size], 0);
         if (size == 0) {
             heap = new int[LEAST];
         }
         return first;
     }
 
-    private void sink(int slot) {
-        int at = 0;
-        for (int child = 1; child < size; child = 2 * at + 1) {
+    /** Looks through all of it. */
+    public void remove(int slot) {
+        for (int at = 0; at < size; at++) {
+            if (heap[at] == slot) {
+                int last = heap[--size];
+                if (at < size) {
+                    sink(last, at);
+                    rise(at);
+                }
+                return;
+            }
+        }
+    }
+
+    private void rise(int from) {
+        int slot = heap[from];
+        int at = from;
+        while (at > 0 && isBefore(slot, heap[(at - 1) / 2])) {
+            heap[at] = heap[(at - 1) / 2];
+            at = (at - 1) / 2;
+        }
+        heap[at] = slot;
+    }
+
+    private void sink(int slot, int from) {
+        int at = from;
+        for (int child = 2 * at + 1; child < size; child = 2 * at + 1) {
             if (child + 1 < size && isBefore(heap[child + 1], heap[child])) {
                 child++;
             }

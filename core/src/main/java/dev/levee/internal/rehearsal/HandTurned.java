@@ -5,6 +5,7 @@ import dev.levee.Release;
 import dev.levee.ReleaseOutcome;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
+import dev.levee.internal.actor.StandingOrders;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.HeldHead;
@@ -89,6 +90,7 @@ public final class HandTurned implements Rehearsal {
                 letters,
                 (draft, answer) -> answer.written(0), // always writable
                 Optional.empty(),
+                StandingOrders.NONE,
                 new StallGate(time, Long.MAX_VALUE),
                 this::stopped,
                 this::stopped);

@@ -2,6 +2,7 @@ package dev.levee.internal.runtime;
 
 import dev.levee.LeveeConsumer;
 import dev.levee.LeveeException;
+import dev.levee.internal.controltopic.CommandReader;
 import dev.levee.internal.failure.Causes;
 import dev.levee.internal.group.ReplaceableClient;
 import dev.levee.internal.position.TopicWatch;
@@ -11,6 +12,7 @@ import dev.levee.internal.startup.Brokers;
 import dev.levee.internal.startup.ClusterCheck;
 import dev.levee.internal.startup.ClusterFacts;
 import dev.levee.internal.startup.ConsumerSettings;
+import dev.levee.internal.startup.OperatorTopics;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.time.Time;
@@ -92,6 +94,10 @@ public final class ConsumerStart {
         opened.push(threads);
         var running = new RunningConsumer(settings, facts, outside, routes, time, threads);
         running.show(findings);
+        if (settings.asGiven().observers().operators()
+                && OperatorTopics.ensure(brokers, group, facts.topics().values())) {
+            running.heedOperators(() -> reader(CommandReader.properties(settings.properties(), group)));
+        }
         running.begin();
         return running;
     }

@@ -5,6 +5,7 @@ import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
+import dev.levee.internal.actor.StandingOrders;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.failure.Classification;
@@ -31,6 +32,7 @@ public record Engine(Workers workers, EngineContext context) {
      * Wires what {@code settings} describe.
      *
      * @param limits those in force
+     * @param orders what operators want
      * @param crashed told of a bug
      * @param fatal told of a FATAL failure
      */
@@ -45,6 +47,7 @@ public record Engine(Workers workers, EngineContext context) {
             DeadLetterLetters letters,
             RecordSink writes,
             Optional<RetryTopic> retryTopic,
+            StandingOrders orders,
             StallGate gate,
             Consumer<Throwable> crashed,
             Consumer<Throwable> fatal) {
@@ -82,6 +85,7 @@ public record Engine(Workers workers, EngineContext context) {
                 events,
                 new Retries(protection.breaker(), protection.whenOpen(), protection.retries(), results::attempts, time),
                 protection.inflowGuard(),
+                orders,
                 new Solitude(),
                 gate,
                 new RoomSignal(),

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -71,6 +72,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
     private final Execution execution;
+    private final Operations operations;
     private final RecordWriter writer;
     private final RetryReader retryReader;
     private final Workers workers;
@@ -112,6 +114,7 @@ public final class RunningConsumer implements LeveeConsumer {
         this.routes = routes;
         this.time = time;
         this.execution = execution;
+        this.operations = new Operations(settings, time, execution);
         this.maxPollInterval = settings.properties().maxPollInterval();
         this.limits = given.limits();
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
@@ -132,13 +135,14 @@ public final class RunningConsumer implements LeveeConsumer {
                 settings,
                 facts.budget(),
                 routes,
-                () -> limits,
+                () -> operations.over(limits),
                 time,
                 execution,
                 reporting,
                 DeadLetterLetters.of(settings, facts),
                 writes,
                 Optional.of(retryTopic),
+                operations.commands(),
                 gate,
                 this::crash,
                 this::fail);
@@ -211,8 +215,25 @@ public final class RunningConsumer implements LeveeConsumer {
         findings = found;
     }
 
+    /** Operators are heard and told how it is; {@code consumers} make one that reads the control topic. To be said before it begins. */
+    public void heedOperators(Supplier<Consumer<byte[], byte[]>> consumers) {
+        hearOperators(consumers);
+        operations.report(this::snapshot, writer);
+    }
+
+    /** The same without reports. */
+    public void hearOperators(Supplier<Consumer<byte[], byte[]>> consumers) {
+        operations.hear(consumers, () -> {
+            assignment.obey();
+            synchronized (this) {
+                applyLimits();
+            }
+        });
+    }
+
     public void begin() {
         loop.subscribe();
+        operations.begin();
         interruptWriter = execution.begin("writer", writer);
         interruptReading = List.of(
                 execution.begin("retry-scans", retryReader.scanning()),
@@ -256,6 +277,7 @@ public final class RunningConsumer implements LeveeConsumer {
         }
         breaker.close();
         workers.close();
+        operations.close(!crashed);
         writer.close();
         interruptWriter.run();
         retryReader.close();
@@ -356,7 +378,8 @@ public final class RunningConsumer implements LeveeConsumer {
     }
 
     private void applyLimits() {
-        workers.adjust(limits.concurrency(), EngineSettings.perSecond(limits));
+        var inForce = operations.over(limits);
+        workers.adjust(inForce.concurrency(), EngineSettings.perSecond(inForce));
         assignment.adjust();
     }
 
@@ -365,6 +388,7 @@ public final class RunningConsumer implements LeveeConsumer {
         return new ConsumerSnapshot(
                 state(),
                 Instant.ofEpochMilli(time.millis()),
+                assignment.rebalances().last(),
                 metrics.rebalances(),
                 metrics.overruns(),
                 metrics.maxPollGapMillis(),
@@ -375,7 +399,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 keys.counted(),
                 settings.asGiven().protection().breaker().map(Dependency::status),
                 retries.budgetUsed(),
-                limits,
+                operations.over(limits),
                 snapshots.of(assignment.owned(), state() == ConsumerState.PAUSED));
     }
 

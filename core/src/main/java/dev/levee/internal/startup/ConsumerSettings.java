@@ -113,8 +113,17 @@ public record ConsumerSettings(
     /** Where meters go, and what tags all of them get. */
     public record Measured(MeterRegistry registry, Tags tags) {}
 
-    /** Who is told. */
-    public record Observers(List<ConsumerListener> listeners, Optional<Measured> metrics) {
+    /**
+     * Who is told.
+     *
+     * @param operators whether they are heard too
+     */
+    public record Observers(List<ConsumerListener> listeners, Optional<Measured> metrics, boolean operators) {
+        /** Operators are heard. */
+        public Observers(List<ConsumerListener> listeners, Optional<Measured> metrics) {
+            this(listeners, metrics, true);
+        }
+
         public Observers {
             listeners = List.copyOf(listeners);
         }

@@ -1,11 +1,14 @@
 package dev.levee.internal.startup;
 
 import dev.levee.LeveeException;
+import dev.levee.wire.ControlCommand;
 import dev.levee.wire.GroupTopics;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,6 +29,9 @@ public final class OwnTopic {
     /** The newest segment is never compacted, so it must stay small. */
     private static final int SEGMENT_BYTES = 64 << 20;
 
+    /** Of topics that hold little, and much of it outdated. */
+    private static final int SMALL_SEGMENT_BYTES = 8 << 20;
+
     private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
     private static final String HOUR = "3600000";
 
@@ -39,8 +45,15 @@ public final class OwnTopic {
     private final String purpose;
     private final String name;
     private final Map<String, String> configs = new TreeMap<>(ANY_TIMESTAMP);
+    private final OptionalInt partitions;
 
     private OwnTopic(Brokers brokers, String purpose, String name, Map<String, String> configs) {
+        this(brokers, purpose, name, configs, OptionalInt.empty());
+    }
+
+    private OwnTopic(
+            Brokers brokers, String purpose, String name, Map<String, String> configs, OptionalInt partitions) {
+        this.partitions = partitions;
         this.brokers = brokers;
         this.purpose = purpose;
         this.name = name;
@@ -81,23 +94,50 @@ public final class OwnTopic {
                         "0.3"));
     }
 
+    /** Commands, by id, for as long as one may be in force, and a day. */
+    public static OwnTopic control(Brokers brokers, GroupTopics group) {
+        return ofOperators(brokers, "control topic", group.control(), ControlCommand.LONGEST.plusDays(1));
+    }
+
+    /** What members report, by member; who is silent for a day has been gone for long. */
+    public static OwnTopic status(Brokers brokers, GroupTopics group) {
+        return ofOperators(brokers, "status topic", group.status(), Duration.ofDays(1));
+    }
+
+    private static OwnTopic ofOperators(Brokers brokers, String purpose, String name, Duration kept) {
+        return new OwnTopic(
+                brokers,
+                purpose,
+                name,
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        String.valueOf(kept.toMillis()),
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        String.valueOf(SMALL_SEGMENT_BYTES),
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        HOUR),
+                OptionalInt.of(1));
+    }
+
     /** Returns its number of partitions. */
     public int ensure(Collection<TopicDescription> sources) {
         try {
-            int partitions = partitions();
+            int found = partitions();
             checkPolicy();
-            return partitions;
+            return found;
         } catch (LeveeException failed) {
             if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw failed;
             }
         }
-        int partitions = sources.stream()
+        int wanted = partitions.orElseGet(() -> sources.stream()
                 .mapToInt(source -> source.partitions().size())
                 .max()
-                .orElse(1);
-        create(partitions, likeSources(sources));
-        return partitions;
+                .orElse(1));
+        create(wanted, likeSources(sources));
+        return wanted;
     }
 
     /** One that is compacted must not also expire. */
@@ -119,7 +159,8 @@ public final class OwnTopic {
                 + theirs.largest(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).orElse(DEFAULT_MAX_MESSAGE_BYTES);
         configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(largest));
         configs.computeIfPresent(
-                TopicConfig.SEGMENT_BYTES_CONFIG, (segment, bytes) -> String.valueOf(Math.max(SEGMENT_BYTES, largest)));
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                (segment, bytes) -> String.valueOf(Math.max(Integer.parseInt(bytes), largest)));
         int replicas = sources.stream()
                 .flatMap(source -> source.partitions().stream())
                 .mapToInt(partition -> partition.replicas().size())

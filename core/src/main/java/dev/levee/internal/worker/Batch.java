@@ -152,7 +152,7 @@ final class Batch<K, V> {
     private static boolean mayBeOneRecord(Category category) {
         return switch (category) {
             case PERMANENT, DEFECT, UNKNOWN, PROCESS_KILLER -> true;
-            case TRANSIENT, OVERLOAD, FATAL, BREAKER_OPEN, EXPIRED -> false;
+            case TRANSIENT, OVERLOAD, FATAL, BREAKER_OPEN, EXPIRED, COMMANDED -> false;
         };
     }
 }

@@ -20,6 +20,8 @@ final class Effects implements ShardPort {
     final List<DeadLetterTicket> letters = new ArrayList<>();
     final List<Long> retried = new ArrayList<>();
     final List<Long> deadLettered = new ArrayList<>();
+    final List<Long> skipped = new ArrayList<>();
+    final List<String> obeyed = new ArrayList<>();
     final List<Long> convicted = new ArrayList<>();
 
     final List<ParkTicket> parks = new ArrayList<>();
@@ -107,6 +109,16 @@ final class Effects implements ShardPort {
     @Override
     public void deadLettered(DeadLetterTicket ticket) {
         deadLettered.add(ticket.record().offset());
+    }
+
+    @Override
+    public void skipped(ConsumerRecord<byte[], byte[]> record, String why) {
+        skipped.add(record.offset());
+    }
+
+    @Override
+    public void obeyed(String command) {
+        obeyed.add(command);
     }
 
     @Override

@@ -47,6 +47,8 @@ final class RandomWalk {
 
     private final Sometimes sometimes;
     private boolean replaying;
+    private boolean commanding;
+    private Orders orders = Orders.NONE;
     private long firstAskedAt;
     private int asked;
 
@@ -113,6 +115,12 @@ final class RandomWalk {
         return this;
     }
 
+    /** Operators want one thing and another, and change their minds. */
+    RandomWalk withCommands() {
+        commanding = true;
+        return this;
+    }
+
     void run(int steps) {
         begin();
         for (int i = 0; i < steps; i++) {
@@ -121,6 +129,8 @@ final class RandomWalk {
         if (replaying) {
             driver.readOn();
         }
+        orders = Orders.NONE;
+        driver.order(orders);
         Calm.settle(driver);
         endOfFaults();
     }
@@ -134,6 +144,10 @@ final class RandomWalk {
         }
         if (replaying) {
             replay();
+        }
+        if (commanding && log.size() > 0 && dice.oneIn(15)) {
+            orders = Whims.next(dice, orders, log, settings.ordering());
+            driver.order(orders);
         }
         retryTopic();
         if (settings.parks().holdsKeys() && dice.oneIn(8)) {
@@ -382,6 +396,7 @@ final class RandomWalk {
 
     private void endOwnership() {
         sometimes.count("convicted", driver.effects.convicted.size());
+        driver.effects.obeyed.forEach(command -> sometimes.count(command, 1));
         switch (dice.weighted(5, 2, 3)) {
             case 0 -> {
                 driver.drain();
@@ -422,6 +437,7 @@ final class RandomWalk {
     private ShardDriver newProcess() {
         var process = new ShardDriver(settings, log);
         process.metadataLimit = metadataLimit;
+        process.order(orders);
         process.retryTopic = retryTopic;
         return process;
     }

@@ -56,6 +56,20 @@ class RandomWalkTest {
         sometimes.assertAtLeast(20, ALWAYS_MET);
     }
 
+    /** M8.6: whatever operators want at whatever time, order holds and nothing is lost. */
+    @ParameterizedTest
+    @EnumSource(Ordering.class)
+    void livesWithCommands(Ordering ordering) {
+        Dice.forSeeds(400_001, 2_000, dice -> {
+            var walk = new RandomWalk(dice, ordering, dice.oneIn(8), false, sometimes).withCommands();
+            (dice.oneIn(3) ? walk.withReplays() : walk).run(dice.between(40, 260));
+        });
+        sometimes.assertAtLeast(100, "skip", "letter");
+        if (ordering == Ordering.KEY) {
+            sometimes.assertAtLeast(100, "park", "slow");
+        }
+    }
+
     /** M8.3: what was asked for is run, and once but for crashes; nothing else changes. */
     @ParameterizedTest
     @EnumSource(

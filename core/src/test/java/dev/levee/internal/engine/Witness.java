@@ -52,6 +52,7 @@ final class Witness {
     private int[] uncounted = new int[0];
     private long[] due = new long[0];
     private long lastCommit;
+    private Orders orders = Orders.NONE;
     private CommitMetadata durable = Given.decode(takeover.begin());
 
     Witness(ShardSettings settings, TestLog log) {
@@ -267,6 +268,21 @@ final class Witness {
         }
     }
 
+    /** Operators want this now. */
+    void ordered(Orders wanted) {
+        orders = wanted;
+    }
+
+    /** An operator wanted it to be left out. */
+    void skipped(long offset) {
+        int index = log.indexFrom(offset);
+        int before = predecessor(index);
+        if (!orders.records().containsKey(offset) || (before >= 0 && !isFinished(before) && !isReplay(index))) {
+            fail("%d is skipped, and nobody wanted that, or %d is not finished", offset, before);
+        }
+        finishes(offset);
+    }
+
     void finishes(long offset) {
         int index = log.indexFrom(offset);
         if (isFinished(index) && !asked.isKnown(log.at(index).offset())) {
@@ -306,7 +322,7 @@ final class Witness {
     void writes(DeadLetterTicket ticket) {
         int index = log.indexFrom(ticket.record().offset());
         boolean killer = isKiller(ticket.record().offset());
-        if (killer) {
+        if (killer || orders.records().containsKey(ticket.record().offset())) {
             due[index] = Long.MAX_VALUE;
         }
         if (!asked.isKnown(log.at(index).offset()) && (due[index] != Long.MAX_VALUE || isFinished(index))) {

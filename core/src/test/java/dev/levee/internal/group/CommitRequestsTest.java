@@ -8,6 +8,7 @@ import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
+import dev.levee.internal.actor.StandingOrders;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.engine.CommitPoint;
@@ -145,6 +146,7 @@ class CommitRequestsTest {
                 new Silent(),
                 Retries.unlimited(new HandTime()),
                 Optional.empty(),
+                StandingOrders.NONE,
                 new Solitude(),
                 new StallGate(new HandTime(), Long.MAX_VALUE),
                 new RoomSignal(),

@@ -8,6 +8,7 @@ import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
+import dev.levee.internal.actor.StandingOrders;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.deadletter.Letter;
@@ -142,6 +143,7 @@ final class Crank {
                 new Noting(),
                 Retries.unlimited(time),
                 Optional.empty(),
+                StandingOrders.NONE,
                 new Solitude(),
                 gate,
                 new RoomSignal(),
@@ -261,5 +263,8 @@ final class Crank {
 
         @Override
         public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {}
+
+        @Override
+        public void skipped(ConsumerRecord<byte[], byte[]> record, String reason) {}
     }
 }

@@ -9,6 +9,7 @@ import dev.levee.internal.actor.PartitionActor;
 import dev.levee.internal.actor.RecordEvents;
 import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
+import dev.levee.internal.actor.StandingOrders;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.engine.DeadLetterTicket;
@@ -87,6 +88,9 @@ class OwnershipFenceTest {
         };
         RecordEvents events = new RecordEvents() {
             @Override
+            public void skipped(ConsumerRecord<byte[], byte[]> record, String reason) {}
+
+            @Override
             public void retrying(TopicPartition partition, ConsumerRecord<byte[], byte[]> record, Failure failure) {}
 
             @Override
@@ -103,6 +107,7 @@ class OwnershipFenceTest {
                 events,
                 Retries.unlimited(new SystemTime()),
                 Optional.empty(),
+                StandingOrders.NONE,
                 new Solitude(),
                 new StallGate(new SystemTime(), Long.MAX_VALUE),
                 new RoomSignal(),

@@ -14,4 +14,7 @@ final class Silent implements RecordEvents {
 
     @Override
     public void deadLettered(TopicPartition partition, DeadLetterTicket ticket) {}
+
+    @Override
+    public void skipped(ConsumerRecord<byte[], byte[]> record, String reason) {}
 }

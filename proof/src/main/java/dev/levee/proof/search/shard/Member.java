@@ -235,6 +235,12 @@ final class Member {
         public void deadLettered(DeadLetterTicket ticket) {}
 
         @Override
+        public void skipped(ConsumerRecord<byte[], byte[]> record, String why) {}
+
+        @Override
+        public void obeyed(String command) {}
+
+        @Override
         public void fatal(ConsumerRecord<byte[], byte[]> record, Failure failure) {}
     }
 

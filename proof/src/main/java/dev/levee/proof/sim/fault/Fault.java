@@ -52,7 +52,11 @@ public record Fault(int id, Kind kind, long from, long to, int target, double ra
         PARKS_COMPACTED,
         PARKS_NO_LEADER,
         PARKS_ELECTION,
-        SMALL_PARKS
+        SMALL_PARKS,
+        // an operator again, through the control topic
+        COMMANDED_RECORDS,
+        COMMANDED_KEYS,
+        COMMANDED_DRAIN
     }
 
     public boolean isActive(long nanos) {

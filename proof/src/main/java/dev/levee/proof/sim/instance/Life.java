@@ -15,6 +15,7 @@ import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Stamp;
 import dev.levee.internal.group.ReplaceableClient;
+import dev.levee.internal.controltopic.CommandReader;
 import dev.levee.internal.retrytopic.RetryReader;
 import dev.levee.internal.runtime.OpenRoutes;
 import dev.levee.internal.runtime.Outside;
@@ -103,6 +104,7 @@ final class Life {
                     OpenRoutes.of(valid.asGiven().routes(), Map.of()),
                     time,
                     new StrandExecution(machine, Chance.of(scene.seed(), "turns " + name)));
+            running.hearOperators(() -> reader(CommandReader.properties(valid.properties(), Scene.GROUP)));
             consumer = running;
             var unused = running.termination()
                     .thenAccept(state -> machine.at(0, () -> {
@@ -181,6 +183,15 @@ final class Life {
             public void onState(ConsumerState state) {
                 if (state == ConsumerState.CLOSING) {
                     sight.closing();
+                }
+            }
+
+            /** What an operator wanted to be left out is, with no handler that could say so. */
+            @Override
+            public void onSkipped(TopicPartition partition, long offset, String reason) {
+                if (reason.contains(Scene.OPERATOR)) {
+                    int visit = scene.visits().merge(partition + "@" + offset, 1, Integer::sum);
+                    sight.leftOut(partition, offset, scene.setup().orderingKey(scene.keyAt(partition, offset)), visit);
                 }
             }
 

@@ -6,9 +6,10 @@ import dev.levee.proof.sim.schedule.Machine;
 import java.time.Duration;
 
 /** Virtual time as a process sees it, with a wall clock that may jump. */
-final class MachineTime implements Time {
+public final class MachineTime implements Time {
 
-    private static final long EPOCH_MILLIS = 1_700_000_000_000L;
+    /** When the world began. */
+    public static final long EPOCH_MILLIS = 1_700_000_000_000L;
 
     private final Machine machine;
     private final Chance chance;

@@ -1,5 +1,6 @@
 package dev.levee.proof.sim.instance;
 
+import dev.levee.checker.event.End;
 import dev.levee.checker.event.Event;
 import dev.levee.checker.event.Logs;
 import dev.levee.checker.event.Lost;
@@ -7,6 +8,7 @@ import dev.levee.checker.event.Member;
 import dev.levee.checker.event.Revoke;
 import dev.levee.checker.event.Revoked;
 import dev.levee.checker.event.Stamp;
+import dev.levee.checker.event.Start;
 import dev.levee.checker.event.Status;
 import dev.levee.checker.history.Recorder;
 import dev.levee.proof.sim.schedule.Machine;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +131,14 @@ public final class Sight {
 
     int own(TopicPartition partition) {
         return recorder.own(partition);
+    }
+
+    /** With no handler: as if one had done so at once. */
+    void leftOut(TopicPartition partition, long offset, @Nullable Bytes key, int attempt) {
+        boundary();
+        int own = own(partition);
+        record(at -> new Start(at, partition, own, offset, key, attempt, null));
+        record(at -> new End(at, partition, own, offset, attempt, End.Outcome.SKIPPED, null));
     }
 
     long operation() {

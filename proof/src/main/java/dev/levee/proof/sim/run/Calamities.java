@@ -62,6 +62,8 @@ final class Calamities {
                 world.at(fault.from(), () -> instance.adjust(now -> new Limits(1, 2, 100, OptionalDouble.of(5))));
                 world.at(fault.to(), () -> instance.adjust(now -> setup.limits()));
             }
+            case COMMANDED_RECORDS, COMMANDED_KEYS, COMMANDED_DRAIN ->
+                world.at(fault.from(), () -> new Commander(cluster, setup).command(fault));
             case NO_LEADER -> noLeader(Scene.TOPIC, fault);
             case PARKS_NO_LEADER -> noLeader(PARKS, fault);
             case ELECTION -> election(Scene.TOPIC, fault);

@@ -67,6 +67,7 @@ public final class Simulation {
         cluster.topics().create(Scene.TOPIC, setup.partitions());
         cluster.topics().create(new GroupTopics(Scene.GROUP).dlq(), setup.partitions());
         cluster.topics().create(new GroupTopics(Scene.GROUP).retry(), setup.partitions());
+        cluster.topics().create(new GroupTopics(Scene.GROUP).control(), 1);
         tell(this::settings);
         var conducts = new FaultyConducts(plan.seed(), plan.faults(), world);
         var scene = new Scene(plan.seed(), world, cluster, setup, conducts, history::add, new HashMap<>());

@@ -30,6 +30,14 @@ final class Details {
         details.put("held", sum(consumer, PartitionSnapshot::held));
         details.put("parked", sum(consumer, PartitionSnapshot::parked));
         details.put("rebalances", consumer.rebalances());
+        consumer.lastRebalance().ifPresent(last -> details.put("lastRebalance", last.at() + ": " + last.reason()));
+        var stood = new LinkedHashMap<String, Long>();
+        consumer.partitions()
+                .forEach(p -> p.stoodStillMillis()
+                        .ifPresent(millis -> stood.put(p.topic() + "-" + p.partition(), millis)));
+        if (!stood.isEmpty()) {
+            details.put("stoodStillMillis", stood);
+        }
         details.put("pollAgeMillis", consumer.pollAgeMillis());
         consumer.breaker().ifPresent(breaker -> details.put("breaker", breaker.name() + " " + breaker.state()));
         var paused = new TreeSet<String>();

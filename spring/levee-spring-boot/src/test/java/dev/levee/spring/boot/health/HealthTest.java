@@ -126,7 +126,8 @@ class HealthTest {
                 false,
                 Optional.of(blocker),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.of(120));
     }
 
     private static ConsumerSnapshot consumer(
@@ -134,6 +135,7 @@ class HealthTest {
         return new ConsumerSnapshot(
                 state,
                 NOW,
+                Optional.of(new ConsumerSnapshot.Rebalance(NOW, "joined the group")),
                 1,
                 0,
                 10,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.internal.controltopic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Operators command a live group, and see how it is. */
+@NullMarked
+package dev.levee.proof.control;
+
+import org.jspecify.annotations.NullMarked;
