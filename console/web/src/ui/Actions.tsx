@@ -20,12 +20,16 @@ export function Actions({ of }: { of: Action[] }) {
           </Button>
         ))}
       </div>
-      {reasons.map((reason) => (
-        <span className="why-not" key={reason}>
-          <span aria-hidden="true">⊘ </span>
-          {reason}
-        </span>
-      ))}
+      {reasons.length > 0 && (
+        <div className="buttons">
+          {reasons.map((reason) => (
+            <span className="why-not" key={reason}>
+              <span aria-hidden="true">⊘ </span>
+              {reason}
+            </span>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { Tag } from '../../ui/Tag';
 import { Listing } from '../shared/Listing';
 
 const COLUMNS: Column<AuditEntry>[] = [
-  { name: 'At', width: '166', cell: ({ at }) => stamp(Date.parse(at)) },
+  { name: 'At', width: '184', cell: ({ at }) => stamp(Date.parse(at)) },
   { name: 'Who', width: '120', cell: ({ actor }) => <span className="strong">{actor}</span> },
   { name: 'What', width: '140', cell: ({ action }) => action },
   { name: 'Outcome', width: '96', cell: ({ outcome }) => <Tag tone={outcome === 'DENIED' ? 'bad' : 'good'}>{outcome.toLowerCase()}</Tag> },

@@ -18,7 +18,7 @@ export function GroupActions({ of: group }: { of: FailureGroup }) {
   const plan = () => navigate(withQuery('/replays/new', { kind: group.id }));
   const close = () => setOpen(null);
   const why = (name: Parameters<typeof refusal>[1]) => refusal(group.actions, name);
-  const mine = has(group.actions, 'unclaim');
+  const mine = has(group.actions, 'unclaim') && why('unclaim') === null;
   const opener = (which: Open, refused: string | null) => () => refused === null && setOpen(which);
   useKeys({
     d: () => why('plan') === null && plan(),

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { post } from '../../api/client';
-import type { Action, Replay } from '../../api/types';
+import type { Replay } from '../../api/types';
 import { path } from '../../router/match';
 import { Actions } from '../../ui/Actions';
-import { has, refusal } from '../shared/actions';
+import { refusal } from '../shared/actions';
 import { ofReplay } from '../shared/commands';
 import { ReasonDialog } from '../shared/ReasonDialog';
+import { offered, type Verb } from './offered';
 import { StartDialog } from './StartDialog';
-
-type Verb = 'start' | 'approve' | 'pause' | 'resume' | 'cancel';
 
 const VERBS: Record<Verb, { name: string; explained: string; kind?: 'primary' | 'danger' }> = {
   start: { name: 'Start', explained: '', kind: 'primary' },
@@ -21,16 +20,16 @@ const VERBS: Record<Verb, { name: string; explained: string; kind?: 'primary' | 
 /** What can be done with a replay now; the console says which. */
 export function ReplayActions({ of: replay }: { of: Replay }) {
   const [open, setOpen] = useState<Verb | null>(null);
-  const offered = (Object.keys(VERBS) as Verb[]).filter((verb) => has(replay.actions, verb as Action['name']));
+  const verbs = offered(replay);
   const close = () => setOpen(null);
   return (
     <>
       <Actions
-        of={offered.map((verb) => ({
+        of={verbs.map((verb) => ({
           name: VERBS[verb].name,
           kind: VERBS[verb].kind,
           run: () => setOpen(verb),
-          refused: refusal(replay.actions, verb as Action['name']),
+          refused: refusal(replay.actions, verb),
         }))}
       />
       {open === 'start' && <StartDialog of={replay} onClose={close} />}

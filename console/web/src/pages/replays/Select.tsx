@@ -51,9 +51,12 @@ export function Select({ kind, ids, planned, onPlanned }: Props) {
                     <input type="checkbox" checked={even} onChange={(event) => setEven(event.target.checked)} />
                     Also what says of itself that it would fail again (PERMANENT)
                   </label>
-                  <Button type="submit" kind="primary" refused={busy ? 'it is being planned' : why}>
-                    Dry run
-                  </Button>
+                  <div className="buttons">
+                    <Button type="submit" kind="primary" refused={busy ? 'it is being planned' : why}>
+                      Dry run
+                    </Button>
+                    {why && <span className="why-not">{why}</span>}
+                  </div>
                   <Command text={dlq('plan', selection, reason.trim() || '…', { 'even-permanent': even })} />
                 </>
               )}

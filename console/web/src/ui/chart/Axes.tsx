@@ -16,7 +16,7 @@ export function Axes({ of: frame, format }: { of: Frame; format: (y: number) => 
         <g key={y}>
           <line className="axis" x1={left} x2={width} y1={toY(frame, y)} y2={toY(frame, y)} />
           <text x={left - 6} y={toY(frame, y) + 3.5} textAnchor="end">
-            {format(y)}
+            {y > 0 && y < max && format(y) === format(max) ? '' : format(y)}
           </text>
         </g>
       ))}
