@@ -46,6 +46,7 @@ class ApiContractTest {
         var cluster = kafka.cluster();
         cluster.createTopic("contract-orders", 2);
         cluster.createTopic(new GroupTopics(GROUP).retry(), 2, Map.of("cleanup.policy", "compact"));
+        cluster.createTopic(new GroupTopics(GROUP).control(), 1, Map.of("cleanup.policy", "compact"));
         try (var letters = new Letters(cluster, GROUP)) {
             letters.write("Broken", 5, Instant.ofEpochMilli(SystemTime.millis() - 60_000));
             letters.write("Odd", 3, Instant.ofEpochMilli(SystemTime.millis()));
@@ -94,9 +95,6 @@ class ApiContractTest {
         consumers();
         decisions(record);
         get("/now", "/now");
-        await(PATIENCE)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> ada.get("/audit?limit=1").body().contains("archive"));
         var audit = get("/audit", "/audit?actor=ada");
         assertThat(audit.path("items").findValuesAsText("action"))
                 .contains("archive", "restore", "claim", "note", "plan", "start", "pause", "cancel", "unmasked");
@@ -172,9 +170,9 @@ class ApiContractTest {
                         .path("detail")
                         .asText())
                 .isEqualTo("who planned it cannot approve it");
-        send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"go\", \"letters\": 4}");
+        send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"begin\", \"letters\": 4}");
         var running =
-                send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"go\", \"letters\": 5}");
+                send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"begin\", \"letters\": 5}");
         assertThat(running.path("state").asText()).as(running.toString()).isEqualTo("RUNNING");
         await(PATIENCE)
                 .atMost(Duration.ofSeconds(20))
@@ -185,7 +183,7 @@ class ApiContractTest {
                         .contains("no members"));
         var paused = send("POST", "/replays/{replay}/pause", replay + "/pause", "{\"reason\": \"wait\"}");
         assertThat(paused.path("state").asText()).isEqualTo("PAUSED");
-        send("POST", "/replays/{replay}/resume", replay + "/resume", "{\"reason\": \"on\"}");
+        send("POST", "/replays/{replay}/resume", replay + "/resume", "{\"reason\": \"go on\"}");
         send("POST", "/replays/{replay}/cancel", replay + "/cancel", "{\"reason\": \"enough\"}");
         assertThat(get("/replays/{replay}", replay).path("replay").path("state").asText())
                 .isEqualTo("CANCELLED");
@@ -227,7 +225,7 @@ class ApiContractTest {
     @Test
     void itsExamplesAreWhatItSays() {
         for (String operation : CONTRACT.operations()) {
-            CONTRACT.operation(operation).path("responses").fields().forEachRemaining(response -> {
+            CONTRACT.operation(operation).path("responses").properties().forEach(response -> {
                 var json = response.getValue().path("content").path("application/json");
                 if (json.has("example")) {
                     CONTRACT.validate(operation, json.path("schema"), json.path("example"));

@@ -55,7 +55,7 @@ class JourneyTest {
                 var console = Consoles.start(kafka.clientProperties(), false)) {
             var olga = Browser.of(console.url(), "olga");
             await().atMost(PATIENCE)
-                    .until(() -> olga.read("/failure-groups?group=" + GROUP)
+                    .until(() -> Browser.json(olga.get("/failure-groups?group=" + GROUP))
                                     .path("items")
                                     .path(0)
                                     .path("unresolved")

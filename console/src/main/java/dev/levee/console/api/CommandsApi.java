@@ -3,7 +3,6 @@ package dev.levee.console.api;
 import dev.levee.console.access.Permission;
 import dev.levee.console.cluster.ClusterWatch;
 import dev.levee.console.cluster.Controls;
-import dev.levee.console.cluster.GroupView;
 import dev.levee.console.desk.Desk;
 import dev.levee.wire.ControlAction;
 import dev.levee.wire.ControlCommand;
@@ -79,12 +78,9 @@ final class CommandsApi {
         String group = call.path("group");
         boolean forces = call.optional("verb").filter("breaker"::equals).isPresent();
         call.demand(forces ? Permission.FORCE : Permission.CONTROL, group);
-        if (cluster.look()
-                .flatMap(look -> look.group(group))
-                .filter(GroupView::levee)
-                .isEmpty()) {
+        if (!controls.isHeard(group)) {
             throw Problem.conflict(
-                    group + " is no group that runs on Levee: nobody would obey", "stop it, or move its offsets");
+                    "no member of " + group + " that hears operators has run here", "stop it, or move its offsets");
         }
         var said = call.stamp();
         long expires = call.now() + 1_000 * call.integer("expiresInSeconds", null, 1, LONGEST_SECONDS);

@@ -8,14 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +39,18 @@ public final class Controls implements AutoCloseable {
 
     public void write(ControlCommand command, long now) throws InterruptedException {
         try {
-            create(new GroupTopics(command.group()).control());
             producer().send(command.toRecord(now)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the command cannot be written: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Whether its members have made the topic of commands: nobody else does. */
+    public boolean isHeard(String group) throws InterruptedException {
+        try {
+            return admin.listTopics().names().get().contains(new GroupTopics(group).control());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topics cannot be listed: " + e.getCause(), e.getCause());
         }
     }
 
@@ -56,17 +61,6 @@ public final class Controls implements AutoCloseable {
             return described.values().iterator().next().topicId();
         } catch (ExecutionException e) {
             throw new IllegalStateException("topic " + topic + " cannot be described: " + e.getCause(), e.getCause());
-        }
-    }
-
-    private void create(String name) throws InterruptedException, ExecutionException {
-        var topic = new NewTopic(name, Optional.of(1), Optional.empty()).configs(Map.of("cleanup.policy", "compact"));
-        try {
-            admin.createTopics(Set.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
         }
     }
 

@@ -192,11 +192,16 @@ public final class Desk implements AutoCloseable {
 
     /** A triage of somebody's own, of some topics, nothing read. */
     Triage own(Collection<String> topics) {
-        return triage(topics, entry -> {});
+        requireBrokers();
+        return new Triage(settings.workClient(), topics, settings.owners(), settings.maxLetters());
     }
 
     Map<String, Object> client() {
         return settings.client();
+    }
+
+    Map<String, Object> workClient() {
+        return settings.workClient();
     }
 
     /** How far replays were, and when. */

@@ -106,7 +106,7 @@ public final class ReplayExecutor implements AutoCloseable {
     private boolean isDone(String job, String topic, String executor, Running task) throws InterruptedException {
         try (var triage = desk.own(List.of(topic))) {
             triage.refresh(letters -> {});
-            var replayer = new Replayer(desk.client(), triage, executor, task.limits);
+            var replayer = new Replayer(desk.workClient(), triage, executor, task.limits);
             var ended = replayer.run(job, (now, unconfirmed, why) -> waits(task, why));
             // what was sent is answered still
             while (executor.equals(ended.executor()) && replayer.isOpen(ended)) {

@@ -47,7 +47,7 @@ public final class Replays {
     private Plan dryRun(String group, List<Ref> refs, boolean evenPermanent) {
         try (var triage = desk.own(List.of(new GroupTopics(group).dlq()))) {
             triage.log().refresh();
-            return Planning.of(desk.client(), triage, group, refs, evenPermanent);
+            return Planning.of(desk.workClient(), triage, group, refs, evenPermanent);
         }
     }
 }
