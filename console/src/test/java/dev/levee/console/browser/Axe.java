@@ -13,8 +13,9 @@ final class Axe {
 
     private static final Path SCRIPT = Path.of("web/node_modules/axe-core/axe.min.js");
     private static final String ASK = """
-            axe.run().then(found => found.violations.flatMap(violation => violation.nodes.map(node =>
-                `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary.slice(0, 300)}`)))""";
+        axe.run().then(found => found.violations.flatMap(violation => violation.nodes.map(node =>
+            `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary.slice(0, 300)}`)))\
+        """;
 
     private Axe() {}
 

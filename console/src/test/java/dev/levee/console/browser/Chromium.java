@@ -1,5 +1,7 @@
 package dev.levee.console.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -35,7 +37,7 @@ final class Chromium implements AutoCloseable {
                             WEB.resolve("browser").toAbsolutePath().toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            String path = new String(asked.getInputStream().readAllBytes()).strip();
+            String path = new String(asked.getInputStream().readAllBytes(), UTF_8).strip();
             return asked.waitFor() == 0 && isPageBuilt() ? Optional.of(Path.of(path)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,7 +68,8 @@ final class Incident implements AutoCloseable {
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<RecordMetadata>>();
             for (int i = 0; i < count; i++) {
-                String value = "{\"order\": 12345678901234567890, \"is\": \"" + what + "\", \"note\": \"" + NOTE + "\"}";
+                String value =
+                        "{\"order\": 12345678901234567890, \"is\": \"" + what + "\", \"note\": \"" + NOTE + "\"}";
                 var key = (what + "-" + i).getBytes(UTF_8);
                 var record = new ProducerRecord<byte[], byte[]>(topic, key, value.getBytes(UTF_8));
                 record.headers().add("note", ATTACK.getBytes(UTF_8));

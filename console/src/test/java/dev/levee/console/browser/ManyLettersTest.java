@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import dev.levee.console.fixture.Letters;
+import dev.levee.console.live.SystemTime;
 import dev.levee.testkit.KafkaExtension;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -25,12 +27,12 @@ class ManyLettersTest {
     private static final double LONGEST_MS = 100;
 
     // from a key or click to the next picture; shorter than 16 ms is not told
-    private static final String WATCH =
-            """
-            window.waits = [];
-            new PerformanceObserver(list => list.getEntries().filter(entry => entry.interactionId > 0)
-                .forEach(entry => window.waits.push(entry.duration)))
-                .observe({ type: 'event', durationThreshold: 16, buffered: true });""";
+    private static final String WATCH = """
+        window.waits = [];
+        new PerformanceObserver(list => list.getEntries().filter(entry => entry.interactionId > 0)
+            .forEach(entry => window.waits.push(entry.duration)))
+            .observe({ type: 'event', durationThreshold: 16, buffered: true });\
+        """;
 
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.oneBroker();
@@ -45,14 +47,19 @@ class ManyLettersTest {
             olga.page().evaluate(WATCH);
             long heap = 0;
             for (int round = 0; round < ROUNDS; round++) {
-                for (String key : List.of("g", "f", "j", "j", "k", "/", "K", "i", "n", "Backspace", "Backspace", "Backspace")) {
+                for (String key :
+                        List.of("g", "f", "j", "j", "k", "/", "K", "i", "n", "Backspace", "Backspace", "Backspace")) {
                     olga.keys().press(key);
                 }
-                for (String key : List.of("Escape", "j", "Enter", "j", "j", "j", "x", "k", "x", "g", "c", "j", "j", "j")) {
+                for (String key :
+                        List.of("Escape", "j", "Enter", "j", "j", "j", "x", "k", "x", "g", "c", "j", "j", "j")) {
                     olga.keys().press(key);
                 }
                 Visitor.seen(olga.page().locator("[data-table]").first());
-                heap = Math.max(heap, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+                heap = Math.max(
+                        heap,
+                        Runtime.getRuntime().totalMemory()
+                                - Runtime.getRuntime().freeMemory());
             }
             var waits = ((List<Number>) olga.page().evaluate("window.waits"))
                     .stream().mapToDouble(Number::doubleValue).sorted().toArray();
@@ -60,9 +67,16 @@ class ManyLettersTest {
             int unseen = Math.max(0, presses - waits.length);
             int at = (int) (presses * 0.95) - unseen;
             double p95 = at < 0 ? 16 : waits[Math.min(at, waits.length - 1)];
-            System.out.printf(
-                    "%,d letters, %,d consumers: %,d keys, p95 %.0f ms, longest %.0f ms; heap of broker, console and test %,d MB%n",
-                    LETTERS, CONSUMERS, presses, p95, waits.length == 0 ? 0 : waits[waits.length - 1], heap >> 20);
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "%,d letters, %,d consumers: %,d keys, p95 %.0f ms, longest %.0f ms; heap of broker, console, test"
+                            + " %,d MB",
+                    LETTERS,
+                    CONSUMERS,
+                    presses,
+                    p95,
+                    waits.length == 0 ? 0 : waits[waits.length - 1],
+                    heap >> 20));
             assertThat(p95).isLessThan(LONGEST_MS);
         }
     }
@@ -71,12 +85,16 @@ class ManyLettersTest {
         kafka.cluster().createTopic("orders", 1);
         try (var letters = new Letters(kafka.cluster(), "billing")) {
             for (int kind = 0; kind < KINDS; kind++) {
-                letters.write("Kind" + kind, LETTERS / KINDS, Instant.now());
+                letters.write("Kind" + kind, LETTERS / KINDS, Instant.ofEpochMilli(SystemTime.millis()));
             }
         }
         var place = Map.of(new TopicPartition("orders", 0), new OffsetAndMetadata(0));
         for (int group = 0; group < CONSUMERS; group++) {
-            kafka.cluster().admin().alterConsumerGroupOffsets("group-" + group, place).all().get();
+            kafka.cluster()
+                    .admin()
+                    .alterConsumerGroupOffsets("group-" + group, place)
+                    .all()
+                    .get();
         }
     }
 }

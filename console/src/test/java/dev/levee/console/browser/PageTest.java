@@ -172,7 +172,11 @@ class PageTest {
     void everyPageCanBeReadByEverybody() throws Exception {
         requireNonNull(incident).send("lost", LOST);
         var behind = Map.of(new TopicPartition(GROUP, 0), new OffsetAndMetadata(0));
-        kafka.cluster().admin().alterConsumerGroupOffsets("reports", behind).all().get();
+        kafka.cluster()
+                .admin()
+                .alterConsumerGroupOffsets("reports", behind)
+                .all()
+                .get();
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             var olga = visit("/now", "olga", scheme);
             olga.sees("NoSuchElementException");
@@ -206,10 +210,11 @@ class PageTest {
     void withoutTheConsoleThePageSaysSoAndRecovers() {
         var olga = visit("/failures", "olga");
         olga.sees(KIND);
-        requireNonNull(stage).stopConsole();
+        var theirs = requireNonNull(stage);
+        theirs.stopConsole();
         olga.seesStart("No contact since");
         olga.sees(KIND);
-        stage.startConsole();
+        theirs.startConsole();
         // sessions ended with the console: the page asks who it is, and goes on where it was
         Visitor.seen(olga.page().getByLabel("Password"));
         olga.logIn("olga");
