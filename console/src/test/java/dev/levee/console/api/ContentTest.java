@@ -44,12 +44,14 @@ class ContentTest {
 
     @Test
     void framesOfTheApplicationStandOut() {
-        var lines = StackLine.of("com.acme.Failed: <masked>\n"
-                + "\tat com.acme.Pay.charge(Pay.java:1)\n"
-                + "\tat java.base/x\n"
-                + "\tat org.springframework.a.B.c(B.java)\n"
-                + "\t... 3 more\n"
-                + "Caused by: com.acme.Why");
+        var lines = StackLine.of("""
+            com.acme.Failed: <masked>
+            \tat com.acme.Pay.charge(Pay.java:1)
+            \tat java.base/x
+            \tat org.springframework.a.B.c(B.java)
+            \t... 3 more
+            Caused by: com.acme.Why
+            """);
 
         assertThat(lines)
                 .extracting(StackLine::kind)
