@@ -60,10 +60,7 @@ public final class Commands implements StandingOrders {
 
     /** Those that made a difference here. */
     List<String> effective() {
-        return heard.stream()
-                .map(Heard::id)
-                .filter(id -> times(id) > 0)
-                .toList();
+        return heard.stream().map(Heard::id).filter(id -> times(id) > 0).toList();
     }
 
     /** How often {@code command} made a difference here. */

@@ -31,8 +31,8 @@ class CommandLogTest {
     private static final Place PLACE = new Place("orders", LOG, 3, 17);
     private static final Limits LIMITS = new Limits(16, 100, 1_000, OptionalDouble.empty());
 
-    private final CommandLog log = new CommandLog(
-            new Capabilities("billing", Ordering.KEY, Optional.of("payments"), LIMITS, ValidLimits::of));
+    private final CommandLog log =
+            new CommandLog(new Capabilities("billing", Ordering.KEY, Optional.of("payments"), LIMITS, ValidLimits::of));
 
     private static ControlCommand command(String id, ControlAction action, long at) {
         return new ControlCommand(
@@ -83,12 +83,12 @@ class CommandLogTest {
         var key = KeyText.ofText("customer");
         said(command("z", new ControlAction.Park("orders", key), 1_000));
         said(command("a", new ControlAction.Throttle("orders", key, 2), 2_000));
-        assertThat(ordersAt(3_000).keys())
-                .containsExactly(Map.entry(KeyHash.of(key.bytes()), new Orders.Pace("a", 2)));
+        assertThat(ordersAt(3_000).keys()).containsExactly(Map.entry(KeyHash.of(key.bytes()), new Orders.Pace("a", 2)));
         said(command("r1", new ControlAction.Rate(5), 1_000));
         said(command("r2", new ControlAction.Rate(7), 2_000));
         said(command("c", new ControlAction.Concurrency(4), 2_000));
-        assertThat(log.inForce(3_000).over(LIMITS)).isEqualTo(LIMITS.withMaxRate(7).withConcurrency(4));
+        assertThat(log.inForce(3_000).over(LIMITS))
+                .isEqualTo(LIMITS.withMaxRate(7).withConcurrency(4));
     }
 
     @Test
@@ -109,11 +109,12 @@ class CommandLogTest {
     })
     void whatCannotBeObeyedIsRefusedAndHarmsNothing(String words, String why) {
         String stamped = words + "\tgroup=billing\tactor=alice\treason=r\tat=1000\texpires-at=61000";
-        log.read(new ConsumerRecord<>(
-                "levee.billing.control", 0, 0, ControlCommand.key("c1"), stamped.getBytes(UTF_8)));
+        log.read(
+                new ConsumerRecord<>("levee.billing.control", 0, 0, ControlCommand.key("c1"), stamped.getBytes(UTF_8)));
         assertThat(log.inForce(2_000)).isEqualTo(InForce.NOTHING);
-        assertThat(log.all()).singleElement().satisfies(heard -> assertThat(heard.refusal())
-                .hasValue(why));
+        assertThat(log.all())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.refusal()).hasValue(why));
     }
 
     @Test
