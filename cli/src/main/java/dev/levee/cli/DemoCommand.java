@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
             "Run a broker and three consumers on this machine, let everything go wrong that usually does, and show that"
                     + " nothing is lost.",
             "Malformed records, failing and slow calls, a key that waits behind its failing head while all others"
-                + " flow, an outage of a dependency behind a breaker, two kill -9 and a rolling restart. Ends with a"
-                + " ledger; exits 0 if nothing was lost, out of order or repeated without a reason, else 1. Ctrl-C"
-                + " leaves nothing behind."
+                    + " flow, an outage of a dependency behind a breaker, two kill -9 and a rolling restart. Ends with a"
+                    + " ledger; exits 0 if nothing was lost, out of order or repeated without a reason, else 1. Ctrl-C"
+                    + " leaves nothing behind."
         })
 final class DemoCommand implements Callable<Integer> {
 

@@ -21,8 +21,7 @@ record LineView(PrintStream out) implements View {
                 .collect(Collectors.joining(" "));
         out.printf(
                 Locale.ROOT,
-                "%3.0f s  handled %,d of %,d  %,d/s  lag %.1f s  in flight %d  held %d  parked %d  dead-lettered"
-                        + " %d%s%s%s%s%n",
+                "%3.0f s  handled %,d of %,d  %,d/s  lag %.1f s  in flight %d  held %d  parked %d  dead-lettered %d%s%s%s%s%n",
                 now.seconds(),
                 now.handled(),
                 now.produced(),
