@@ -1599,6 +1599,7 @@ export interface operations {
                      *         "withoutKey": 0,
                      *         "expiresAt": null,
                      *         "claim": {
+                     *           "failureGroup": "3f2a9c0d1e4b5a67@billing",
                      *           "by": "bob",
                      *           "at": "2026-11-30T01:58:00Z",
                      *           "reason": "looking at payments"
