@@ -8,8 +8,8 @@ NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## run the demo with a live view, two minutes
-	./levee demo
+demo: ## run the demo with a live view and the console, two minutes; STAY=1 to look around after it
+	./levee demo $(if $(STAY),--stay)
 
 test: ## build, run all tests and every check, on a newer JDK too if there is one, and a short demo
 	mvn -B -ntp -T 2 verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK))

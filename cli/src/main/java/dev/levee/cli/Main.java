@@ -1,5 +1,6 @@
 package dev.levee.cli;
 
+import dev.levee.cli.console.ConsoleCommand;
 import dev.levee.cli.control.ControlVerbs;
 import dev.levee.cli.control.StatusCommand;
 import dev.levee.cli.dlq.DlqCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ParameterException;
             DlqCommand.class,
             ControlVerbs.class,
             StatusCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            ConsoleCommand.class
         })
 public final class Main implements Callable<Integer> {
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -49,6 +50,9 @@ final class Demo {
                 + " instances of examples/orders ...");
         this.kafka = teardown.open(Demo::broker);
         kafka.createTopic(Scenario.TOPIC, Scenario.PARTITIONS);
+        if (plan.console()) {
+            teardown.open(() -> DemoConsole.start(kafka.bootstrapServers()));
+        }
         this.database = teardown.open(Database::start);
         PaymentService service = teardown.open(() -> PaymentService.start(0, payments));
         this.services = new Services(kafka.bootstrapServers(), database.url(), service.url());
@@ -58,16 +62,23 @@ final class Demo {
      * Returns what the whole run has shown.
      *
      * @param ledger hears the figures before the replay begins
+     * @param shown hears everything before the demo stays for who looks on
      * @throws dev.levee.cli.InvalidInput if the plan's input is not usable
      * @throws CancellationException if the process was asked to end meanwhile
      */
-    static Shown run(DemoPlan plan, Consumer<Report> ledger) throws Exception {
+    static Shown run(DemoPlan plan, Consumer<Report> ledger, Consumer<Shown> shown) throws Exception {
         boolean terminal = !plan.headless() && Boolean.getBoolean(TERMINAL);
         View view = terminal ? new TerminalView(System.out) : new LineView(System.out);
         try (var teardown = new Teardown();
                 Orders orders = plan.orders()) {
             try {
-                return new Demo(plan, view, teardown).run(orders, ledger);
+                var demo = new Demo(plan, view, teardown);
+                Shown all = demo.run(orders, ledger);
+                shown.accept(all);
+                if (plan.stay()) {
+                    demo.stay();
+                }
+                return all;
             } catch (Exception failed) {
                 if (teardown.isShuttingDown()) {
                     throw new CancellationException("the demo was stopped");
@@ -205,11 +216,23 @@ final class Demo {
         return left;
     }
 
-    /** One instance comes back, with a history of its own: the ledger is closed. */
-    private ReplayScene.Result replay() throws Exception {
-        Path directory = Files.createDirectory(workspace.directory().resolve("replay"));
+    /** What the instances do after the ledger is closed has a history of its own. */
+    private Fleet fleetOf(String scene) throws Exception {
+        Path directory = Files.createDirectory(workspace.directory().resolve(scene));
         ControllerFile history = teardown.open(() -> new ControllerFile(directory));
-        Fleet fleet = teardown.open(() -> new Fleet(services, directory, history));
+        return teardown.open(() -> new Fleet(services, directory, history));
+    }
+
+    private void stay() throws Exception {
+        Fleet fleet = fleetOf("stay");
+        Scenario.MEMBERS.forEach(fleet::start);
+        System.out.println("The instances run again. Ctrl-C ends the demo.");
+        new CountDownLatch(1).await();
+    }
+
+    /** One instance comes back. */
+    private ReplayScene.Result replay() throws Exception {
+        Fleet fleet = fleetOf("replay");
         String member = Scenario.MEMBERS.get(0);
         payments.mended();
         fleet.start(member);

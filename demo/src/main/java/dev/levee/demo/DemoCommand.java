@@ -66,15 +66,26 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "keep the history in its temporary directory")
     private boolean keep;
 
+    @Option(names = "--no-console", description = "without the web console, which --headless leaves out too")
+    private boolean noConsole;
+
+    @Option(
+            names = "--stay",
+            description =
+                    "in the end start the instances once more, and stay until Ctrl-C: for a look around in the"
+                            + " console")
+    private boolean stay;
+
     @Override
     public Integer call() throws Exception {
         report.ifPresent(ReportFile::requireWritable);
         boolean kept = keep || headless || report.isPresent() || directory.isPresent();
-        Shown shown = Demo.run(
-                new DemoPlan(input, key, seconds, rate, directory, kept, headless),
-                figures -> System.out.println(LedgerText.of(figures)));
-        report.ifPresent(file -> ReportFile.write(file, shown.report()));
-        System.out.print(shown.text());
+        boolean console = !noConsole && !headless;
+        var plan = new DemoPlan(input, key, seconds, rate, directory, kept, headless, console, stay);
+        Shown shown = Demo.run(plan, figures -> System.out.println(LedgerText.of(figures)), all -> {
+            report.ifPresent(file -> ReportFile.write(file, all.report()));
+            System.out.print(all.text());
+        });
         return shown.isAllWell() ? 0 : 1;
     }
 }

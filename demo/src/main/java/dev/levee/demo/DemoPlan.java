@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  *
  * @param directory where the history goes; a temporary directory when empty
  * @param keep whether the directory stays
+ * @param console whether it can be watched in the console
+ * @param stay whether it stays up after its end, until it is interrupted
  */
 public record DemoPlan(
         Optional<Path> input,
@@ -21,7 +23,9 @@ public record DemoPlan(
         int rate,
         Optional<Path> directory,
         boolean keep,
-        boolean headless) {
+        boolean headless,
+        boolean console,
+        boolean stay) {
 
     private static final int SHORTEST = 10;
     private static final int LONG = 30;

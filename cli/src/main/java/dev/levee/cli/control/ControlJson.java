@@ -30,12 +30,14 @@ final class ControlJson {
     private static ObjectNode put(ObjectNode node, ControlCommand command) {
         node.put("id", command.id()).put("group", command.group());
         node.put("verb", command.action().verb()).put("what", ControlText.what(command.action()));
-        node.put("actor", command.issued().actor()).put("reason", command.issued().reason());
+        node.put("actor", command.issued().actor())
+                .put("reason", command.issued().reason());
         node.put("issuedAt", time(command.issued().at())).put("expiresAt", time(command.expiresAt()));
-        command.cancelled().ifPresent(by -> node.putObject("cancelled")
-                .put("actor", by.actor())
-                .put("reason", by.reason())
-                .put("at", time(by.at())));
+        command.cancelled()
+                .ifPresent(by -> node.putObject("cancelled")
+                        .put("actor", by.actor())
+                        .put("reason", by.reason())
+                        .put("at", time(by.at())));
         return node;
     }
 
@@ -57,33 +59,37 @@ final class ControlJson {
         report.topics().forEach(node.putArray("topics")::add);
         node.put("concurrency", report.limits().concurrency());
         report.limits().maxRate().ifPresent(rate -> node.put("maxRate", rate));
-        report.rebalance().ifPresent(last -> node.putObject("rebalance")
-                .put("at", time(last.at()))
-                .put("reason", last.reason())
-                .put("count", last.count()));
+        report.rebalance()
+                .ifPresent(last -> node.putObject("rebalance")
+                        .put("at", time(last.at()))
+                        .put("reason", last.reason())
+                        .put("count", last.count()));
         var partitions = node.putArray("partitions");
         report.partitions().forEach(partition -> put(partitions.addObject(), partition));
         node.put("omitted", report.omitted());
         var breakers = node.putArray("breakers");
-        report.breakers().forEach(breaker -> breakers.addObject()
-                .put("name", breaker.name())
-                .put("state", breaker.state())
-                .put("since", time(breaker.since()))
-                .put("openings", breaker.openings()));
+        report.breakers()
+                .forEach(breaker -> breakers.addObject()
+                        .put("name", breaker.name())
+                        .put("state", breaker.state())
+                        .put("since", time(breaker.since()))
+                        .put("openings", breaker.openings()));
         var commands = node.putArray("commands");
-        report.commands().forEach(command -> put(
-                commands.addObject()
-                        .put("id", command.id())
-                        .put("verb", command.verb())
-                        .put("is", command.how())
-                        .put("times", command.times()),
-                "why",
-                command.why()));
+        report.commands()
+                .forEach(command -> put(
+                        commands.addObject()
+                                .put("id", command.id())
+                                .put("verb", command.verb())
+                                .put("is", command.how())
+                                .put("times", command.times()),
+                        "why",
+                        command.why()));
     }
 
     private static void put(ObjectNode node, StatusReport.Partition partition) {
         node.put("topic", partition.topic()).put("partition", partition.partition());
-        node.put("status", partition.health().status()).put("why", partition.health().why());
+        node.put("status", partition.health().status())
+                .put("why", partition.health().why());
         node.put("position", partition.position());
         put(node, "committed", partition.committed());
         put(node, "lag", partition.lag());
@@ -91,17 +97,20 @@ final class ControlJson {
         node.put("unfinished", partition.unfinished()).put("held", partition.held());
         node.put("parked", partition.parked()).put("due", partition.due()).put("heldKeys", partition.heldKeys());
         partition.parkedKeys().ifPresent(keys -> node.put("parkedKeys", keys));
-        partition.hold().ifPresent(hold -> node.putObject("hold")
-                .put("cause", hold.cause())
-                .put("since", time(hold.since())));
-        partition.blocker().ifPresent(record -> put(
-                node.putObject("blocker")
-                        .put("offset", record.offset())
-                        .put("what", record.what())
-                        .put("attempt", record.attempt())
-                        .put("since", time(record.since())),
-                "failure",
-                record.failure()));
+        partition
+                .hold()
+                .ifPresent(hold ->
+                        node.putObject("hold").put("cause", hold.cause()).put("since", time(hold.since())));
+        partition
+                .blocker()
+                .ifPresent(record -> put(
+                        node.putObject("blocker")
+                                .put("offset", record.offset())
+                                .put("what", record.what())
+                                .put("attempt", record.attempt())
+                                .put("since", time(record.since())),
+                        "failure",
+                        record.failure()));
         put(node, "stoodStillMillis", partition.stoodMillis());
     }
 

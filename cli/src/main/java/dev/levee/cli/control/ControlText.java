@@ -66,8 +66,8 @@ final class ControlText {
         }
         var text = new StringBuilder();
         var members = new Table(Set.of(4, 5), "MEMBER", "CLIENT", "VERSION", "STATE", "SEEN", "OWNS", "HEALTH");
-        var partitions = new Table(
-                Set.of(2, 3, 4), "PARTITION", "STATUS", "LAG", "LAG S", "PARKED", "WAITS FOR", "WHY");
+        var partitions =
+                new Table(Set.of(2, 3, 4), "PARTITION", "STATUS", "LAG", "LAG S", "PARKED", "WAITS FOR", "WHY");
         var commands = new Table(Set.of(4), "COMMAND", "VERB", "MEMBER", "IS", "TIMES", "WHY");
         for (StatusReport report : reports) {
             var member = report.member();
@@ -107,7 +107,8 @@ final class ControlText {
                         .append(breaker.state())
                         .append(" since ")
                         .append(Printable.time(breaker.since()))));
-        boolean commanded = reports.stream().anyMatch(report -> !report.commands().isEmpty());
+        boolean commanded =
+                reports.stream().anyMatch(report -> !report.commands().isEmpty());
         return text.append('\n').append(commanded ? "\n" + commands : "").toString();
     }
 
@@ -118,10 +119,14 @@ final class ControlText {
                 known(partition.lag()),
                 known(seconds(partition.lagMillis())),
                 partition.parked(),
-                partition.blocker()
+                partition
+                        .blocker()
                         .map(record -> "@" + record.offset() + " " + record.what())
                         .orElse(""),
-                partition.hold().map(StatusReport.Hold::cause).orElse(partition.health().why()));
+                partition
+                        .hold()
+                        .map(StatusReport.Hold::cause)
+                        .orElse(partition.health().why()));
     }
 
     private static OptionalLong seconds(OptionalLong millis) {

@@ -45,9 +45,7 @@ public final class ControlVerbs implements Callable<Integer> {
     }
 
     @Command(name = "list", description = "Commands, the newest first: those in force, or all that are remembered.")
-    int list(
-            @Mixin GroupOptions group,
-            @Option(names = "--all", description = "those too that are over") boolean all) {
+    int list(@Mixin GroupOptions group, @Option(names = "--all", description = "those too that are over") boolean all) {
         long now = SystemTime.millis();
         var commands = group.desk().commands().stream()
                 .filter(command -> all || command.isInForce(now))
@@ -56,7 +54,9 @@ public final class ControlVerbs implements Callable<Integer> {
         return 0;
     }
 
-    @Command(name = "skip", description = "Do not handle a record (any more): it is lost to this group, with no dead letter.")
+    @Command(
+            name = "skip",
+            description = "Do not handle a record (any more): it is lost to this group, with no dead letter.")
     int skip(@Parameters(paramLabel = "RECORD") String record, @Mixin IssueOptions issue) {
         var target = Target.parse(record);
         return issue.issue("skip", desk -> new ControlAction.Skip(desk.place(target)));

@@ -83,8 +83,7 @@ final class OperatorDesk {
         properties.put("auto.offset.reset", "earliest");
         properties.put("allow.auto.create.topics", false);
         var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        try (var consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var found = consumer.partitionsFor(topic);
             if (found == null || found.isEmpty()) {
                 throw new InvalidInput("topic " + topic + " does not exist: no member of group " + group
@@ -147,7 +146,8 @@ final class OperatorDesk {
                     .iterator()
                     .next();
             if (target.partition() >= described.partitions().size()) {
-                throw new InvalidInput(target + ": the topic has " + described.partitions().size() + " partitions");
+                throw new InvalidInput(
+                        target + ": the topic has " + described.partitions().size() + " partitions");
             }
             return described.topicId();
         } catch (ExecutionException unknown) {

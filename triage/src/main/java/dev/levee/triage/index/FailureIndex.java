@@ -113,6 +113,29 @@ public final class FailureIndex {
         return found;
     }
 
+    /** The next newer failure of its kind. */
+    public Optional<Row> newer(GroupKey key, long number) {
+        Integer group = groupNumbers.get(key);
+        long found = Rows.NONE;
+        long row = group == null ? Rows.NONE : groups.get(group).newestRow();
+        for (; rows.inMemory(row) && row > number; row = rows.before(row)) {
+            found = rows.has(row) ? row : found;
+        }
+        return found == Rows.NONE ? Optional.empty() : Optional.of(row(found));
+    }
+
+    /** By topic of letters, in the order in which the topics were first seen. */
+    public Map<String, Backlog> backlogs() {
+        var backlogs = new LinkedHashMap<String, Backlog>();
+        for (long row = rows.oldest(); row < rows.end(); row++) {
+            if (rows.has(row) && !rows.state(row).isClosed()) {
+                String topic = partitions.get(rows.partition(row)).topic();
+                backlogs.merge(topic, new Backlog(1, rows.time(row)), Backlog::plus);
+            }
+        }
+        return backlogs;
+    }
+
     public Optional<Row> find(FailureId id) {
         long row = rowById.get(id.bits());
         return rows.has(row) ? Optional.of(row(row)) : Optional.empty();
@@ -132,6 +155,7 @@ public final class FailureIndex {
         return new Row(
                 row,
                 new FailureId(rows.id(row)),
+                groups.get(rows.group(row)).key(),
                 new Place(partition.topic(), partition.partition(), rows.offset(row)),
                 rows.state(row),
                 rows.attempts(row),

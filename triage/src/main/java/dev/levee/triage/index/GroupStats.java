@@ -30,6 +30,10 @@ final class GroupStats {
         this.key = key;
     }
 
+    GroupKey key() {
+        return key;
+    }
+
     void add(Failure failure, long nowMillis) {
         letters++;
         byte[] recordKey = failure.letter().key();
@@ -78,6 +82,7 @@ final class GroupStats {
                 letters,
                 inflow.last(1, nowMillis),
                 inflow.last(MinuteCounts.MINUTES, nowMillis),
+                inflow.each(nowMillis),
                 firstSeen,
                 lastSeen,
                 keys.count(),

@@ -2,6 +2,7 @@ package dev.levee.triage.index;
 
 import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.failure.GroupKey;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param letters dead letters ever read, those of failures that failed again included
  * @param lastMinute letters of the current minute
  * @param lastHour letters of the last sixty minutes
+ * @param minutes of each of these minutes, the oldest first
  * @param firstSeen first failure, epoch milliseconds
  * @param lastSeen last failure, epoch milliseconds
  * @param keys different keys, without those that have none
@@ -26,6 +28,7 @@ public record GroupView(
         long letters,
         long lastMinute,
         long lastHour,
+        List<Integer> minutes,
         long firstSeen,
         long lastSeen,
         long keys,

@@ -1,6 +1,8 @@
 package dev.levee.triage.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** How many came in each of the last sixty minutes. */
 final class MinuteCounts {
@@ -33,6 +35,16 @@ final class MinuteCounts {
             }
         }
         return sum;
+    }
+
+    /** Of each of the last sixty minutes, the oldest first. */
+    List<Integer> each(long nowMillis) {
+        var each = new ArrayList<Integer>(MINUTES);
+        long now = Math.floorDiv(nowMillis, MILLIS);
+        for (long minute = now - MINUTES + 1; minute <= now; minute++) {
+            each.add(minute <= newest && minute > newest - MINUTES ? counts[slot(minute)] : 0);
+        }
+        return List.copyOf(each);
     }
 
     private void advance(long minute) {

@@ -35,6 +35,16 @@ final class Rows {
         return oldest >= 0 && has(oldest) ? oldest : NONE;
     }
 
+    /** The number of the oldest that may be in memory. */
+    long oldest() {
+        return Math.max(0, next - max);
+    }
+
+    /** The number that the next one gets. */
+    long end() {
+        return next;
+    }
+
     /** Returns its number. */
     long append(
             long id, int partition, long offset, long time, int attempt, FailureState state, int group, long before) {

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Dead-letter topics and what was decided on their letters, read from Kafka and kept up: the index that people look at. It needs no
- * database and keeps no file, so it can be thrown away and built anew. Not thread-safe.
+ * database and keeps no file, so it can be thrown away and built anew. For one thread at a time, but for {@link #look}.
  */
 public final class Triage implements AutoCloseable {
 
@@ -41,9 +43,22 @@ public final class Triage implements AutoCloseable {
      * @param maxLetters that are kept in memory, the newest
      */
     public Triage(Map<String, Object> client, Collection<String> topics, Map<String, String> owners, int maxLetters) {
+        this(client, topics, owners, maxLetters, entry -> {});
+    }
+
+    /** @param listener hears every entry of the log in order, after it was applied */
+    public Triage(
+            Map<String, Object> client,
+            Collection<String> topics,
+            Map<String, String> owners,
+            int maxLetters,
+            Consumer<LoggedEntry> listener) {
         this.owners = Map.copyOf(owners);
         this.index = new FailureIndex(maxLetters, MAX_GROUPS);
-        this.log = new TriageLog(client, this::decided);
+        this.log = new TriageLog(client, logged -> {
+            decided(logged);
+            listener.accept(logged);
+        });
         this.letters = new TopicTail(client, topics);
     }
 
@@ -52,8 +67,10 @@ public final class Triage implements AutoCloseable {
      * be open for a moment.
      *
      * @param progress hears now and then how many letters were read
+     * @return whether anything was new
      */
-    public void refresh(Progress progress) {
+    public boolean refresh(Progress progress) {
+        long before = log.lastRead();
         log.refresh();
         long[] read = {0};
         letters.catchUp(record -> {
@@ -62,6 +79,14 @@ public final class Triage implements AutoCloseable {
                 progress.read(read[0]);
             }
         });
+        return read[0] > 0 || log.lastRead() > before;
+    }
+
+    /** Looks at what was read so far, also while another thread reads on; it waits meanwhile, so the look must be short. */
+    public <T> T look(Function<Triage, T> look) {
+        synchronized (log.lifecycle()) {
+            return look.apply(this);
+        }
     }
 
     /** Hears how reading goes. */
@@ -75,8 +100,10 @@ public final class Triage implements AutoCloseable {
 
     private void add(ConsumerRecord<byte[], byte[]> record) {
         Failure failure = failure(record);
-        FailureState state = log.lifecycle().stateOf(failure.id(), failure.place());
-        index.add(failure, state, SystemTime.millis());
+        synchronized (log.lifecycle()) {
+            FailureState state = log.lifecycle().stateOf(failure.id(), failure.place());
+            index.add(failure, state, SystemTime.millis());
+        }
     }
 
     private Failure failure(ConsumerRecord<byte[], byte[]> record) {

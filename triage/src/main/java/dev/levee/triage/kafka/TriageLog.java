@@ -32,6 +32,7 @@ public final class TriageLog implements AutoCloseable {
     private final Map<String, Object> client;
     private final Lifecycle lifecycle = new Lifecycle();
     private final Consumer<LoggedEntry> listener;
+    private @Nullable Admin looking;
     private @Nullable TopicTail tail;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
     private long read = -1;
@@ -58,13 +59,21 @@ public final class TriageLog implements AutoCloseable {
         reading()
                 .ifPresent(open -> open.catchUp(record -> {
                     var logged = EntryCodec.decode(record);
-                    var refusals = lifecycle.apply(logged.entry());
-                    read = record.offset();
-                    if (read == asked) {
-                        refused = refusals;
+                    // others may look meanwhile
+                    synchronized (lifecycle) {
+                        var refusals = lifecycle.apply(logged.entry());
+                        if (record.offset() == asked) {
+                            refused = refusals;
+                        }
+                        listener.accept(logged);
                     }
-                    listener.accept(logged);
+                    read = record.offset();
                 }));
+    }
+
+    /** The offset of the last entry that was read; -1 before the first. */
+    long lastRead() {
+        return read;
     }
 
     /**
@@ -88,13 +97,17 @@ public final class TriageLog implements AutoCloseable {
     private Optional<TopicTail> reading() {
         if (tail == null && exists()) {
             tail = new TopicTail(client, List.of(TOPIC));
+            stopLooking();
         }
         return Optional.ofNullable(tail);
     }
 
     private boolean exists() {
-        try (var admin = Admin.create(client)) {
-            return admin.listTopics().names().get().contains(TOPIC);
+        if (looking == null) {
+            looking = Admin.create(client);
+        }
+        try {
+            return looking.listTopics().names().get().contains(TOPIC);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -126,8 +139,16 @@ public final class TriageLog implements AutoCloseable {
         }
     }
 
+    private void stopLooking() {
+        if (looking != null) {
+            looking.close();
+            looking = null;
+        }
+    }
+
     @Override
     public void close() {
+        stopLooking();
         if (tail != null) {
             tail.close();
         }

@@ -1,5 +1,6 @@
 package dev.levee.triage.lifecycle;
 
+import dev.levee.triage.failure.GroupKey;
 import java.util.List;
 
 /**
@@ -84,6 +85,24 @@ public sealed interface Entry {
 
     /** The executor has ended the job; the stamp's reason says how. */
     record End(Stamp stamp, String job, String executor) implements Entry {}
+
+    /** Somebody else than who planned it agrees with a replay. */
+    record Approve(Stamp stamp, String job) implements Entry {}
+
+    /** Nothing more of it is sent until it is resumed; answers are still heard. */
+    record Pause(Stamp stamp, String job) implements Entry {}
+
+    /** It goes on. */
+    record Resume(Stamp stamp, String job) implements Entry {}
+
+    /** The actor is on failures of that kind, whoever was before. */
+    record Claim(Stamp stamp, GroupKey kind) implements Entry {}
+
+    /** Nobody is on them any more. */
+    record Unclaim(Stamp stamp, GroupKey kind) implements Entry {}
+
+    /** What somebody wrote down about them, for others; it is the stamp's reason. */
+    record Note(Stamp stamp, GroupKey kind) implements Entry {}
 
     /** Somebody looked at what is masked otherwise. */
     record Unmasked(Stamp stamp, List<Ref> refs) implements Entry {

@@ -3,6 +3,7 @@ package dev.levee.triage.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.levee.triage.failure.FailureId;
+import dev.levee.triage.failure.GroupKey;
 import dev.levee.triage.failure.Place;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public final class EntryCodec {
     private static final String JOB = PREFIX + "job";
     private static final String GROUP = PREFIX + "group";
     private static final String EXECUTOR = PREFIX + "executor";
+    private static final String FAILURES = PREFIX + "failures";
     private static final String HANDLED = PREFIX + "handled";
 
     private EntryCodec() {}
@@ -65,6 +67,18 @@ public final class EntryCodec {
             put(headers, EXECUTOR, edited.executor());
         } else if (entry instanceof Entry.Overdue overdue) {
             job(headers, "overdue", overdue.job());
+        } else if (entry instanceof Entry.Approve approve) {
+            job(headers, "approve", approve.job());
+        } else if (entry instanceof Entry.Pause pause) {
+            job(headers, "pause", pause.job());
+        } else if (entry instanceof Entry.Resume resume) {
+            job(headers, "resume", resume.job());
+        } else if (entry instanceof Entry.Claim claim) {
+            kindOfFailure(headers, "claim", claim.kind());
+        } else if (entry instanceof Entry.Unclaim unclaim) {
+            kindOfFailure(headers, "unclaim", unclaim.kind());
+        } else if (entry instanceof Entry.Note note) {
+            kindOfFailure(headers, "note", note.kind());
         } else if (entry instanceof Entry.End end) {
             job(headers, "end", end.job());
             put(headers, EXECUTOR, end.executor());
@@ -100,6 +114,12 @@ public final class EntryCodec {
             case "refused" -> new Entry.Refused(stamp, text(headers, JOB), refs);
             case "edited" -> new Entry.Edited(stamp, text(headers, JOB), text(headers, EXECUTOR), refs);
             case "overdue" -> new Entry.Overdue(stamp, text(headers, JOB), refs);
+            case "approve" -> new Entry.Approve(stamp, text(headers, JOB));
+            case "pause" -> new Entry.Pause(stamp, text(headers, JOB));
+            case "resume" -> new Entry.Resume(stamp, text(headers, JOB));
+            case "claim" -> new Entry.Claim(stamp, GroupKey.parse(text(headers, FAILURES)));
+            case "unclaim" -> new Entry.Unclaim(stamp, GroupKey.parse(text(headers, FAILURES)));
+            case "note" -> new Entry.Note(stamp, GroupKey.parse(text(headers, FAILURES)));
             case "end" -> new Entry.End(stamp, text(headers, JOB), text(headers, EXECUTOR));
             default ->
                 throw new IllegalArgumentException("entry of kind '" + kind + "' at " + record.offset()
@@ -111,6 +131,11 @@ public final class EntryCodec {
     private static void job(Headers headers, String kind, String job) {
         put(headers, KIND, kind);
         put(headers, JOB, job);
+    }
+
+    private static void kindOfFailure(Headers headers, String kind, GroupKey failures) {
+        put(headers, KIND, kind);
+        put(headers, FAILURES, failures.toString());
     }
 
     private static void put(Headers headers, String name, String text) {

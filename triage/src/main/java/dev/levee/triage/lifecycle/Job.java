@@ -10,7 +10,7 @@ public final class Job {
 
     private final String id;
     private final String group;
-    private final long plannedAt;
+    private final Stamp planned;
     private final List<Ref> refs = new ArrayList<>();
     private JobState state = JobState.PLANNED;
     private @Nullable String executor;
@@ -20,11 +20,13 @@ public final class Job {
     private int failed;
     private int failedInARow;
     private boolean edited;
+    private @Nullable Stamp approved;
+    private @Nullable Stamp paused;
 
-    Job(String id, String group, long plannedAt) {
+    Job(String id, String group, Stamp planned) {
         this.id = id;
         this.group = group;
-        this.plannedAt = plannedAt;
+        this.planned = planned;
     }
 
     void add(List<Ref> more) {
@@ -48,6 +50,18 @@ public final class Job {
         edited = true;
     }
 
+    void approve(Stamp by) {
+        approved = by;
+    }
+
+    void pause(Stamp by) {
+        paused = by;
+    }
+
+    void resume() {
+        paused = null;
+    }
+
     void answer(boolean handled) {
         answered++;
         failed += handled ? 0 : 1;
@@ -63,7 +77,22 @@ public final class Job {
     }
 
     public long plannedAt() {
-        return plannedAt;
+        return planned.at();
+    }
+
+    /** Who planned it, when and why. */
+    public Stamp planned() {
+        return planned;
+    }
+
+    /** Who else agreed with it; null if nobody has. */
+    public @Nullable Stamp approved() {
+        return approved;
+    }
+
+    /** Who has paused it; null while it goes on. */
+    public @Nullable Stamp paused() {
+        return paused;
     }
 
     /** In the order in which they are to be sent. */

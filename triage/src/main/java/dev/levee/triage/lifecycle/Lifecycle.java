@@ -31,6 +31,7 @@ public final class Lifecycle {
 
     private final Map<FailureId, Case> cases = new LinkedHashMap<>();
     private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final Claims claims = new Claims();
 
     /** Applies the next entry; what it asked for and did not get is returned, and has changed nothing. */
     public List<Refusal> apply(Entry entry) {
@@ -79,6 +80,16 @@ public final class Lifecycle {
         if (entry instanceof Entry.End end) {
             return end(end);
         }
+        if (entry instanceof Entry.Approve approve) {
+            return approve(approve);
+        }
+        if (entry instanceof Entry.Pause pause) {
+            return pause(pause);
+        }
+        if (entry instanceof Entry.Resume resume) {
+            return resume(resume);
+        }
+        claims.apply(entry);
         return List.of();
     }
 
@@ -100,6 +111,11 @@ public final class Lifecycle {
     /** In the order in which they were planned. */
     public List<Job> jobs() {
         return List.copyOf(jobs.values());
+    }
+
+    /** Who is on which kinds of failure, and what was written down about them. */
+    public Claims claims() {
+        return claims;
     }
 
     /** The letters of a job that are in that state, and still its own, in the order in which they are to be sent. */
@@ -132,8 +148,7 @@ public final class Lifecycle {
                 && (known.state() != JobState.PLANNED || !known.group().equals(plan.group()))) {
             return refused(plan.job(), "there is another job of that id");
         }
-        jobs.computeIfAbsent(
-                        plan.job(), id -> new Job(id, plan.group(), plan.stamp().at()))
+        jobs.computeIfAbsent(plan.job(), id -> new Job(id, plan.group(), plan.stamp()))
                 .add(plan.refs());
         return List.of();
     }
@@ -180,6 +195,36 @@ public final class Lifecycle {
         }
         free(job, cancel.stamp().at());
         job.end(JobState.CANCELLED, "cancelled by " + cancel.stamp().actor());
+        return List.of();
+    }
+
+    private List<Refusal> approve(Entry.Approve approve) {
+        Job job = jobs.get(approve.job());
+        if (job == null || job.state() != JobState.PLANNED) {
+            return refused(approve.job(), "only what is planned can be approved");
+        }
+        if (job.planned().actor().equals(approve.stamp().actor())) {
+            return refused(job.id(), "who planned it cannot approve it");
+        }
+        job.approve(approve.stamp());
+        return List.of();
+    }
+
+    private List<Refusal> pause(Entry.Pause pause) {
+        Job job = jobs.get(pause.job());
+        if (job == null || job.state() != JobState.RUNNING || job.paused() != null) {
+            return refused(pause.job(), "only what runs can be paused");
+        }
+        job.pause(pause.stamp());
+        return List.of();
+    }
+
+    private List<Refusal> resume(Entry.Resume resume) {
+        Job job = jobs.get(resume.job());
+        if (job == null || job.state() != JobState.RUNNING || job.paused() == null) {
+            return refused(resume.job(), "only what is paused can be resumed");
+        }
+        job.resume();
         return List.of();
     }
 

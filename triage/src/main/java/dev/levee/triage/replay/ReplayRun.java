@@ -77,6 +77,10 @@ public final class ReplayRun {
         if (queued.isEmpty()) {
             return awaited.isEmpty() ? new Step.End("done") : new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
         }
+        var paused = job.paused();
+        if (paused != null) {
+            return new Step.Wait("paused by " + paused.actor() + ": " + paused.reason(), LOOK_AGAIN_MILLIS);
+        }
         List<String> closed = gates.closed(maxLagMillis);
         if (!closed.isEmpty()) {
             return new Step.Wait(String.join("; ", closed), LOOK_AGAIN_MILLIS);

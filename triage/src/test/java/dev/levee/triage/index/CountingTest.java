@@ -38,6 +38,8 @@ class CountingTest {
 
         assertThat(counts.last(1, 120_000)).isEqualTo(1);
         assertThat(counts.last(60, 120_000)).isEqualTo(3);
+        assertThat(counts.each(120_000)).hasSize(60).endsWith(1, 0, 1, 1).startsWith(0);
+        assertThat(counts.each(180_000)).hasSize(60).endsWith(1, 0, 1, 1, 0);
         assertThat(counts.last(60, 61 * 60_000)).isEqualTo(1);
         assertThat(counts.last(60, 100 * 60_000)).isZero();
         counts.add(200 * 60_000, 200 * 60_000);

@@ -67,6 +67,27 @@ class FailureIndexTest {
     }
 
     @Test
+    void theNextNewerOfAKindIsFound() {
+        add(1, "a");
+        add(2, "b");
+        add(3, "a");
+        add(4, "a");
+        var rows = index.list(A, state -> true, Long.MAX_VALUE, 9);
+
+        assertThat(index.newer(A, rows.get(2).number())).contains(rows.get(1));
+        assertThat(index.newer(A, rows.get(0).number())).isEmpty();
+    }
+
+    @Test
+    void whatIsUnresolvedIsToldByTopic() {
+        index.add(Failures.of(1, "a", "x", NOW - 5), FailureState.ARCHIVED, NOW);
+        index.add(Failures.of(2, "a", "x", NOW - 3), FailureState.OPEN, NOW);
+        index.add(Failures.of(3, "a", "x", NOW), FailureState.UNCONFIRMED, NOW);
+
+        assertThat(index.backlogs().values()).containsExactly(new Backlog(2, NOW - 3));
+    }
+
+    @Test
     void ofTooManyTheOldestAreForgottenAndStayCounted() {
         for (int i = 0; i < 10; i++) {
             add(i, i % 2 == 0 ? "a" : "b");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.levee.triage.failure.FailureId;
+import dev.levee.triage.failure.GroupKey;
+import dev.levee.triage.failure.Owner;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EntryCodecTest {
 
     private static final Stamp STAMP = new Stamp("ann", "fixed in 1.2 – größer", 1_700_000_000_000L);
+    private static final GroupKey KIND = new GroupKey("f", new Owner.Group("billing"));
     private static final List<Ref> REFS =
             List.of(Desk.ref(1), new Ref(new FailureId(-1), Desk.ref(7).place()));
 
@@ -35,6 +38,12 @@ class EntryCodecTest {
                 new Entry.Edited(STAMP, "r1", "x", REFS),
                 new Entry.Overdue(STAMP, "r1", REFS),
                 new Entry.End(STAMP, "r1", "x"),
+                new Entry.Approve(STAMP, "r1"),
+                new Entry.Pause(STAMP, "r1"),
+                new Entry.Resume(STAMP, "r1"),
+                new Entry.Claim(STAMP, KIND),
+                new Entry.Unclaim(STAMP, KIND),
+                new Entry.Note(STAMP, new GroupKey("f", new Owner.Unknown())),
                 new Entry.Unmasked(STAMP, REFS));
     }
 

@@ -9,6 +9,8 @@ import static dev.levee.triage.failure.FailureState.RESOLVED;
 import static dev.levee.triage.failure.FailureState.UNCONFIRMED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.levee.triage.failure.GroupKey;
+import dev.levee.triage.failure.Owner;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -196,5 +198,50 @@ class LifecycleTest {
         assertThat(desk.append(new Entry.End(desk.by("x"), "none", "x"))).hasSize(1);
         assertThat(desk.lifecycle().jobs()).isEmpty();
         assertThat(desk.state(1)).isEqualTo(OPEN);
+    }
+
+    @Test
+    void whatIsPausedGoesOnWhenItIsResumed() {
+        assertThat(desk.append(new Entry.Pause(desk.by("ann"), "r1"))).hasSize(1);
+        desk.running("r1", "x", 1);
+        Job job = desk.lifecycle().job("r1").orElseThrow();
+        assertThat(desk.append(new Entry.Resume(desk.by("ann"), "r1"))).hasSize(1);
+
+        assertThat(desk.append(new Entry.Pause(desk.by("ann"), "r1"))).isEmpty();
+        assertThat(job.paused()).isEqualTo(desk.by("ann"));
+        assertThat(desk.append(new Entry.Pause(desk.by("bob"), "r1"))).hasSize(1);
+        assertThat(desk.append(new Entry.Resume(desk.by("bob"), "r1"))).isEmpty();
+        assertThat(job.paused()).isNull();
+    }
+
+    @Test
+    void whoPlannedItDoesNotApproveIt() {
+        desk.append(new Entry.Plan(desk.by("ann"), "r1", "billing", Desk.refs(1)));
+        Job job = desk.lifecycle().job("r1").orElseThrow();
+        assertThat(job.planned()).isEqualTo(desk.by("ann"));
+
+        assertThat(desk.append(new Entry.Approve(desk.by("ann"), "r1"))).hasSize(1);
+        assertThat(job.approved()).isNull();
+        assertThat(desk.append(new Entry.Approve(desk.by("bob"), "r1"))).isEmpty();
+        assertThat(job.approved()).isEqualTo(desk.by("bob"));
+        desk.append(new Entry.Start(desk.by("ann"), "r1", "x"));
+        assertThat(desk.append(new Entry.Approve(desk.by("bob"), "r1"))).hasSize(1);
+    }
+
+    @Test
+    void aKindIsClaimedByOneAndNotedByAll() {
+        var kind = new GroupKey("f", new Owner.Group("billing"));
+        desk.append(new Entry.Claim(desk.by("ann"), kind));
+        desk.append(new Entry.Claim(desk.by("bob"), kind));
+        for (int i = 0; i <= Claims.MOST_NOTES; i++) {
+            desk.append(new Entry.Note(desk.by("note " + i), kind));
+        }
+
+        var claims = desk.lifecycle().claims();
+        assertThat(claims.of(kind)).contains(desk.by("bob"));
+        assertThat(claims.notes(kind)).hasSize(Claims.MOST_NOTES).first().isEqualTo(desk.by("note 1"));
+        desk.append(new Entry.Unclaim(desk.by("ann"), kind));
+        assertThat(claims.all()).isEmpty();
+        assertThat(claims.notes(kind)).hasSize(Claims.MOST_NOTES);
     }
 }

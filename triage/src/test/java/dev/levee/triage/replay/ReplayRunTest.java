@@ -77,6 +77,15 @@ class ReplayRunTest {
     }
 
     @Test
+    void whatIsPausedSendsNothingAndStillEnds() {
+        start(2);
+        lifecycle.apply(new Entry.Pause(new Stamp("ann", "payments is down", now), JOB));
+        assertThat(next()).isEqualTo(new Step.Wait("paused by ann: payments is down", 500));
+        lifecycle.apply(new Entry.Resume(stamp(), JOB));
+        assertThat(next()).isInstanceOf(Step.Send.class);
+    }
+
+    @Test
     void neverMoreThanItsRate() {
         start(10_000);
         for (int i = 0; i < 3; i++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who did what, allowed and denied. */
+@NullMarked
+package dev.levee.console.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.console.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.console.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.console.live;
+
+import org.jspecify.annotations.NullMarked;
