@@ -3,10 +3,10 @@ package dev.levee.internal.actor;
 import dev.levee.Category;
 import dev.levee.LeveeException;
 import dev.levee.ReleaseOutcome;
-import dev.levee.internal.deadletter.Letter;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.DueRetry;
+import dev.levee.internal.engine.Emission;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.HeldHead;
 import dev.levee.internal.engine.Lease;
@@ -16,6 +16,7 @@ import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Shard;
 import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardPort;
+import dev.levee.internal.engine.ShardSettings.Parks;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.failure.ProcessDiedException;
@@ -23,7 +24,6 @@ import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
-import dev.levee.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +70,7 @@ public final class PartitionActor implements Runnable, RunListener {
     private final List<Lease> leases = new ArrayList<>();
     private @Nullable Shard shard;
     private @Nullable CompletableFuture<Drained> draining;
-    private long alarmAt = Long.MAX_VALUE;
+    private final NextAlarm alarm;
     private boolean dispatching;
 
     /** Written inside turns only. */
@@ -78,12 +78,14 @@ public final class PartitionActor implements Runnable, RunListener {
 
     private volatile @Nullable ShardStatus status;
     private volatile @Nullable Prepared prepared;
+    private volatile Emissions emissions = new Emissions();
 
     public PartitionActor(TopicPartition partition, EngineContext context) {
         this.partition = partition;
         this.context = context;
         this.service = context.services().apply(partition.topic());
         this.lane = service.handling().lane(this);
+        this.alarm = new NextAlarm(context.alarm());
         this.inflow = new InflowStop(context.inflowGuard(), context.time().nanos());
         this.presence = new Presence(context.solitude(), this::tick);
     }
@@ -92,8 +94,10 @@ public final class PartitionActor implements Runnable, RunListener {
 
     public void begin(Object by, Takeover takeover, Folded parked, boolean dispatching) {
         post(now -> {
-            var port = new Port(by, takeover.log().topicId());
-            Shard begun = new Shard(service.settings().get(), port, takeover, parked, List.copyOf(leases));
+            var settings = service.settings().get();
+            emissions = new Emissions();
+            var port = new Port(by, takeover.log().topicId(), settings.parks());
+            Shard begun = new Shard(settings, port, takeover, parked, List.copyOf(leases));
             shard = begun;
             owner = by;
             port.retryTopic.follow(begun, takeover.retryEnd());
@@ -134,21 +138,26 @@ public final class PartitionActor implements Runnable, RunListener {
 
     /** Asks for a {@link #prepared} commit point. */
     public void prepareCommit(Object by) {
-        onShardOf(by, (shard, now) -> prepared = new Prepared(by, shard.commitPoint()));
+        onShardOf(by, (shard, now) -> prepared = new Prepared(by, shard.commitPoint(), emissions));
     }
 
     /** The commit point that {@code by} asked for last, or that its shard offered since; null until there is one. */
     @Nullable
-    public CommitPoint prepared(Object by) {
+    public Prepared prepared(Object by) {
         Prepared latest = prepared;
-        return latest != null && latest.owner() == by ? latest.point() : null;
+        return latest != null && latest.owner() == by ? latest : null;
+    }
+
+    /** How much of what it sends no commit has taken yet. */
+    public long emittedBytes() {
+        return emissions.bytes();
     }
 
     /** Goes on under the next owner epoch, once that is committed. */
     public void renew(Object by, long ownerEpoch) {
         onShardOf(by, (shard, now) -> {
             shard.renew(ownerEpoch);
-            prepared = new Prepared(by, shard.commitPoint());
+            prepared = new Prepared(by, shard.commitPoint(), emissions);
         });
     }
 
@@ -311,7 +320,10 @@ public final class PartitionActor implements Runnable, RunListener {
         status = current == null ? null : current.status();
         context.room().changed(before, status);
         if (current != null) {
-            setAlarm(current.nextDeadline());
+            alarm.set(current.nextDeadline(), () -> {
+                post(ringing -> alarm.rung());
+                tick();
+            });
         }
     }
 
@@ -328,9 +340,9 @@ public final class PartitionActor implements Runnable, RunListener {
             return;
         }
         int overruns = shard.expire();
-        CommitPoint point = shard.commitPoint();
+        var last = new Prepared(this, shard.commitPoint(), emissions);
         forget(shard);
-        result.complete(new Drained(point, overruns));
+        result.complete(new Drained(last, overruns));
     }
 
     private void forget(Shard ending) {
@@ -357,16 +369,6 @@ public final class PartitionActor implements Runnable, RunListener {
         }
     }
 
-    private void setAlarm(long deadline) {
-        if (deadline < alarmAt) {
-            alarmAt = deadline;
-            context.alarm().at(deadline, () -> {
-                post(now -> alarmAt = Long.MAX_VALUE);
-                tick();
-            });
-        }
-    }
-
     private void tick() {
         onShard(Shard::tick);
     }
@@ -375,19 +377,24 @@ public final class PartitionActor implements Runnable, RunListener {
     private final class Port implements ShardPort, OwnershipTurns {
 
         private final Object by;
-        private final Uuid topicId;
         private final RetryEffects retryTopic;
+        private final LetterEffects letters;
 
-        Port(Object by, Uuid topicId) {
+        Port(Object by, Uuid topicId, Parks parks) {
             this.by = by;
-            this.topicId = topicId;
+            this.letters = new LetterEffects(context, topicId, this, emissions, parks);
             var retries = context.retryTopic().map(topic -> topic.of(partition, topicId));
             this.retryTopic = new RetryEffects(partition, retries, this, context);
         }
 
         @Override
         public void commit(CommitPoint point) {
-            prepared = new Prepared(by, point);
+            prepared = new Prepared(by, point, emissions);
+        }
+
+        @Override
+        public void emit(Emission emission) {
+            emissions.add(emission);
         }
 
         @Override
@@ -422,17 +429,11 @@ public final class PartitionActor implements Runnable, RunListener {
             if (abandoning.get() > 0) {
                 return;
             }
-            Long stopUntil = isFirst(ticket) ? inflow.deadLetter(context.time().nanos()) : null;
+            Long stopUntil = ticket.isFirst() ? inflow.deadLetter(context.time().nanos()) : null;
             if (stopUntil != null) {
                 stop(stopUntil);
             }
-            var letter = new Letter(context.letters(), topicId, ticket);
-            context.writes()
-                    .write(
-                            letter,
-                            answer(
-                                    (shard, offset, now) -> shard.written(ticket, now),
-                                    (shard, large, why, now) -> shard.writeFailed(ticket, large, why, now)));
+            letters.write(ticket);
         }
 
         @Override
@@ -462,10 +463,6 @@ public final class PartitionActor implements Runnable, RunListener {
             return owner == by && abandoning.get() == 0;
         }
 
-        private boolean isFirst(DeadLetterTicket ticket) {
-            return ticket.tries() == 0 && ticket.rung() == DeadLetter.Rung.WHOLE;
-        }
-
         @Override
         public void post(ShardEvent event) {
             PartitionActor.this.post(now -> {
@@ -487,6 +484,7 @@ public final class PartitionActor implements Runnable, RunListener {
 
         @Override
         public void deadLettered(DeadLetterTicket ticket) {
+            letters.deadLettered(ticket);
             context.events().deadLettered(partition, ticket);
         }
 

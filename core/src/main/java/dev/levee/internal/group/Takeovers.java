@@ -245,9 +245,12 @@ public final class Takeovers {
             CommitMetadata known = valid.metadata();
             long epoch = known.ownerEpoch() + 1;
             Progress other = otherProgress(ownership, committed, known.highestLeaderEpoch(), known.finished());
-            return other == null
-                    ? Takeover.after(log, known, epochOf(committed), inFlight(partition, known))
-                    : begin(log, epoch, other, 0);
+            if (other != null) {
+                return begin(log, epoch, other, 0);
+            }
+            return known.ownerEpoch() == ownership.abortedEpoch
+                    ? Takeover.afterAbort(log, known, epochOf(committed))
+                    : Takeover.after(log, known, epochOf(committed), inFlight(partition, known));
         }
         if (decoded instanceof CommitMetadata.Decoded.OtherTopic other) {
             Takeovers.log.warn(

@@ -6,12 +6,14 @@ import dev.levee.Category;
 import dev.levee.LeveeException;
 import dev.levee.Ordering;
 import dev.levee.StartAt;
+import dev.levee.Transactions;
 import dev.levee.internal.failure.RetryRule;
 import dev.levee.wire.GroupTopics;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
 
 /** Settings that passed every check that needs no broker. */
 public record ValidSettings(
@@ -45,6 +47,7 @@ public record ValidSettings(
         within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
         protection(settings.protection());
         within("commitInterval", settings.group().commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        settings.group().transactions().ifPresent(chosen -> transactions(chosen, properties));
         StartAt startAt = settings.group()
                 .startAt()
                 .orElseThrow(() -> new LeveeException("startAt is missing: say where group " + group
@@ -54,6 +57,11 @@ public record ValidSettings(
             if (route.handler().get() instanceof Handler.Batch<?, ?> batch) {
                 batching(batch.batching());
             }
+            require(
+                    !(route.handler().get() instanceof Handler.Emitting<?, ?>)
+                            || settings.group().transactions().isPresent(),
+                    "handle((record, out) -> ...) sends in transactions: say transactions(Transactions.epochs("
+                            + "Duration.ofMillis(100))), or use a producer of your own in handle(record -> ...)");
         }
         return new ValidSettings(
                 settings, properties, group, startAt, subscription, drainTimeout(settings, properties));
@@ -105,6 +113,14 @@ public record ValidSettings(
                 "drainTimeout is " + drain + " but must be at most a third of max.poll.interval.ms="
                         + maxPoll.toMillis() + ", or draining would cost the membership: give at most " + third);
         return drain;
+    }
+
+    private static void transactions(Transactions chosen, ClientProperties properties) {
+        within("transactions(...) epoch", chosen.epoch(), Duration.ofMillis(10), Duration.ofSeconds(5));
+        require(
+                properties.isolation() == IsolationLevel.READ_COMMITTED,
+                "client property isolation.level=read_uncommitted makes outputs of records whose transaction was aborted:"
+                        + " remove it, or remove transactions(...)");
     }
 
     private static void parking(ConsumerSettings.Handling handling) {

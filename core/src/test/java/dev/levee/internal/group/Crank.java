@@ -145,9 +145,10 @@ final class Crank {
                 new Solitude(),
                 gate,
                 new RoomSignal(),
+                Optional.empty(),
                 crashes::add,
                 crashes::add);
-        var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
+        var committer = new Committer(new OffsetCommits(consumer), listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(
                 consumer,
                 context,
