@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ResourceLock(Team.PROCESSORS)
 class TransactionsKillTest {
 
-    private static final int KILLS = Integer.getInteger("proof.transactionKills", 3);
+    private static final int KILLS = Integer.getInteger("proof.transactionKills", 2);
     private static final int MEMBERS = 2;
-    private static final int RATE = 400;
+    private static final int RATE = 200;
 
     /** Longer than a transaction may last, and than a session of the classic protocol. */
     private static final long STANDSTILL_MILLIS = 12_000;
@@ -44,7 +44,7 @@ class TransactionsKillTest {
     void readersOfCommittedRecordsDoNotNotice(String protocol) throws Exception {
         String topic = kafka.topic(6);
         String deadLetters = new GroupTopics(topic).dlq();
-        var pipeline = new Pipeline(topic, kafka.topic(6), RATE * MEMBERS * (20 + 4 * KILLS), 200);
+        var pipeline = new Pipeline(topic, kafka.topic(6), RATE * MEMBERS * (15 + 4 * KILLS), 100);
         var client = kafka.clientProperties();
         pipeline.produce(client);
         var aborts = new Aborts(kafka.cluster().admin(), topic);
@@ -70,7 +70,7 @@ class TransactionsKillTest {
             frozen.child().resume();
             aborts.inject();
             await("outputs")
-                    .atMost(Duration.ofSeconds(120))
+                    .atMost(Duration.ofSeconds(180))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> pipeline.isThrough(client, deadLetters));
             team.alive().forEach(member -> assertThat(member.stop()).isEqualTo(MemberProcess.TERMINATED));
