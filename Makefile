@@ -42,7 +42,7 @@ bench-quick: ## the same in six minutes, less sure of itself
 
 define run-bench
 	mvn -q -B -ntp -pl bench -am -Dmaven.test.skip=true compile
-	java $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK)) -cp "bench/target/classes:testkit/target/classes:core/target/classes:settings/target/classes:wire/target/classes:$$(cat bench/target/bench.classpath)" \
+	java -Dorg.slf4j.simpleLogger.defaultLogLevel=warn $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK)) -cp "bench/target/classes:testkit/target/classes:core/target/classes:settings/target/classes:wire/target/classes:$$(cat bench/target/bench.classpath)" \
 		dev.levee.bench.Bench $(1) bench/results bench/target/dependency/kafka-clients-oldest.jar $(ROWS)
 endef
 

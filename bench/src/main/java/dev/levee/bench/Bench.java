@@ -7,11 +7,11 @@ import dev.levee.bench.round.Jvms;
 import dev.levee.bench.round.Rounds;
 import dev.levee.bench.round.Row;
 import dev.levee.testkit.EmbeddedKafka;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -24,7 +24,7 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         if (args.length < 3 || !(args[0].equals("quick") || args[0].equals("full"))) {
             System.err.println("arguments: quick|full RESULTS OLDEST_CLIENTS_JAR [ROW...]; see make bench");
             System.exit(2);
@@ -37,18 +37,28 @@ public final class Bench {
         try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
             Path logs = Files.createTempDirectory("levee-bench");
             var jvms = new Jvms(Path.of(args[2]).toAbsolutePath(), newestJdk(), logs);
-            var rounds = new Rounds(kafka, jvms, System.err::println);
+            var bed = new Bed(kafka, jvms, System.err::println);
+            var rounds = new Rounds(kafka, jvms, bed.progress());
             for (Row row : plan.rows()) {
-                if (wanted.isEmpty() || wanted.stream().anyMatch(row.name()::contains)) {
+                if (isWanted(row.name(), wanted)) {
                     var one = new Compared(rounds.of(row));
                     compared.put(row.name(), one);
                     report.add(row.name(), one);
                 }
             }
+            figures(compared, report);
+            for (Experiment experiment : plan.experiments()) {
+                if (isWanted(experiment.name(), wanted)) {
+                    experiment.measure(bed).forEach(report::add);
+                }
+            }
         }
-        figures(compared, report);
         report.write(results);
         System.out.println(report.table());
+    }
+
+    private static boolean isWanted(String name, List<String> wanted) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(name::contains);
     }
 
     private static Path newestJdk() {
@@ -63,6 +73,10 @@ public final class Bench {
             rows.forEach((name, row) -> {
                 switch (name) {
                     case Plan.SLOW_PEERS -> report.add(Figures.overParallelConsumer(noop, row));
+                    case Plan.PARTITIONS_500 -> report.add(Figures.growth("growth_500_partitions", noop, row));
+                    case Plan.KEYS_1M -> report.add(Figures.growth("growth_1m_keys", noop, row));
+                    case Plan.ONE_WORKER -> report.add(Figures.growth("growth_1_worker", noop, row));
+                    case Plan.MANY_WORKERS -> report.add(Figures.growth("growth_10000_workers", noop, row));
                     default -> {}
                 }
             });

@@ -7,12 +7,17 @@ import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.PARALLEL_UNORDERED;
 import static dev.levee.bench.contender.Contenders.RAW;
+import static dev.levee.bench.contender.Contenders.SHARE;
 import static dev.levee.bench.contender.Contenders.SPRING_BATCH;
 import static dev.levee.bench.contender.Contenders.SPRING_RECORD;
 
+import dev.levee.bench.live.Latency;
+import dev.levee.bench.live.Roll;
 import dev.levee.bench.load.Keys;
 import dev.levee.bench.load.Records;
 import dev.levee.bench.load.Work;
+import dev.levee.bench.parked.Drain;
+import dev.levee.bench.parked.Rebuild;
 import dev.levee.bench.round.Row;
 import java.util.List;
 
@@ -28,6 +33,10 @@ record Plan(int records, int warmUps, int rounds) {
     static final String SLOW_PEERS = "noop, few";
     static final String FREE = "noop, many";
     static final String BLOCKED = "noop, blocked";
+    static final String PARTITIONS_500 = "noop, 500 partitions";
+    static final String KEYS_1M = "noop, 1M keys";
+    static final String ONE_WORKER = "noop, c1";
+    static final String MANY_WORKERS = "noop, c10000";
     static final String HOT_KEY = "hot key";
     static final String ZIPF = "zipf";
     static final String FAILING = "1% fail once";
@@ -44,6 +53,8 @@ record Plan(int records, int warmUps, int rounds) {
     private static final int CONCURRENCY = 256;
 
     private static final int BLOCK_EVERY = 100_000;
+    /** Takes longer to read than a record blocks. */
+    private static final int LAST = 3_000_000;
 
     static Plan quick() {
         return new Plan(1_000_000, 3, 3);
@@ -55,8 +66,7 @@ record Plan(int records, int warmUps, int rounds) {
 
     List<Row> rows() {
         var uniform = Records.of(PARTITIONS, records, Keys.UNIFORM, KEYS);
-        // so long that a record which blocks for a second at the end does not count for much
-        var many = Records.of(PARTITIONS, 4 * records, Keys.UNIFORM, KEYS);
+        var many = Records.of(PARTITIONS, 4 * records + LAST, Keys.UNIFORM, KEYS);
         var few = Records.of(PARTITIONS, records / 10, Keys.UNIFORM, KEYS);
         return List.of(
                 new Row(
@@ -64,7 +74,7 @@ record Plan(int records, int warmUps, int rounds) {
                         uniform,
                         Work.NONE,
                         CONCURRENCY,
-                        List.of(RAW, LEVEE, SPRING_RECORD, SPRING_BATCH),
+                        List.of(RAW, LEVEE, SHARE, SPRING_RECORD, SPRING_BATCH),
                         warmUps,
                         rounds),
                 new Row(
@@ -79,7 +89,7 @@ record Plan(int records, int warmUps, int rounds) {
                 new Row(
                         BLOCKED,
                         many,
-                        Work.blockingEvery(BLOCK_EVERY),
+                        Work.blockingEvery(BLOCK_EVERY, many.count() - LAST),
                         CONCURRENCY,
                         List.of(LEVEE),
                         1,
@@ -92,6 +102,10 @@ record Plan(int records, int warmUps, int rounds) {
                         List.of(LEVEE, PARALLEL_KEY),
                         1,
                         Math.min(3, rounds)),
+                growth(PARTITIONS_500, Records.of(500, records, Keys.UNIFORM, KEYS), CONCURRENCY),
+                growth(KEYS_1M, Records.of(PARTITIONS, records, Keys.UNIFORM, 1_000_000), CONCURRENCY),
+                growth(ONE_WORKER, uniform, 1),
+                growth(MANY_WORKERS, uniform, 10_000),
                 new Row(
                         HOT_KEY,
                         Records.of(PARTITIONS, records / 2, Keys.HOT, 1),
@@ -127,5 +141,17 @@ record Plan(int records, int warmUps, int rounds) {
                         List.of(LEVEE_SENDING, LEVEE_TRANSACTIONS),
                         2,
                         Math.min(3, rounds)));
+    }
+
+    private Row growth(String name, Records grown, int concurrency) {
+        return new Row(name, grown, Work.NONE, concurrency, List.of(RAW, LEVEE), warmUps, rounds);
+    }
+
+    List<Experiment> experiments() {
+        return List.of(
+                new Latency(rounds, records / 100_000),
+                new Roll(Math.min(3, rounds)),
+                new Rebuild(records / 3, records, Math.min(3, rounds)),
+                new Drain(records / 20));
     }
 }

@@ -43,4 +43,11 @@ public final class SystemTime {
         }
         return bytes;
     }
+
+    /** What is in use of the heap once garbage is gone. */
+    public static long heapBytes() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
 }

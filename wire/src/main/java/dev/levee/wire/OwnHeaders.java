@@ -49,13 +49,21 @@ final class OwnHeaders {
     }
 
     static @Nullable String text(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
+        return text(headers.lastHeader(name));
+    }
+
+    private static @Nullable String text(@Nullable Header header) {
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
     }
 
     /** @throws IllegalArgumentException naming the header, and its value, if it is missing or malformed */
     static <T> T required(Headers headers, String name, Function<String, T> parse) {
-        String text = text(headers, name);
+        return required(name, headers.lastHeader(name), parse);
+    }
+
+    /** The same of one that was found, or not. */
+    static <T> T required(String name, @Nullable Header header, Function<String, T> parse) {
+        String text = text(header);
         if (text == null) {
             throw new IllegalArgumentException("header " + name + " is missing");
         }

@@ -47,10 +47,14 @@ final class ParkedHeaders {
                 leaderEpoch(headers),
                 required(headers, LeveeHeaders.OWNER_EPOCH, OwnHeaders::notNegative),
                 key.version(),
-                keyed ? required(headers, LeveeHeaders.KEY_HASH, hash -> Long.parseUnsignedLong(hash, 16)) : 0,
+                keyed ? required(headers, LeveeHeaders.KEY_HASH, ParkedHeaders::hash) : 0,
                 keyed,
                 required(headers, LeveeHeaders.DUE_AT, OwnHeaders::notNegative),
                 headers.lastHeader(LeveeHeaders.ATTEMPT) == null ? null : failure(headers));
+    }
+
+    static long hash(String text) {
+        return Long.parseUnsignedLong(text, 16);
     }
 
     /** -1 if it was unknown, or written by a release that did not know the header. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ class ParkKeyTest {
             byte[] bytes = key.encode();
 
             assertThat(ParkKey.decode(bytes)).hasValue(key);
+            assertThat(new ParkKeys(key.topicId(), key.partition()).read(bytes)).isEqualTo(key);
             assertThat(ParkKey.beginsWith(bytes, ParkKey.prefixOf(key.topicId(), key.partition())))
                     .isTrue();
             assertThat(ParkKey.beginsWith(bytes, ParkKey.prefixOf(key.topicId(), key.partition() / 10 - 1)))
@@ -75,11 +77,28 @@ class ParkKeyTest {
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = valid.clone();
             bytes[random.nextInt(5, bytes.length)] = (byte) random.nextInt(256);
+            readsAsADecodedOne(bytes);
             try {
                 assertThat(ParkKey.decode(bytes).orElseThrow().encode()).isEqualTo(bytes);
             } catch (IllegalArgumentException named) {
                 assertThat(named).hasMessageStartingWith("no key of a parked record");
             }
+        }
+    }
+
+    private static void readsAsADecodedOne(byte[] bytes) {
+        var keys = new ParkKeys(Maps.LOG.topicId(), 3);
+        if (keys.contains(bytes)) {
+            assertThat(outcome(() -> keys.read(bytes)))
+                    .isEqualTo(outcome(() -> ParkKey.decode(bytes).orElseThrow()));
+        }
+    }
+
+    private static Object outcome(Supplier<ParkKey> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException named) {
+            return String.valueOf(named.getMessage());
         }
     }
 }

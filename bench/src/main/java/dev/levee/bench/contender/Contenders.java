@@ -11,6 +11,7 @@ public enum Contenders {
     /** The same, sending a record for each; both wait until it is safe, each in its way. */
     LEVEE_SENDING("Levee, sending"),
     LEVEE_TRANSACTIONS("Levee, in transactions"),
+    SHARE("share group"),
     SPRING_RECORD("Spring Kafka, records"),
     SPRING_BATCH("Spring Kafka, batches"),
     PARALLEL_KEY("Parallel Consumer, keys"),
@@ -29,7 +30,7 @@ public enum Contenders {
 
     /** Whether it promises the order of keys. */
     public boolean isOrdered() {
-        return this != PARALLEL_UNORDERED;
+        return this != PARALLEL_UNORDERED && this != SHARE;
     }
 
     /** Whether it needs clients as old as it is. */
@@ -47,6 +48,7 @@ public enum Contenders {
             case LEVEE, LEVEE_VIRTUAL -> new LeveeByKey();
             case LEVEE_SENDING -> new LeveePipeline(false);
             case LEVEE_TRANSACTIONS -> new LeveePipeline(true);
+            case SHARE -> new ShareLoop();
             case SPRING_RECORD -> new SpringContainer(false);
             case SPRING_BATCH -> new SpringContainer(true);
             case PARALLEL_KEY -> ParallelProcessor.byKey();

@@ -9,7 +9,9 @@ public enum Keys {
     /** The n-th key is 1/n as frequent as the first. */
     ZIPF,
     /** One key only. */
-    HOT;
+    HOT,
+    /** Every record a key of its own. */
+    EACH;
 
     private static final long SEED = 20_261_129;
 
@@ -21,6 +23,7 @@ public enum Keys {
         for (int i = 0; i < records; i++) {
             drawn[i] = switch (this) {
                 case HOT -> 0;
+                case EACH -> i % keys;
                 case UNIFORM -> random.nextInt(keys);
                 case ZIPF -> first(below, random.nextDouble() * below[keys - 1]);
             };

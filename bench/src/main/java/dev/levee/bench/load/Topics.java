@@ -26,21 +26,31 @@ public final class Topics {
 
     public void fill(Records records) {
         if (filled.add(records)) {
-            kafka.createTopic(records.topic(), records.partitions(), Map.of("retention.ms", "-1"));
-            produce(records);
+            create(records);
+            produce(records, 0, records.count());
         }
     }
 
-    private void produce(Records records) {
+    public void create(Records records) {
+        kafka.createTopic(records.topic(), records.partitions(), Map.of("retention.ms", "-1"));
+    }
+
+    /** Those with numbers {@code from} to {@code to}, of a topic that is there. */
+    public void produce(Records records, int from, int to) {
         var client = new HashMap<>(kafka.clientProperties());
         client.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         client.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         var refused = new AtomicReference<Exception>();
         int[] turns = new int[records.keys()];
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            int number = 0;
-            for (int key : records.drawn()) {
-                var value = new Value(key, ++turns[key], number++).bytes(SIZE);
+            int[] keys = records.drawn();
+            for (int number = 0; number < to; number++) {
+                int key = keys[number];
+                turns[key]++;
+                if (number < from) {
+                    continue;
+                }
+                var value = new Value(key, turns[key], number).bytes(SIZE);
                 byte[] name = ("key-" + key).getBytes(StandardCharsets.UTF_8);
                 var unused = producer.send(new ProducerRecord<>(records.topic(), name, value), (written, error) -> {
                     if (error != null) {

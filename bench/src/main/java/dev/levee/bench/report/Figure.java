@@ -8,17 +8,22 @@ import java.util.List;
  * @param value the median of the rounds
  * @param least of the rounds
  * @param most of the rounds
- * @param goal what is to be reached
+ * @param goal what is to be reached; NaN if it is only told
  * @param isAtLeast whether more than the goal is good; else less
  */
 public record Figure(String name, double value, double least, double most, double goal, boolean isAtLeast) {
 
-    static Figure atLeast(String name, double goal, List<Double> rounds) {
+    public static Figure atLeast(String name, double goal, List<Double> rounds) {
         return of(name, goal, true, rounds);
     }
 
-    static Figure atMost(String name, double goal, List<Double> rounds) {
+    public static Figure atMost(String name, double goal, List<Double> rounds) {
         return of(name, goal, false, rounds);
+    }
+
+    /** Nothing is to be reached. */
+    public static Figure told(String name, List<Double> rounds) {
+        return of(name, Double.NaN, true, rounds);
     }
 
     private static Figure of(String name, double goal, boolean isAtLeast, List<Double> rounds) {
@@ -28,6 +33,10 @@ public record Figure(String name, double value, double least, double most, doubl
 
     /** Whether the goal is reached. */
     public boolean isReached() {
-        return isAtLeast ? value >= goal : value <= goal;
+        return !hasGoal() || (isAtLeast ? value >= goal : value <= goal);
+    }
+
+    public boolean hasGoal() {
+        return !Double.isNaN(goal);
     }
 }

@@ -40,6 +40,12 @@ public final class Figures {
                 "noop_blocked_vs_itself", 0.85, blocked.of(LEVEE, measured -> measured.perSecond() / free));
     }
 
+    /** Time per record, against that of the empty handler as it comes. */
+    public static Figure growth(String name, Compared noop, Compared grown) {
+        double mine = Median.of(noop.of(LEVEE, Measured::perSecond));
+        return Figure.atMost(name, 1.3, grown.of(LEVEE, measured -> mine / measured.perSecond()));
+    }
+
     public static Figure hotKey(Compared hot) {
         return Figure.atLeast("hotkey_vs_raw", 0.5, hot.speedOver(LEVEE, RAW));
     }

@@ -53,18 +53,29 @@ public final class Report {
                     rounds.stream().mapToLong(Measured::orderViolations).sum()));
         }));
         text.append(String.format(Locale.ROOT, "%n"));
-        figures.values()
-                .forEach(figure -> text.append(String.format(
+        figures.values().forEach(figure -> text.append(line(figure)));
+        return text.toString();
+    }
+
+    private static String line(Figure figure) {
+        String goal = figure.hasGoal()
+                ? String.format(
                         Locale.ROOT,
-                        "%-34s %8.2f (%.2f to %.2f) %s %s %.2f%n",
-                        figure.name(),
-                        figure.value(),
-                        figure.least(),
-                        figure.most(),
+                        "%s %s %.2f",
                         figure.isReached() ? "reached:" : "MISSED:",
                         figure.isAtLeast() ? "at least" : "at most",
-                        figure.goal())));
-        return text.toString();
+                        figure.goal())
+                : "";
+        return String.format(
+                                Locale.ROOT,
+                                "%-34s %12.2f (%.2f to %.2f) %s",
+                                figure.name(),
+                                figure.value(),
+                                figure.least(),
+                                figure.most(),
+                                goal)
+                        .stripTrailing()
+                + System.lineSeparator();
     }
 
     /** All of it, rounds too, as {@code latest.json}, and a picture of each row. */

@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
 public record Jvms(Path oldestClients, Path newestJdk, Path logs) {
 
     ContenderJvm start(Contenders contender, String brokers) {
-        var child = ChildJvm.builder(ContenderMain.class)
+        return new ContenderJvm(contender, start(ContenderMain.class, contender, brokers));
+    }
+
+    /** A JVM that runs {@code main} with the contender's name and the brokers as arguments. */
+    public ChildJvm start(Class<?> main, Contenders contender, String brokers) {
+        var child = ChildJvm.builder(main)
                 .classPath(classPath(contender))
                 .jvmArgs("-Xmx3g", "-XX:+UseParallelGC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .args(contender.name(), brokers)
@@ -25,7 +30,7 @@ public record Jvms(Path oldestClients, Path newestJdk, Path logs) {
         if (contender.isOnNewestJdk()) {
             child.jdk(newestJdk);
         }
-        return new ContenderJvm(contender, child.start());
+        return child.start();
     }
 
     private String classPath(Contenders contender) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Arrivals {
 
     private static final long LONGEST_SLEEP_MILLIS = 60_000;
+    /** What is due so soon is read together with what is due. */
+    private static final long AHEAD_MILLIS = 10_000;
+
     private static final long AGAIN_NANOS = 1_000_000_000;
 
     private final ShardSettings settings;
@@ -27,6 +30,9 @@ final class Arrivals {
     private final Prefetch prefetch;
     /** Origins that were not to be had. */
     private final List<Long> missing = new ArrayList<>();
+
+    /** What is due until then was asked for, as far as there was room. */
+    private long aheadUntil;
 
     private long againAt = Long.MAX_VALUE;
     private long wakeAt = Long.MAX_VALUE;
@@ -97,7 +103,9 @@ final class Arrivals {
         long wall = port.wallMillis();
         var offsets = new ArrayList<Long>();
         letIn(wall, now, offsets);
-        readAhead(wall, now, offsets);
+        askDue(wall, offsets);
+        askAhead(wall, offsets);
+        wakeAt = nextWake(wall, now);
         if (!offsets.isEmpty()) {
             port.load(offsets);
         }
@@ -105,7 +113,7 @@ final class Arrivals {
 
     private void letIn(long wall, long now, List<Long> offsets) {
         while (hasRoom()) {
-            Prefetch.Loaded next = prefetch.poll();
+            Prefetch.Loaded next = prefetch.poll(wall);
             if (next == null) {
                 break;
             }
@@ -119,12 +127,10 @@ final class Arrivals {
         }
     }
 
-    private void readAhead(long wall, long now, List<Long> offsets) {
+    private void askDue(long wall, List<Long> offsets) {
         while (prefetch.hasRoom(returns.bytes())) {
             int slot = returns.poll(wall);
             if (slot == ParkedIndex.NONE) {
-                long due = returns.nextDueAtMillis();
-                wakeAt = due == Long.MAX_VALUE ? due : now + Math.min(LONGEST_SLEEP_MILLIS, due - wall) * 1_000_000;
                 break;
             }
             if (!isReturnable(slot) || !isQuiet(slot)) {
@@ -133,10 +139,39 @@ final class Arrivals {
             if (prefetch.isEmpty() && hasRoom()) {
                 loadRow(slot, settings.runs().longest(), wall, offsets);
             } else {
-                prefetch.ask(index.retryOffset(slot), index.origin(slot), index.bytes(slot));
-                offsets.add(index.retryOffset(slot));
+                prefetch(slot, offsets);
             }
         }
+    }
+
+    /** A read takes along what is due soon: one by one that would be as many reads, in any order. */
+    private void askAhead(long wall, List<Long> offsets) {
+        if (offsets.isEmpty() || wall < aheadUntil - AHEAD_MILLIS / 2) {
+            return;
+        }
+        aheadUntil = wall + AHEAD_MILLIS;
+        while (prefetch.hasRoomAhead(returns.bytes())) {
+            int slot = returns.poll(wall + AHEAD_MILLIS);
+            if (slot == ParkedIndex.NONE) {
+                return;
+            }
+            if (isReturnable(slot) && isQuiet(slot)) {
+                prefetch(slot, offsets);
+            }
+        }
+    }
+
+    private void prefetch(int slot, List<Long> offsets) {
+        prefetch.ask(index.retryOffset(slot), index.origin(slot), index.bytes(slot), index.dueAtMillis(slot));
+        offsets.add(index.retryOffset(slot));
+    }
+
+    /** When time alone lets something in, or asks for it. */
+    private long nextWake(long wall, long now) {
+        long due = Math.min(prefetch.nextDueAtMillis(), returns.nextDueAtMillis());
+        boolean byTime = due > wall
+                && due != Long.MAX_VALUE; // what is due already waits for room, which tells when there is some
+        return byTime ? now + Math.min(LONGEST_SLEEP_MILLIS, due - wall) * 1_000_000 : Long.MAX_VALUE;
     }
 
     /** Nothing of the key comes before the head at {@code slot}: else that is scheduled when this is over. */
@@ -253,7 +288,11 @@ final class Arrivals {
 
     /** How many parked records wait for nothing but memory, a worker, or what lets that begin. */
     int due() {
-        return index.size() == 0 ? 0 : returns.due(port.wallMillis()) + prefetch.size();
+        return index.size() == 0 ? 0 : due(port.wallMillis());
+    }
+
+    private int due(long wall) {
+        return returns.due(wall) + prefetch.due(wall);
     }
 
     long nextDeadline() {

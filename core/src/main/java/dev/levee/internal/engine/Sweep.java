@@ -125,6 +125,7 @@ final class Sweep {
             return;
         }
         int busy = sweep.cut();
+        running.progressed(sweep); // what it handled would stand in the offset map one by one
         speed.measured(sweep.completed() + 1, now - began);
         if (busy >= 0) {
             run = null;

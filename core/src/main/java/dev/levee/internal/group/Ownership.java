@@ -87,6 +87,9 @@ public final class Ownership {
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
 
+    /** A transaction may be open that commits its offset, or that of one that was to be taken over with it. */
+    boolean takesOverAlone;
+
     private final long assignedAt;
     private boolean standstillTold;
 

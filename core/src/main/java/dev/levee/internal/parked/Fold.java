@@ -4,7 +4,9 @@ import static dev.levee.internal.parked.ParkedIndex.NONE;
 
 import dev.levee.LeveeException;
 import dev.levee.wire.ParkKey;
+import dev.levee.wire.ParkKeys;
 import dev.levee.wire.ParkedRecord;
+import dev.levee.wire.ParkedTurn;
 import dev.levee.wire.RetryProgress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fold {
 
-    private final byte[] prefix;
+    private final ParkKeys keys;
     private final RetryProgress progress;
     private final Set<Long> done;
     private final long from;
@@ -54,7 +56,7 @@ public final class Fold {
      * @param from the committed source offset: of live records from there on leader epochs are kept
      */
     public Fold(Uuid topicId, int partition, RetryProgress progress, long from) {
-        this.prefix = ParkKey.prefixOf(topicId, partition);
+        this.keys = new ParkKeys(topicId, partition);
         this.progress = progress;
         this.done = new TreeSet<>(progress.done());
         this.from = from;
@@ -68,12 +70,12 @@ public final class Fold {
      */
     public void read(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] key = record.key();
-        if (key == null || !ParkKey.beginsWith(key, prefix)) {
+        if (key == null || !keys.contains(key)) {
             requests.read(record);
             return;
         }
         try {
-            take(record, ParkKey.decode(key).orElseThrow());
+            take(record, keys.read(key));
         } catch (IllegalArgumentException unreadable) {
             throw new LeveeException(
                     "the parked record " + record.topic() + "-" + record.partition() + "@" + record.offset()
@@ -85,13 +87,13 @@ public final class Fold {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, ParkKey key) {
-        ParkedRecord parked = record.value() == null ? null : ParkedRecord.readFrom(record);
+        ParkedTurn turn = record.value() == null ? null : ParkedTurn.readFrom(record.headers());
         end(key);
-        if (parked != null) {
-            if (parked.dueAtMillis() == ParkedRecord.NEVER) {
-                dead.put(record.offset(), DeadHead.of(parked));
+        if (turn != null) {
+            if (turn.dueAtMillis() == ParkedRecord.NEVER) {
+                dead.put(record.offset(), DeadHead.of(ParkedRecord.readFrom(record)));
             }
-            begin(Version.of(parked, record));
+            begin(Version.of(key, turn, record));
             live.writtenAt(record.offset(), record.timestamp());
         }
     }

@@ -1,6 +1,7 @@
 package dev.levee.internal.parked;
 
-import dev.levee.wire.ParkedRecord;
+import dev.levee.wire.ParkKey;
+import dev.levee.wire.ParkedTurn;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -16,17 +17,17 @@ record Version(
         int bytes,
         int leaderEpoch) {
 
-    static Version of(ParkedRecord parked, ConsumerRecord<byte[], byte[]> record) {
+    static Version of(ParkKey key, ParkedTurn turn, ConsumerRecord<byte[], byte[]> record) {
         return new Version(
-                parked.origin().offset(),
-                parked.ownerEpoch(),
-                parked.version(),
+                key.offset(),
+                key.ownerEpoch(),
+                key.version(),
                 record.offset(),
-                parked.keyed(),
-                parked.keyHash(),
-                parked.dueAtMillis(),
+                turn.keyed(),
+                turn.keyHash(),
+                turn.dueAtMillis(),
                 size(record),
-                parked.originLeaderEpoch());
+                turn.originLeaderEpoch());
     }
 
     /** The live version of its origin. */

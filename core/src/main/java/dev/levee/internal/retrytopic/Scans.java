@@ -19,6 +19,8 @@ final class Scans implements Reading {
             16 << 20,
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             10_000,
+            ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+            4 << 20,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
             20);
 

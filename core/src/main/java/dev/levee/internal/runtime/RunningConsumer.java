@@ -173,7 +173,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 retryTopic,
                 listeners,
                 facts.clusterId(),
-                given.limits().bufferRecords());
+                given.limits().bufferRecords(),
+                epochs.isPresent());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
         this.releases = new RequestedReleases(assignment);
         this.loop = new PollLoop(

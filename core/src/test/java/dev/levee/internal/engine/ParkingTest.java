@@ -81,6 +81,31 @@ class ParkingTest {
         assertThat(Given.decode(driver.commitPoint()).retries().done()).containsExactly(0L, 1L);
     }
 
+    /** Scattered due times are not as many reads. */
+    @Test
+    void aReadTakesAlongWhatIsDueSoon() {
+        failTheFirst();
+        for (int second = 0; second < 20; second++) {
+            driver.now += 1_000_000_000L;
+            log.append("later-" + second);
+            driver.poll(10);
+            run(false);
+            List.copyOf(driver.parks).forEach(driver::parked);
+        }
+        driver.now += 40_500_000_000L;
+        driver.tick();
+        assertThat(driver.loads)
+                .as("the first with its follower, and those of ten seconds")
+                .hasSize(12);
+        List.copyOf(driver.loads).forEach(load -> driver.loaded(load, true));
+        handleAll();
+        assertThat(driver.shard().status().parked()).as("no other was due").isEqualTo(20);
+        driver.now = driver.shard().nextDeadline();
+        driver.tick();
+        assertThat(driver.loads).isEmpty();
+        assertThat(driver.effects.queue).as("was here already").hasSize(1);
+    }
+
     @Test
     void itIsToldWhatIsParkedForHowLongAndWhatIsDue() {
         assertThat(driver.shard().details().parkedSinceMillis()).isEqualTo(Long.MAX_VALUE);

@@ -69,6 +69,30 @@ class SweepTest {
                 .satisfies(next -> assertThat(offsets(next)).containsExactly(1_001L));
     }
 
+    /** What a sweep handled before it was cut off counts at once: the offset map has no room for all of that. */
+    @Test
+    void aCallThatHangsLateInALongSweepLeavesRoomInTheOffsetMap() {
+        Run sweep = startSweep();
+        poll(1_000, 11_000);
+        handle(sweep);
+        Run second = effects.queue.remove(0);
+        while (second.completed() < second.size() - 10) {
+            claim(second);
+            second.succeed();
+        }
+        claim(second);
+        now += 6 * MILLI;
+        shard.tick(now);
+        handle(effects.queue.remove(0));
+        poll(11_000, 50_000);
+        while (!effects.queue.isEmpty()) {
+            handle(effects.queue.remove(0));
+        }
+
+        assertThat(shard.status().mapFull()).isFalse();
+        assertThat(shard.status().unfinished()).isEqualTo(1);
+    }
+
     @Test
     void recordsOfAKeyThatFailedWaitForItsNextAttempt() {
         Run sweep = startSweep();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.levee.internal.engine.Dice;
 import dev.levee.wire.ParkKey;
 import dev.levee.wire.ParkedRecord;
+import dev.levee.wire.ParkedTurn;
 import dev.levee.wire.RetryProgress;
 import dev.levee.wire.RetryProgress.Takeover;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ class FoldModelTest {
         last.values().stream()
                 .filter(record -> record.value() != null)
                 .sorted(Comparator.comparingLong(ConsumerRecord::offset))
-                .map(record -> Version.of(ParkedRecord.readFrom(record), record))
+                .map(FoldModelTest::version)
                 .forEach(version -> standing.computeIfAbsent(version.origin(), origin -> new ArrayList<>())
                         .add(version));
         return standing;
@@ -186,5 +187,10 @@ class FoldModelTest {
                             .map(Version::origin)
                             .toList());
         }
+    }
+
+    private static Version version(ConsumerRecord<byte[], byte[]> record) {
+        var key = ParkKey.decode(record.key()).orElseThrow();
+        return Version.of(key, ParkedTurn.readFrom(record.headers()), record);
     }
 }
