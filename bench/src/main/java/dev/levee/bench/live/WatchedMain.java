@@ -1,15 +1,12 @@
 package dev.levee.bench.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.levee.bench.contender.ClientSettings;
 import dev.levee.bench.contender.Contenders;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A consumer in a JVM of its own. Reads a {@link Watch} a line, and after it a line that ends it; says when it has begun and
@@ -31,7 +28,11 @@ public final class WatchedMain {
                 var sightings = new Sightings(watch.workNanos(), watch.most());
                 try (var running = Contenders.valueOf(args[0])
                         .contender()
-                        .start(client(args[1], watch), watch.topic(), watch.concurrency(), sightings)) {
+                        .start(
+                                ClientSettings.of(args[1], watch.group()),
+                                watch.topic(),
+                                watch.concurrency(),
+                                sightings)) {
                     System.out.println(BEGUN + " " + watch.file());
                     orders.readLine();
                 }
@@ -40,15 +41,5 @@ public final class WatchedMain {
             }
         }
         Runtime.getRuntime().halt(0); // what a contender left running ends with its parent
-    }
-
-    private static Map<String, Object> client(String brokers, Watch watch) {
-        Map<String, Object> client = new HashMap<>();
-        client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        client.put(ConsumerConfig.GROUP_ID_CONFIG, watch.group());
-        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        client.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return client;
     }
 }

@@ -39,9 +39,10 @@ public record Drain(int parked) implements Experiment {
                 })
                 .start()) {
             Group.await("all retried", () -> retried.get() >= parked && Group.parked(consumer) == 0);
-            double amplification =
-                    metrics.get("levee.retry.read.bytes").functionCounter().count()
-                            / metrics.get("levee.retry.wanted.bytes").functionCounter().count();
+            double amplification = metrics.get("levee.retry.read.bytes")
+                            .functionCounter()
+                            .count()
+                    / metrics.get("levee.retry.wanted.bytes").functionCounter().count();
             double late = metrics.get("levee.retry.lateness").timer().mean(TimeUnit.MILLISECONDS);
             group.progress("%.2f bytes read for each wanted, %.0f ms late", amplification, late);
             return List.of(

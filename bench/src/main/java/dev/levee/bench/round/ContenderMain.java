@@ -1,14 +1,11 @@
 package dev.levee.bench.round;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.levee.bench.contender.ClientSettings;
 import dev.levee.bench.contender.Contenders;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A contender in a JVM of its own, which stays from round to round and so is warm. Reads an {@link Order} a line, answers each
@@ -49,12 +46,7 @@ public final class ContenderMain {
     }
 
     private static Measured measure(Contenders contender, String brokers, Order order) throws Exception {
-        Map<String, Object> client = new HashMap<>();
-        client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
-        client.put(ConsumerConfig.GROUP_ID_CONFIG, order.group());
-        client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        client.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        client.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        var client = ClientSettings.of(brokers, order.group());
         Judge judge = contender.isOrdered() ? new KeyOrder(order.records()) : new AnyOrder(order.records());
         var watch = new Stopwatch(judge, order.work());
         try (var running = contender.contender().start(client, order.records().topic(), order.concurrency(), watch)) {

@@ -26,7 +26,7 @@ public final class RoomSignal {
     void changed(@Nullable ShardStatus before, @Nullable ShardStatus after) {
         boolean wasFull = before != null && before.full();
         boolean isFull = after != null && after.full();
-        boolean read = before != null && after != null && before.position() != after.position();
+        boolean read = after != null && (before == null || before.position() != after.position());
         if (read || (wasFull && !isFull)) {
             give();
         }

@@ -81,6 +81,9 @@ public final class Ownership {
     /** Only what is parked is to be finished. */
     private boolean parkedOnly;
 
+    /** Where reading the source began. */
+    private long begunAt;
+
     /** The source was read so far. */
     private long read;
 
@@ -89,6 +92,8 @@ public final class Ownership {
 
     /** A transaction may be open that commits its offset, or that of one that was to be taken over with it. */
     boolean takesOverAlone;
+
+    private final Gathering gathering = new Gathering();
 
     private final long assignedAt;
     private boolean standstillTold;
@@ -126,6 +131,7 @@ public final class Ownership {
     /** It begins at {@code offset}, with what is {@code found} parked. */
     void begun(long offset, Folded found) {
         read = offset;
+        begunAt = offset;
         parkedBelow = offset;
         for (long origin : found.leaderEpochs().keySet()) {
             parkedBelow = Math.max(parkedBelow, origin + 1);
@@ -136,8 +142,25 @@ public final class Ownership {
         parkedOnly = true;
     }
 
-    /** What was polled goes to the actor, but for what is not to be read. */
-    void polled(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+    /** Says whether more of it is welcome before it is handed over. */
+    boolean gather(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
+        gathering.add(records, next);
+        ShardStatus status = actor.status();
+        return status != null && gathering.isHungry(status.mostUnfinished());
+    }
+
+    /** What was gathered goes to the actor, but for what is not to be read. */
+    void handOver() {
+        OffsetAndMetadata next = gathering.next();
+        if (next != null) {
+            ShardStatus status = actor.status();
+            boolean nothingLeft = status != null && status.unfinished() == 0 && status.position() == read;
+            polled(gathering.records(), next);
+            gathering.handedOver(nothingLeft);
+        }
+    }
+
+    private void polled(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
         if (isReadUp()) {
             return;
         }
@@ -235,7 +258,10 @@ public final class Ownership {
     }
 
     /** Whether it is full with what was handed over and its actor has not taken note of: turns may be slower than polls. */
-    private boolean isFilled(ShardStatus status) {
+    private boolean isFilled(@Nullable ShardStatus status) {
+        if (status == null) {
+            return read > begunAt; // it has not had a turn yet, and the first list may be more than it wants
+        }
         long underway = read - status.position();
         return underway > 0 && status.unfinished() + underway >= status.mostUnfinished();
     }
@@ -259,8 +285,8 @@ public final class Ownership {
         if (actor.emittedBytes() > MOST_EMITTED_BYTES) {
             reasons.add(PauseReason.BACKPRESSURE);
         }
-        if (status != null && (status.full() || isFilled(status))) {
-            reasons.add(status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
+        if ((status != null && status.full()) || isFilled(status)) {
+            reasons.add(status != null && status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
         }
         return reasons;
     }

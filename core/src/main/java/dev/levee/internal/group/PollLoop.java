@@ -197,18 +197,26 @@ public final class PollLoop {
 
     private void pollAndHandOver() throws InterruptedException {
         try {
-            handOver(poll());
+            boolean hungry = gather(poll(patience()));
+            for (int polls = 1; hungry && polls < Gathering.MOST_POLLS; polls++) {
+                hungry = gather(poll(Duration.ZERO));
+            }
         } catch (OffsetOutOfRangeException outOfRange) {
+            assignment.owned().forEach(Ownership::handOver);
             lostPositions.resolve(outOfRange); // the next poll says so again if that fails
+        } finally {
+            assignment.owned().forEach(Ownership::handOver);
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
+    private Duration patience() {
+        return urgent ? URGENT_POLL : starved || gate.isShut() || committer.isPending() ? BUSY_POLL : IDLE_POLL;
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration patience) throws InterruptedException {
         long before = time.nanos();
         metrics.polled(before, before - lastPoll);
         lastPoll = before;
-        Duration patience =
-                urgent ? URGENT_POLL : starved || gate.isShut() || committer.isPending() ? BUSY_POLL : IDLE_POLL;
         boolean waitHere = pausing && (spinsWhilePaused || allFull);
         ConsumerRecords<byte[], byte[]> records = pollClient(waitHere ? Duration.ZERO : patience);
         if (gate.polled(time.nanos())) {
@@ -293,17 +301,20 @@ public final class PollLoop {
         log.trace("stopping: {}", stopping);
     }
 
-    private void handOver(ConsumerRecords<byte[], byte[]> records) {
+    /** Says whether another poll is wanted before all of it is handed over. */
+    private boolean gather(ConsumerRecords<byte[], byte[]> records) {
         // in the order of ownerships: that of the map is another one in every JVM
         Map<TopicPartition, OffsetAndMetadata> positions = records.nextOffsets();
+        boolean hungry = false;
         for (Ownership ownership : positions.isEmpty() ? List.<Ownership>of() : assignment.owned()) {
             TopicPartition partition = ownership.partition;
             OffsetAndMetadata next = positions.get(partition);
             if (next != null && ownership.active) {
-                ownership.polled(records.records(partition), next);
+                hungry |= ownership.gather(records.records(partition), next);
                 ownership.lag = consumer.currentLag(partition).orElse(-1);
             }
         }
+        return hungry;
     }
 
     private void followUserPause() {

@@ -5,9 +5,11 @@ import static dev.levee.internal.group.Crank.P1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.levee.PartitionSnapshot.PauseReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -64,6 +66,23 @@ class RuntimeBugsTest {
         crank.turn();
         crank.turn();
         assertThat(crank.consumer.paused()).containsExactly(P0);
+        crank.engine.letGo();
+        crank.handleAll();
+        crank.turn();
+        assertThat(crank.consumer.paused()).isEmpty();
+    }
+
+    /** The same before the first turn of all. */
+    @Test
+    void whoHadNoTurnYetGetsOneListAtMost() {
+        crank.engine.hold();
+        crank.assign(P0);
+        crank.produce(P0, 0, "a");
+        crank.turn();
+        crank.turn();
+        assertThat(crank.assignment.owned(P0))
+                .extracting(ownership -> ownership.pauseReasons(false))
+                .isEqualTo(Set.of(PauseReason.BACKPRESSURE));
         crank.engine.letGo();
         crank.handleAll();
         crank.turn();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.bench.live;
+
+import org.jspecify.annotations.NullMarked;
