@@ -91,7 +91,11 @@ final class LeveePipeline implements Contender {
 
     private static void create(Map<String, Object> broker, String topic) {
         try (var admin = Admin.create(broker)) {
-            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().toCompletionStage().toCompletableFuture().join();
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
     }
 }

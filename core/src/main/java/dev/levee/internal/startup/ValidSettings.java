@@ -119,8 +119,8 @@ public record ValidSettings(
         within("transactions(...) epoch", chosen.epoch(), Duration.ofMillis(10), Duration.ofSeconds(5));
         require(
                 properties.isolation() == IsolationLevel.READ_COMMITTED,
-                "client property isolation.level=read_uncommitted makes outputs of records whose transaction was aborted:"
-                        + " remove it, or remove transactions(...)");
+                "client property isolation.level=read_uncommitted makes outputs of records whose transaction was"
+                        + " aborted: remove it, or remove transactions(...)");
     }
 
     private static void parking(ConsumerSettings.Handling handling) {
@@ -133,7 +133,8 @@ public record ValidSettings(
                             + ", where there are no keys: remove it, or use ordering KEY");
             require(
                     most > 0,
-                    "afterDeadLetter(HOLD_KEY) keeps what waits in the retry topic, and maxParked is 0: give 1 or more");
+                    "afterDeadLetter(HOLD_KEY) keeps what waits in the retry topic, and maxParked is 0: give 1 or"
+                            + " more");
         }
     }
 

@@ -157,7 +157,8 @@ final class Crank {
                 metrics,
                 (answer, nanos) -> waiting.await(answer, nanos),
                 DRAIN);
-        var takeovers = new Takeovers(consumer, positions, new NothingParked(), listeners, "lkc-4nT7Qw", maxRecords, false);
+        var takeovers =
+                new Takeovers(consumer, positions, new NothingParked(), listeners, "lkc-4nT7Qw", maxRecords, false);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
         loop = new PollLoop(
                 consumer,

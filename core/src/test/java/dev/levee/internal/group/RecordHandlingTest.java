@@ -189,7 +189,8 @@ class RecordHandlingTest {
         assertThat(contexts)
                 .containsExactly(
                         "{levee.attempt=1, levee.group=billing, levee.offset=0, levee.partition=0, levee.topic=orders}",
-                        "{levee.attempt=1, levee.group=billing, levee.offset=1, levee.partition=0, levee.topic=orders}");
+                        "{levee.attempt=1, levee.group=billing, levee.offset=1, levee.partition=0,"
+                                + " levee.topic=orders}");
         assertThat(log.getCopyOfContextMap()).isNullOrEmpty();
     }
 

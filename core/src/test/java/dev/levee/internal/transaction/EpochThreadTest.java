@@ -73,9 +73,7 @@ class EpochThreadTest {
     private CompletableFuture<?> begin() {
         var output = new ProducerRecord<>("payments", new byte[] {1}, new byte[] {2});
         return epochs.begin(new Epoch(
-                Map.of(P0, new OffsetAndMetadata(8)),
-                member(),
-                List.of(new Emission(SOURCE, List.of(output), false))));
+                Map.of(P0, new OffsetAndMetadata(8)), member(), List.of(new Emission(SOURCE, List.of(output), false))));
     }
 
     @Test

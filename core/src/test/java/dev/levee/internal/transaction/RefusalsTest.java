@@ -41,8 +41,7 @@ class RefusalsTest {
 
     @Test
     void thatFailureIsPermanent() {
-        assertThat(Classification.byTable(
-                        new OutputRefusedException("payments", new InvalidRecordException("no key"))))
+        assertThat(Classification.byTable(new OutputRefusedException("payments", new InvalidRecordException("no key"))))
                 .isEqualTo(Category.PERMANENT);
     }
 

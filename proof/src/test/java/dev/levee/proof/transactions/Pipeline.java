@@ -90,7 +90,8 @@ record Pipeline(String input, String output, int records, int keys) {
 
     void check(Map<String, Object> client, String deadLetters) {
         var outputs = Records.read(client, output);
-        assertThat(outputs.stream().map(record -> text(record.value()))).containsExactlyInAnyOrderElementsOf(expected());
+        assertThat(outputs.stream().map(record -> text(record.value())))
+                .containsExactlyInAnyOrderElementsOf(expected());
         byKey(outputs).forEach((key, numbers) -> assertThat(numbers).as(key).isSorted());
         assertThat(values(client, deadLetters)).containsExactlyInAnyOrderElementsOf(poison());
     }

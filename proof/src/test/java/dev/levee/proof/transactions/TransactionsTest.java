@@ -74,8 +74,7 @@ class TransactionsTest {
                     out.send(Pipeline.to(output, value.equals("large") ? "x".repeat(60_000) : value));
                 })
                 .start()) {
-            await().atMost(Scene.PATIENCE)
-                    .until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == 3);
+            await().atMost(Scene.PATIENCE).until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == 3);
         }
         assertThat(Pipeline.values(kafka.clientProperties(), output)).containsExactly("1", "2");
         assertThat(Pipeline.values(kafka.clientProperties(), scene.deadLetterTopic()))
@@ -98,8 +97,7 @@ class TransactionsTest {
                     }
                 })
                 .start()) {
-            await().atMost(Scene.PATIENCE)
-                    .until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == 3);
+            await().atMost(Scene.PATIENCE).until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == 3);
         }
         assertThat(Pipeline.values(kafka.clientProperties(), output)).containsExactly("1", "2");
         assertThat(Pipeline.values(kafka.clientProperties(), scene.deadLetterTopic()))
@@ -122,8 +120,7 @@ class TransactionsTest {
                     }
                 })
                 .start()) {
-            await().atMost(Scene.PATIENCE)
-                    .until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == 1);
+            await().atMost(Scene.PATIENCE).until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == 1);
         }
         assertThat(attempts).hasValue(2);
         assertThat(Pipeline.values(kafka.clientProperties(), output)).isEqualTo(List.of("1"));
