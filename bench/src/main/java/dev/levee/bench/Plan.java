@@ -52,6 +52,9 @@ record Plan(int records, int warmUps, int rounds) {
     /** Every row of Levee but those whose names say otherwise. */
     private static final int CONCURRENCY = 256;
 
+    /** So many sends may wait for their acknowledgements that this is not what bounds them. */
+    private static final int SENDING = 4_000;
+
     private static final int BLOCK_EVERY = 100_000;
     /** Takes longer to read than a record blocks. */
     private static final int LAST = 3_000_000;
@@ -137,7 +140,7 @@ record Plan(int records, int warmUps, int rounds) {
                         PIPELINE,
                         few,
                         Work.NONE,
-                        CONCURRENCY,
+                        SENDING,
                         List.of(LEVEE_SENDING, LEVEE_TRANSACTIONS),
                         2,
                         Math.min(3, rounds)));
