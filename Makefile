@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test sim search contract chaos bench bench-quick mutations fmt clean
+.PHONY: help demo test sim search contract chaos bench bench-quick bench-outbox orders mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,14 @@ bench: ## measure side by side with peers, about an hour on a quiet machine; ROW
 
 bench-quick: ## the same in six minutes, less sure of itself
 	$(call run-bench,quick)
+
+bench-outbox: ## measure the outbox's relays beside Debezium, some minutes on a quiet machine
+	mvn -q -B -ntp -pl outbox-peers -am test -Dtest=OutboxBench -Dsurefire.failIfNoSpecifiedTests=false
+	@cat outbox-peers/target/outbox-bench.md
+
+orders: ## ORDERS (20000) orders through outbox, relays, Kafka, consumer and inbox, with crashes everywhere
+	mvn -q -B -ntp -pl outbox -am test -Dtest=OrdersEndToEndTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Doutbox.orders=$(or $(ORDERS),20000)
 
 define run-bench
 	mvn -q -B -ntp -pl bench -am -Dmaven.test.skip=true compile

@@ -32,8 +32,20 @@ class ArchitectureTest {
                         "javax.sql..",
                         "org.apache.kafka.clients..",
                         "org.apache.kafka.common..",
+                        "org.postgresql..",
                         "org.slf4j..",
                         "org.jspecify.annotations..")
+                .check(OUTBOX);
+    }
+
+    @Test
+    void onlyWhoFollowsTheLogNeedsTheDriver() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.levee.outbox.internal.decoding")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.postgresql..")
                 .check(OUTBOX);
     }
 
@@ -75,10 +87,19 @@ class ArchitectureTest {
                 .check(OUTBOX);
         noClasses()
                 .that()
+                .resideInAPackage("dev.levee.outbox.internal.decoding")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka..", "dev.levee.outbox.internal.kafka", "dev.levee.outbox.internal.database")
+                .check(OUTBOX);
+        noClasses()
+                .that()
                 .resideInAPackage("dev.levee.outbox.internal.kafka")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "dev.levee.outbox.internal.database")
+                .resideInAnyPackage(
+                        "java.sql..", "javax.sql..", "org.postgresql..", "dev.levee.outbox.internal.database")
                 .check(OUTBOX);
     }
 

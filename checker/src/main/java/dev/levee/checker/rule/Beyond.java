@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A9: no commit beyond the position of its ownership, nor beyond the end of the log. */
@@ -36,6 +37,7 @@ final class Beyond implements Rule {
 
     private static void check(Log log, Map<Ownership, List<Position>> positions, Findings findings) {
         long taken = -1;
+        CommitTry last = null;
         for (CommitTry commit : log.commits()) {
             TruthLog end = log.end();
             Ownership ownership = commit.ownership();
@@ -45,10 +47,14 @@ final class Beyond implements Rule {
                             new RecordId(log.tp(), commit.off(), log.lives().last(commit.off())), log.lives());
             if (end != null && sees && commit.off() > end.end()) {
                 report(log, commit, "the log ends at " + end.end(), findings);
-            } else if (position >= 0 && commit.off() > Math.max(position, taken) && !isMovedTo(log, commit)) {
+            } else if (position >= 0
+                    && commit.off() > Math.max(position, taken)
+                    && !isMovedTo(log, commit)
+                    && !beginsInAnotherTopic(last, commit)) {
                 report(log, commit, "its position was " + position, findings);
             }
             taken = Math.max(taken, commit.off());
+            last = commit;
         }
     }
 
@@ -74,6 +80,13 @@ final class Beyond implements Rule {
         return log.resets().stream()
                 .anyMatch(moved -> moved.reset().to() >= commit.off()
                         && moved.position() < commit.asked().position());
+    }
+
+    /** Made again under its owner, who begins at the start of what is left there. */
+    private static boolean beginsInAnotherTopic(@Nullable CommitTry last, CommitTry commit) {
+        return last != null
+                && last.ownership() == commit.ownership()
+                && !Objects.equals(last.otherTopic(), commit.otherTopic());
     }
 
     private static void report(Log log, CommitTry commit, String why, Findings findings) {

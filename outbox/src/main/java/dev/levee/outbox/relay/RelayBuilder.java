@@ -1,5 +1,6 @@
 package dev.levee.outbox.relay;
 
+import dev.levee.outbox.internal.decoding.ReplicationSource;
 import dev.levee.outbox.internal.kafka.Checkpoints;
 import dev.levee.outbox.internal.kafka.EventRecords;
 import dev.levee.outbox.internal.kafka.Lane;
@@ -13,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * Describes an {@link OutboxRelay}, then {@link #start starts} it. Most used: {@link #name}. Sometimes: {@link #topics},
- * {@link #exactlyOnce}. Rarely: {@link #batch}, {@link #poll}, {@link #housekeeping}. Not thread-safe.
+ * {@link #exactlyOnce}, {@link #decoding}. Rarely: {@link #batch}, {@link #poll}, {@link #housekeeping}. Not thread-safe.
  */
 public final class RelayBuilder {
 
@@ -29,6 +31,7 @@ public final class RelayBuilder {
     private Optional<String> name = Optional.empty();
     private UnaryOperator<String> topics = type -> "outbox.event." + type;
     private Optional<String> checkpoints = Optional.empty();
+    private Optional<ReplicationSource> replication = Optional.empty();
     private int batchRows = 500;
     private long batchBytes = 8L << 20;
     private Duration shortestPoll = Duration.ofMillis(5);
@@ -63,6 +66,19 @@ public final class RelayBuilder {
      */
     public RelayBuilder exactlyOnce(String topic) {
         checkpoints = Optional.of(topic);
+        return this;
+    }
+
+    /**
+     * Follows the database's log too, so that events are sent as soon as they are committed, without looks into the table. Needs
+     * {@code wal_level=logical}, PostgreSQL 14 or later, {@code decoding.sql}, a user with {@code REPLICATION}, and a free replication slot
+     * for each instance. Where the log cannot be followed, the relay reads the table, and its status says why.
+     *
+     * @param url of the same database, for PostgreSQL's driver
+     * @param properties of the driver, e.g. {@code user} and {@code password}
+     */
+    public RelayBuilder decoding(String url, Properties properties) {
+        replication = Optional.of(new ReplicationSource(url, properties));
         return this;
     }
 
@@ -123,7 +139,8 @@ public final class RelayBuilder {
                         batchBytes,
                         shortestPoll.toMillis(),
                         longestPoll.toMillis(),
-                        housekeeping.toMillis())));
+                        housekeeping.toMillis(),
+                        replication)));
     }
 
     private Map<String, Object> producerProperties(String prefix) {

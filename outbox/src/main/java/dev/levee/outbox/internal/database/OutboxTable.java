@@ -5,6 +5,7 @@ import dev.levee.outbox.internal.decision.AggregateKey;
 import dev.levee.outbox.internal.decision.LowWater;
 import dev.levee.outbox.internal.decision.OutboxRow;
 import dev.levee.outbox.internal.decision.RowId;
+import dev.levee.outbox.internal.decision.Snapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,23 +26,39 @@ public final class OutboxTable {
 
     // one range of the index for each shard, whatever the planner thinks of the table's size
     private static final String READ = """
-            SELECT b.* FROM unnest(?::smallint[], ?::bigint[]) AS s(shard, low)
-            CROSS JOIN LATERAL (
+            SELECT CASE WHEN coalesce(b.before, 0) = 0 THEN pg_current_snapshot()::text END AS snapshot, b.*
+            FROM unnest(?::smallint[], ?::bigint[]) AS s(shard, low)
+            LEFT JOIN LATERAL (SELECT * FROM (
               SELECT w.*, sum(w.bytes) OVER (ORDER BY w.seq) - w.bytes AS before FROM (
                 SELECT o.seq, o.shard, o.id, o.aggregatetype, o.aggregateid, o.type, o.payload, o.version, o.headers,
-                       (extract(epoch FROM o.created_at) * 1000)::bigint AS millis, coalesce(octet_length(o.payload), 0) AS bytes
-                FROM levee_outbox o WHERE o.shard = s.shard AND o.seq > s.low AND NOT o.parked ORDER BY o.seq LIMIT ?) w) b
-            WHERE b.before < ? ORDER BY b.seq""";
+                       floor(extract(epoch FROM o.created_at) * 1000)::bigint AS millis,
+                       coalesce(octet_length(o.payload), 0) AS bytes
+                FROM levee_outbox o WHERE o.shard = s.shard AND o.seq > s.low AND NOT o.parked ORDER BY o.seq LIMIT ?) w) f
+              WHERE f.before < ?) b ON true ORDER BY b.seq""";
 
     // in this order: the last number is read before the transaction id is taken
     private static final String OBSERVE = """
             SELECT last_value, pg_current_xact_id()::text::bigint, pg_snapshot_xmin(pg_current_snapshot())::text::bigint
             FROM levee_outbox_seq""";
 
+    private static final String DELETE = """
+            WITH gone AS (
+              DELETE FROM levee_outbox o USING unnest(?::bigint[], ?::uuid[]) AS s(seq, id) WHERE o.seq = s.seq AND o.id = s.id
+              RETURNING o.created_at)
+            SELECT floor(extract(epoch FROM clock_timestamp() - min(created_at)) * 1000)::bigint FROM gone""";
+
     private static final String UNPARK = """
             UPDATE levee_outbox o SET parked = false WHERE o.shard = ? AND o.parked AND o.failure IS NULL AND NOT EXISTS (
               SELECT 1 FROM levee_outbox f WHERE f.shard = o.shard AND f.failure IS NOT NULL AND f.seq < o.seq
                 AND f.aggregatetype = o.aggregatetype AND f.aggregateid = o.aggregateid)""";
+
+    /**
+     * What one look found.
+     *
+     * @param snapshot what it saw
+     * @param rows by shard, in order; also for shards without any
+     */
+    public record Found(Snapshot snapshot, SortedMap<Integer, List<OutboxRow>> rows) {}
 
     private final Connection connection;
 
@@ -50,12 +69,11 @@ public final class OutboxTable {
     /**
      * The first rows of each shard that are above its mark and not set aside, in order.
      *
-     * @param lows the mark by shard
+     * @param lows the mark by shard; not empty
      * @param rows at most, of each shard
      * @param bytes of payloads, of each shard: the row that goes beyond is the last
      */
-    public SortedMap<Integer, List<OutboxRow>> read(SortedMap<Integer, Long> lows, int rows, long bytes)
-            throws SQLException {
+    public Found read(SortedMap<Integer, Long> lows, int rows, long bytes) throws SQLException {
         var read = new TreeMap<Integer, List<OutboxRow>>();
         lows.keySet().forEach(shard -> read.put(shard, new ArrayList<>()));
         try (PreparedStatement select = connection.prepareStatement(READ)) {
@@ -64,14 +82,27 @@ public final class OutboxTable {
             select.setInt(3, rows);
             select.setLong(4, bytes);
             try (ResultSet found = select.executeQuery()) {
+                String snapshot = "";
                 while (found.next()) {
-                    var row = row(found);
-                    read.computeIfAbsent(row.shard(), absent -> new ArrayList<>())
-                            .add(row);
+                    snapshot = Objects.requireNonNullElse(found.getString("snapshot"), snapshot);
+                    if (found.getObject("seq") != null) {
+                        var row = row(found);
+                        read.computeIfAbsent(row.shard(), absent -> new ArrayList<>())
+                                .add(row);
+                    }
                 }
+                return new Found(Snapshot.parse(snapshot), read);
             }
         }
-        return read;
+    }
+
+    /** What a look would see now. */
+    public Snapshot snapshot() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT pg_current_snapshot()::text");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return Snapshot.parse(row.getString(1));
+        }
     }
 
     private static OutboxRow row(ResultSet found) throws SQLException {
@@ -97,13 +128,12 @@ public final class OutboxTable {
         }
     }
 
-    /** Deletes rows that Kafka has. */
-    public void delete(Collection<RowId> rows) throws SQLException {
+    /** Deletes rows that Kafka has. Says how old the oldest of them was, in milliseconds; nothing if none was there. */
+    public OptionalLong delete(Collection<RowId> rows) throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return OptionalLong.empty();
         }
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM levee_outbox o USING unnest(?::bigint[], ?::uuid[]) AS s(seq, id) WHERE o.seq = s.seq AND o.id = s.id")) {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
             delete.setArray(
                     1,
                     connection.createArrayOf(
@@ -112,7 +142,11 @@ public final class OutboxTable {
                     2,
                     connection.createArrayOf(
                             "uuid", rows.stream().map(RowId::event).toArray()));
-            delete.executeUpdate();
+            try (ResultSet age = delete.executeQuery()) {
+                age.next();
+                long millis = age.getLong(1);
+                return age.wasNull() ? OptionalLong.empty() : OptionalLong.of(Math.max(millis, 0));
+            }
         }
     }
 

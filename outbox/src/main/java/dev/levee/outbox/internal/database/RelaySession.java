@@ -15,11 +15,13 @@ public final class RelaySession implements AutoCloseable {
     private final Connection connection;
     private final OutboxTable table;
     private final ShardLocks locks;
+    private final OutboxMeasures measures;
 
     private RelaySession(Connection connection) {
         this.connection = connection;
         this.table = new OutboxTable(connection);
         this.locks = new ShardLocks(connection);
+        this.measures = new OutboxMeasures(connection);
     }
 
     public static RelaySession open(DataSource dataSource) throws SQLException {
@@ -46,6 +48,10 @@ public final class RelaySession implements AutoCloseable {
 
     public ShardLocks locks() {
         return locks;
+    }
+
+    public OutboxMeasures measures() {
+        return measures;
     }
 
     /** Gives up every lock; a pool may keep the connection. */

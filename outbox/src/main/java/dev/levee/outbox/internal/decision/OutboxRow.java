@@ -18,4 +18,10 @@ public record OutboxRow(long seq, int shard, OutboxEvent event, long createdAt) 
     public AggregateKey key() {
         return new AggregateKey(event.aggregateType(), event.aggregateId());
     }
+
+    /** Of the payload. */
+    public int bytes() {
+        byte[] payload = event.payload();
+        return payload == null ? 0 : payload.length;
+    }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * <p>One batch is under way at a time, as one Kafka transaction, and the next rows are read after its rows are deleted. So rows
  * never pass each other, and a batch that ended unknown is the only thing that can be there twice. An event that Kafka will not have
- * parks its key: later events of that key are set aside as they come; earlier ones and all other keys go on.
+ * parks its key: later events of that key are set aside as they come; earlier ones and all other keys go on. Whatever went wrong is made
+ * good by reading the table again.
  *
  * <p>Not thread-safe.
  */
@@ -29,6 +30,7 @@ public final class Shard {
         BROKEN
     }
 
+    private final Feed feed;
     private Phase phase = Phase.OPENING;
     private long low;
     private int failures;
@@ -37,13 +39,28 @@ public final class Shard {
     private final Map<AggregateKey, Long> parked = new HashMap<>(); // from which row on
     private List<OutboxRow> underWay = List.of();
 
+    public Shard(Feed feed) {
+        this.feed = feed;
+    }
+
+    /** Where its next rows come from. */
+    public Feed feed() {
+        return feed;
+    }
+
     /** Its lane to Kafka is open: whoever had it before is fenced off. */
     public void opened() {
         phase = Phase.READY;
     }
 
+    /** Whether the table is to be read for it. */
     public boolean mayRead() {
-        return phase == Phase.READY;
+        return phase == Phase.READY && !feed.follows();
+    }
+
+    /** Whether the log has told of events that it may send. */
+    public boolean mayFollow() {
+        return phase == Phase.READY && feed.follows() && feed.hasWaiting();
     }
 
     /** Whether events are on their way, and so it cannot be handed over in order. */
@@ -57,7 +74,7 @@ public final class Shard {
     }
 
     /**
-     * Rows that were just read.
+     * Rows that were just read from the table.
      *
      * @param rows of this shard above {@link #low()} that are not set aside, in order, perhaps not all
      * @param settled as {@link LowWater#settled()} was before they were read
@@ -65,6 +82,11 @@ public final class Shard {
     public Plan plan(List<OutboxRow> rows, long settled) {
         long below = rows.isEmpty() ? settled : Math.min(settled, rows.get(0).seq() - 1);
         low = Math.max(low, below);
+        return plan(rows);
+    }
+
+    /** Rows that the log told of. */
+    public Plan plan(List<OutboxRow> rows) {
         var send = new ArrayList<OutboxRow>();
         var park = new ArrayList<Long>();
         for (OutboxRow row : rows) {
@@ -98,12 +120,14 @@ public final class Shard {
         }
         underWay = List.of();
         phase = Phase.READY;
+        feed.sweep();
     }
 
     /** Its lane is of no use any more. */
     public void broken(Unknown unknown, long now) {
         underWay = List.of();
         phase = Phase.BROKEN;
+        feed.sweep();
         failures++;
         retryAt = now + Backoff.after(failures);
         trouble = Optional.of(unknown.why());
@@ -137,6 +161,7 @@ public final class Shard {
     /** Looks at everything again: rows below the mark may have come back. */
     public void sweep() {
         low = 0;
+        feed.sweep();
     }
 
     public int parkedKeys() {

@@ -1,5 +1,6 @@
 package dev.levee.outbox.internal.runtime;
 
+import dev.levee.outbox.internal.decision.DecodedRow;
 import dev.levee.outbox.internal.decision.Delivery;
 import dev.levee.outbox.internal.decision.RowId;
 import dev.levee.outbox.internal.kafka.Lane;
@@ -16,4 +17,11 @@ sealed interface Input {
     record WakeUp() implements Input {}
 
     record Stop() implements Input {}
+
+    /** The log is read now, by this slot. */
+    record DecodingBegins(String slot) implements Input {}
+
+    record Decoded(List<DecodedRow> rows) implements Input {}
+
+    record DecodingEnds(String why) implements Input {}
 }

@@ -9,12 +9,13 @@ final class OwnedShard {
     private final int number;
     private final Lane.Settings settings;
     private final Lane.Listener listener;
-    private final Shard shard = new Shard();
+    private final Shard shard;
     private Lane lane;
     private boolean parkingKnown;
 
-    OwnedShard(int number, Lane.Settings settings, Lane.Listener listener) {
+    OwnedShard(int number, Shard shard, Lane.Settings settings, Lane.Listener listener) {
         this.number = number;
+        this.shard = shard;
         this.settings = settings;
         this.listener = listener;
         this.lane = open();

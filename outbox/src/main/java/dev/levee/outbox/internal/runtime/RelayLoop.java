@@ -2,17 +2,23 @@ package dev.levee.outbox.internal.runtime;
 
 import dev.levee.outbox.internal.database.RelaySession;
 import dev.levee.outbox.internal.decision.Backoff;
+import dev.levee.outbox.internal.decision.DecodedRow;
 import dev.levee.outbox.internal.decision.Delivery;
 import dev.levee.outbox.internal.decision.Delivery.Refused;
 import dev.levee.outbox.internal.decision.Delivery.Sent;
 import dev.levee.outbox.internal.decision.Delivery.Unknown;
+import dev.levee.outbox.internal.decision.Feed;
 import dev.levee.outbox.internal.decision.PollPace;
 import dev.levee.outbox.internal.decision.RowId;
+import dev.levee.outbox.internal.decoding.LogReader;
 import dev.levee.outbox.internal.kafka.Lane;
+import dev.levee.outbox.relay.RelayLag;
 import dev.levee.outbox.relay.RelayStatus;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * The relay's thread. Everything about the table happens here; lanes and callers only leave a message. A database that is away is
  * asked again, ever more seldom; what Kafka has acknowledged meanwhile is kept, and deleted first.
  */
-public final class RelayLoop implements Runnable, Lane.Listener {
+public final class RelayLoop implements Runnable, Lane.Listener, LogReader.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLoop.class);
 
@@ -38,12 +44,15 @@ public final class RelayLoop implements Runnable, Lane.Listener {
     private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
     private final PollPace pace;
     private final List<Acknowledged> acknowledged = new ArrayList<>();
+    private final DecodedLog log = new DecodedLog();
+    private final Optional<LogReader> logReader;
     private volatile RelayStatus status = RelayStatus.NOT_CONNECTED;
     private @Nullable Relaying relaying;
     private Optional<String> databaseTrouble = Optional.empty();
     private int failures;
     private long reconnectAt;
     private long delivered;
+    private long deliveredAfter; // milliseconds
     private boolean stopping;
 
     public RelayLoop(DataSource dataSource, RelaySettings settings) {
@@ -51,6 +60,7 @@ public final class RelayLoop implements Runnable, Lane.Listener {
         this.settings = settings;
         this.pace = new PollPace(settings.shortestPoll(), settings.longestPoll());
         this.reconnectAt = SystemTime.millis();
+        this.logReader = settings.replication().map(source -> new LogReader(source, this));
     }
 
     /** Any thread may. */
@@ -78,7 +88,23 @@ public final class RelayLoop implements Runnable, Lane.Listener {
     }
 
     @Override
+    public void decodingBegins(String slot) {
+        inputs.add(new Input.DecodingBegins(slot));
+    }
+
+    @Override
+    public void decoded(List<DecodedRow> rows) {
+        inputs.add(new Input.Decoded(rows));
+    }
+
+    @Override
+    public void decodingEnds(String why) {
+        inputs.add(new Input.DecodingEnds(why));
+    }
+
+    @Override
     public void run() {
+        logReader.ifPresent(LogReader::start);
         try {
             while (!(stopping && (relaying == null || relaying.ownsNothing()))) {
                 long wait = turn(SystemTime.millis());
@@ -87,6 +113,7 @@ public final class RelayLoop implements Runnable, Lane.Listener {
         } catch (InterruptedException told) {
             LOG.info("the outbox relay was told to give up; what is under way is sent again by the next one");
         } finally {
+            logReader.ifPresent(LogReader::close);
             if (relaying != null) {
                 relaying.close();
             }
@@ -103,7 +130,7 @@ public final class RelayLoop implements Runnable, Lane.Listener {
             }
             current.reopen(now);
             current.housekeeping(now, stopping);
-            long wait = pace.next(!stopping && current.read());
+            long wait = stopping ? 1 : pace.next(current.read());
             publish(current);
             return Math.max(wait, current.troubles().isEmpty() ? 0 : settings.shortestPoll());
         } catch (SQLException | RuntimeException failed) {
@@ -116,7 +143,7 @@ public final class RelayLoop implements Runnable, Lane.Listener {
         if (now - reconnectAt < 0 || stopping) {
             return null;
         }
-        var made = new Relaying(RelaySession.open(dataSource), settings, this, now);
+        var made = new Relaying(RelaySession.open(dataSource), settings, this, log, now);
         relaying = made;
         failures = 0;
         databaseTrouble = Optional.empty();
@@ -132,13 +159,17 @@ public final class RelayLoop implements Runnable, Lane.Listener {
         if (relaying != null) {
             relaying.close();
             relaying = null;
+            logReader.ifPresent(LogReader::reconnect); // its session went the same way, perhaps without a word
         }
         status = new RelayStatus(
                 false,
                 0,
                 new TreeSet<>(),
                 0,
+                0,
                 delivered,
+                RelayLag.UNKNOWN,
+                log.trouble(),
                 databaseTrouble.stream().toList());
     }
 
@@ -174,7 +205,19 @@ public final class RelayLoop implements Runnable, Lane.Listener {
             }
         } else if (input instanceof Input.Delivered delivered) {
             ended(delivered.lane(), delivered.delivery());
+        } else if (input instanceof Input.DecodingBegins begins) {
+            log.begins(begins.slot(), feeds().values());
+        } else if (input instanceof Input.DecodingEnds ends) {
+            log.ends(ends.why(), feeds().values());
+        } else if (input instanceof Input.Decoded decoded) {
+            log.decoded(decoded.rows(), feeds());
+            logReader.ifPresent(LogReader::taken);
+            pace.wokenUp();
         }
+    }
+
+    private Map<Integer, Feed> feeds() {
+        return relaying == null ? Map.of() : relaying.feeds();
     }
 
     private void ended(Lane lane, Delivery delivery) throws SQLException {
@@ -193,7 +236,7 @@ public final class RelayLoop implements Runnable, Lane.Listener {
         }
         var rows =
                 acknowledged.stream().flatMap(one -> one.sent().rows().stream()).toList();
-        current.table().delete(rows);
+        deliveredAfter = current.table().delete(rows).orElse(deliveredAfter);
         delivered += rows.size();
         acknowledged.forEach(one -> current.deleted(one.lane()));
         acknowledged.clear();
@@ -201,7 +244,21 @@ public final class RelayLoop implements Runnable, Lane.Listener {
     }
 
     private void publish(Relaying current) {
+        var measured = current.measured();
         status = new RelayStatus(
-                true, current.members(), current.shards(), current.parkedKeys(), delivered, current.troubles());
+                true,
+                current.members(),
+                current.shards(),
+                current.following(),
+                current.parkedKeys(),
+                delivered,
+                new RelayLag(
+                        measured.backlog(),
+                        Duration.ofMillis(measured.oldestMillis()),
+                        Duration.ofMillis(deliveredAfter),
+                        measured.horizonAge(),
+                        measured.slotBytes()),
+                log.trouble(),
+                current.troubles());
     }
 }

@@ -1,10 +1,14 @@
 package dev.levee.outbox.internal.runtime;
 
+import dev.levee.outbox.internal.database.OutboxMeasures.Measured;
 import dev.levee.outbox.internal.database.OutboxTable;
 import dev.levee.outbox.internal.database.RelaySession;
 import dev.levee.outbox.internal.decision.Delivery.Refused;
 import dev.levee.outbox.internal.decision.Delivery.Unknown;
+import dev.levee.outbox.internal.decision.Feed;
 import dev.levee.outbox.internal.decision.LowWater;
+import dev.levee.outbox.internal.decision.OutboxRow;
+import dev.levee.outbox.internal.decision.Shard;
 import dev.levee.outbox.internal.decision.Shards;
 import dev.levee.outbox.internal.kafka.Lane;
 import java.sql.SQLException;
@@ -15,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +32,8 @@ final class Relaying {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relaying.class);
     private static final long SWEEP = 60_000;
+    private static final int MEASURE = 10; // housekeepings
+    private static final int BATCHES_WAITING = 4;
 
     private final RelaySession session;
     private final OutboxTable table;
@@ -34,16 +41,21 @@ final class Relaying {
     private final Lane.Listener listener;
     private final SortedMap<Integer, OwnedShard> owned = new TreeMap<>();
     private final LowWater lowWater = new LowWater();
+    private final DecodedLog log;
     private long nextHousekeeping;
     private long nextSweep;
+    private long nextMeasure;
     private int members = 1;
+    private Measured measured = Measured.NOTHING;
 
-    Relaying(RelaySession session, RelaySettings settings, Lane.Listener listener, long now) {
+    Relaying(RelaySession session, RelaySettings settings, Lane.Listener listener, DecodedLog log, long now) {
         this.session = session;
         this.table = session.table();
         this.settings = settings;
         this.listener = listener;
+        this.log = log;
         this.nextHousekeeping = now;
+        this.nextMeasure = now;
         this.nextSweep = now + SWEEP;
     }
 
@@ -65,13 +77,19 @@ final class Relaying {
             nextSweep = now + SWEEP;
             owned.values().forEach(shard -> shard.state().sweep());
         }
+        if (now - nextMeasure >= 0) {
+            nextMeasure = now + MEASURE * settings.housekeeping();
+            measured = session.measures().measure(lows(shard -> true), log.slot());
+        }
     }
 
     private void take(int wanted) throws SQLException {
         int missing = wanted;
         for (int shard : Shards.all()) {
             if (missing > 0 && !owned.containsKey(shard) && session.locks().tryTake(shard)) {
-                owned.put(shard, new OwnedShard(shard, settings.lanes(), listener));
+                var feed = new Feed(BATCHES_WAITING * settings.batchRows(), BATCHES_WAITING * settings.batchBytes());
+                log.join(feed);
+                owned.put(shard, new OwnedShard(shard, new Shard(feed), settings.lanes(), listener));
                 missing--;
             }
         }
@@ -114,31 +132,82 @@ final class Relaying {
 
     /** Reads what shards may send, and hands it to their lanes. Says whether there was something. */
     boolean read() throws SQLException {
-        var lows = new TreeMap<Integer, Long>();
-        owned.forEach((number, shard) -> {
-            if (shard.state().mayRead() && shard.isParkingKnown()) {
-                lows.put(number, shard.state().low());
-            }
-        });
+        boolean inTable = readTable();
+        return followLog() || inTable;
+    }
+
+    private boolean readTable() throws SQLException {
+        var lows = lows(shard -> shard.state().mayRead() && shard.isParkingKnown());
         if (lows.isEmpty()) {
             return false;
         }
         long settled = lowWater.settled();
-        boolean found = false;
-        for (var rows :
-                table.read(lows, settings.batchRows(), settings.batchBytes()).entrySet()) {
-            var shard = owned.get(rows.getKey());
-            if (shard == null) {
-                continue;
+        boolean something = false;
+        var found = table.read(lows, settings.batchRows(), settings.batchBytes());
+        for (var entry : found.rows().entrySet()) {
+            var shard = owned.get(entry.getKey());
+            var rows = entry.getValue();
+            if (shard != null) {
+                shard.state().feed().read(found.snapshot(), isAll(rows));
+                send(shard, shard.state().plan(rows, settled));
+                something |= !rows.isEmpty();
             }
-            var plan = shard.state().plan(rows.getValue(), settled);
-            table.park(plan.park());
-            if (!plan.send().isEmpty()) {
-                shard.lane().send(plan.send());
-            }
-            found |= !rows.getValue().isEmpty();
         }
-        return found;
+        return something;
+    }
+
+    private boolean isAll(List<OutboxRow> rows) {
+        long bytes = rows.stream().mapToLong(OutboxRow::bytes).sum();
+        return rows.size() < settings.batchRows() && bytes < settings.batchBytes();
+    }
+
+    private boolean followLog() throws SQLException {
+        var ready = owned.values().stream()
+                .filter(shard -> shard.state().mayFollow() && shard.isParkingKnown())
+                .toList();
+        if (ready.isEmpty()) {
+            return false;
+        }
+        boolean something = false;
+        var now = table.snapshot();
+        for (var shard : ready) {
+            var rows = shard.state().feed().next(now, settings.batchRows(), settings.batchBytes());
+            send(shard, shard.state().plan(rows));
+            something |= !rows.isEmpty();
+        }
+        return something;
+    }
+
+    private void send(OwnedShard shard, Shard.Plan plan) throws SQLException {
+        table.park(plan.park());
+        if (!plan.send().isEmpty()) {
+            shard.lane().send(plan.send());
+        }
+    }
+
+    private SortedMap<Integer, Long> lows(Predicate<OwnedShard> of) {
+        var lows = new TreeMap<Integer, Long>();
+        owned.forEach((number, shard) -> {
+            if (of.test(shard)) {
+                lows.put(number, shard.state().low());
+            }
+        });
+        return lows;
+    }
+
+    SortedMap<Integer, Feed> feeds() {
+        var feeds = new TreeMap<Integer, Feed>();
+        owned.forEach((number, shard) -> feeds.put(number, shard.state().feed()));
+        return feeds;
+    }
+
+    /** Shards that follow the log. */
+    int following() {
+        return (int) feeds().values().stream().filter(Feed::follows).count();
+    }
+
+    Measured measured() {
+        return measured;
     }
 
     void opened(Lane lane) {

@@ -60,7 +60,7 @@ class OutboxTableTest {
     }
 
     private List<OutboxRow> read(int rows, long bytes) throws SQLException {
-        return table.read(above(0), rows, bytes).values().stream()
+        return table.read(above(0), rows, bytes).rows().values().stream()
                 .flatMap(Collection::stream)
                 .toList();
     }

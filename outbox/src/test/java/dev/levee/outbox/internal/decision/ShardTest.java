@@ -7,6 +7,7 @@ import dev.levee.outbox.internal.decision.Delivery.Refused;
 import dev.levee.outbox.internal.decision.Delivery.Unknown;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ShardTest {
 
     private static final AggregateKey A = new AggregateKey("order", "a");
 
-    private final Shard shard = new Shard();
+    private final Shard shard = new Shard(new Feed(100, 1 << 20));
 
     @BeforeEach
     void open() {
@@ -34,6 +35,33 @@ class ShardTest {
         assertThat(shard.isSending()).isTrue();
         shard.deleted();
         assertThat(shard.mayRead()).isTrue();
+    }
+
+    @Test
+    void whatFollowsTheLogReadsTheTableAgainWhenAnythingGoesWrong() {
+        follow();
+        shard.feed().decoded(new DecodedRow(20, row(1, "a")));
+        assertThat(shard.mayFollow()).isTrue();
+        shard.plan(shard.feed().next(new Snapshot(21, 21, Set.of()), 10, 1_000));
+        assertThat(shard.mayFollow()).isFalse();
+        shard.refused(new Refused(new TreeMap<>(Map.of(1L, "too large"))));
+        assertThat(shard.mayRead()).isTrue();
+
+        follow();
+        shard.broken(new Unknown("no answer"), 1_000);
+        shard.opened();
+        assertThat(shard.mayRead()).isTrue();
+
+        follow();
+        shard.sweep();
+        assertThat(shard.mayRead()).isTrue();
+    }
+
+    private void follow() {
+        shard.feed().decodingBegins(0);
+        shard.feed().read(new Snapshot(10, 10, Set.of()), true);
+        assertThat(shard.mayRead()).isFalse();
+        assertThat(shard.mayFollow()).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -85,11 +86,29 @@ public final class OutboxAutoConfiguration {
         var lifecycle = new RelayLifecycle(() -> {
             var relay = relay(dataSource, producers).name(name).topics(properties::topic);
             Optional.ofNullable(properties.checkpoints()).ifPresent(relay::exactlyOnce);
+            if (properties.decoding()) {
+                relay.decoding(required(environment, "spring.datasource.url"), user(environment));
+            }
             customizers.orderedStream().forEach(customizer -> customizer.customize(relay));
             return relay;
         });
         meters.ifUnique(registry -> lifecycle.publish(registry, name));
         return lifecycle;
+    }
+
+    private static String required(Environment environment, String key) {
+        return Optional.ofNullable(environment.getProperty(key))
+                .orElseThrow(() -> new IllegalArgumentException("levee.outbox.decoding needs " + key
+                        + ": give it, or call RelayBuilder.decoding in a RelayCustomizer"));
+    }
+
+    private static Properties user(Environment environment) {
+        var user = new Properties();
+        Optional.ofNullable(environment.getProperty("spring.datasource.username"))
+                .ifPresent(name -> user.setProperty("user", name));
+        Optional.ofNullable(environment.getProperty("spring.datasource.password"))
+                .ifPresent(word -> user.setProperty("password", word));
+        return user;
     }
 
     /** With the brokers and the SSL of the application's producers. */

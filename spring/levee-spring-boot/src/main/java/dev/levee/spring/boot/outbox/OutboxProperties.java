@@ -1,5 +1,6 @@
 package dev.levee.spring.boot.outbox;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param topicPrefix What topics begin with; the aggregate type follows. Default outbox.event. (with the dot).
  * @param topics Topics of aggregate types that have another one.
  * @param checkpoints A compacted topic of this relay alone, with 8 partitions or more: no event comes twice then, also after a crash.
+ * @param decoding Whether the relay follows the database's log. Default false; needs decoding.sql, wal_level=logical and spring.datasource.url.
+ * @param behindAfter Age of the oldest event that waits from which on health says BEHIND. Default 1m.
  */
 @ConfigurationProperties("levee.outbox")
 public record OutboxProperties(
@@ -20,7 +23,9 @@ public record OutboxProperties(
         @Nullable String name,
         @DefaultValue("outbox.event.") String topicPrefix,
         @DefaultValue Map<String, String> topics,
-        @Nullable String checkpoints) {
+        @Nullable String checkpoints,
+        @DefaultValue("false") boolean decoding,
+        @DefaultValue("1m") Duration behindAfter) {
 
     String topic(String aggregateType) {
         return topics.getOrDefault(aggregateType, topicPrefix + aggregateType);

@@ -43,6 +43,16 @@ public final class RelayLifecycle implements SmartLifecycle {
         gauge(registry, tags, RelayMeter.CONNECTED, status -> status.connected() ? 1 : 0);
         gauge(registry, tags, RelayMeter.SHARDS, status -> status.shards().size());
         gauge(registry, tags, RelayMeter.MEMBERS, RelayStatus::members);
+        gauge(registry, tags, RelayMeter.FOLLOWING, RelayStatus::following);
+        gauge(registry, tags, RelayMeter.BACKLOG, status -> status.lag().backlog());
+        gauge(registry, tags, RelayMeter.OLDEST, status -> status.lag().oldest().toMillis() / 1e3);
+        gauge(registry, tags, RelayMeter.LAG, status -> status.lag().delivered().toMillis() / 1e3);
+        gauge(
+                registry,
+                tags,
+                RelayMeter.UNREAD,
+                status -> status.lag().slotBytes().orElse(0));
+        gauge(registry, tags, RelayMeter.HORIZON, status -> status.lag().horizonAge());
     }
 
     private void gauge(MeterRegistry registry, Tags tags, RelayMeter meter, ToDoubleFunction<RelayStatus> of) {

@@ -29,6 +29,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -138,6 +140,11 @@ class OutboxTest {
                 .withBean(ObservationRegistry.class, tracing::registry)
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean(Orders.class)
+                .withConfiguration(AutoConfigurations.of(OutboxHealthAutoConfiguration.class))
+                .withPropertyValues(
+                        "levee.outbox.decoding=true",
+                        "spring.datasource.url=" + postgres.url(),
+                        "spring.datasource.username=postgres")
                 .run(context -> {
                     var orders = context.getBean(Orders.class);
                     assertThatThrownBy(() -> orders.place("o-2", true)).hasMessage("no stock");
@@ -160,6 +167,14 @@ class OutboxTest {
                             .isEqualTo(2);
                     assertThat(registry.get("levee.outbox.connected").gauge().value())
                             .isEqualTo(1);
+                    assertThat(registry.get("levee.outbox.lag").gauge().value()).isPositive();
+                    var health = context.getBean("leveeOutboxHealthIndicator", HealthIndicator.class);
+                    await().untilAsserted(() -> assertThat(health.health()).satisfies(said -> {
+                        assertThat(said.getStatus()).isEqualTo(Status.UP);
+                        assertThat(said.getDetails())
+                                .containsEntry("condition", "OK")
+                                .containsEntry("following", 8);
+                    }));
                 });
         assertThat(tracing.spans(SpanKind.CONSUMER).subList(0, 2))
                 .as("the trace goes on behind the outbox")
@@ -179,6 +194,23 @@ class OutboxTest {
                 new KafkaProducer<>(kafka.clientProperties(), new StringSerializer(), new StringSerializer())) {
             producer.send(record).get();
         }
+    }
+
+    @Test
+    void aRelayWithoutItsDatabaseIsOutOfServiceAndSaysWhy() {
+        app("orders")
+                .withConfiguration(AutoConfigurations.of(OutboxHealthAutoConfiguration.class))
+                .run(context -> {
+                    context.getBean(RelayLifecycle.class).stop();
+                    var health = context.getBean("leveeOutboxHealthIndicator", HealthIndicator.class)
+                            .health();
+                    assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+                    assertThat(health.getDetails()).containsEntry("condition", "DISCONNECTED");
+                });
+        app("orders")
+                .withConfiguration(AutoConfigurations.of(OutboxHealthAutoConfiguration.class))
+                .withPropertyValues("management.health.levee-outbox.enabled=false")
+                .run(context -> assertThat(context).doesNotHaveBean(HealthIndicator.class));
     }
 
     @Test

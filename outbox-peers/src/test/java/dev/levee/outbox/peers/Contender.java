@@ -1,0 +1,115 @@
+package dev.levee.outbox.peers;
+
+import dev.levee.outbox.OutboxEvent;
+import dev.levee.outbox.fixture.PostgresExtension;
+import dev.levee.outbox.relay.OutboxRelay;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Something that brings what stands in the outbox to Kafka. */
+enum Contender {
+    LEVEE_TABLE("Levee, table") {
+        @Override
+        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            return OutboxRelay.builder(postgres.dataSource(), kafka)
+                    .name(topic)
+                    .topics(type -> topic)
+                    .start();
+        }
+    },
+    LEVEE_LOG("Levee, log") {
+        @Override
+        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            return OutboxRelay.builder(postgres.dataSource(), kafka)
+                    .name(topic)
+                    .topics(type -> topic)
+                    .decoding(postgres.url(), PostgresExtension.user())
+                    .start();
+        }
+    },
+    DEBEZIUM("Debezium Engine 3.6.1") {
+        @Override
+        void prepare(PostgresExtension postgres, String topic) {
+            String name = topic.replace('-', '_');
+            postgres.execute("CREATE PUBLICATION " + name + " FOR TABLE levee_outbox WITH (publish = 'insert')");
+            postgres.execute("SELECT pg_create_logical_replication_slot('" + name + "', 'pgoutput')");
+        }
+
+        /** One batch after the other, sends not waited for one by one: its offset moves when all are acknowledged. */
+        @Override
+        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            var producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+            var engine = new DebeziumRelay(postgres, topic.replace('-', '_'), records -> {
+                var sent = new ArrayList<Future<RecordMetadata>>();
+                records.forEach(record -> sent.add(producer.send(record)));
+                producer.flush();
+                try {
+                    for (var one : sent) {
+                        one.get();
+                    }
+                } catch (InterruptedException | ExecutionException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+            return () -> {
+                engine.close();
+                producer.close(Duration.ofSeconds(1));
+            };
+        }
+    },
+    GRUELBOX("gruelbox 4.2.268, no order") {
+        @Override
+        EventWriter writer(PostgresExtension postgres, Map<String, Object> kafka, boolean live) {
+            var relay = new GruelboxRelay(postgres, kafka, live);
+            return new EventWriter() {
+
+                @Override
+                public void write(List<OutboxEvent> events) {
+                    relay.write(events);
+                }
+
+                @Override
+                public void close() {
+                    relay.close();
+                }
+            };
+        }
+
+        /** While events are written, their writers are the relay; what was left is flushed. */
+        @Override
+        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            var relay = new GruelboxRelay(postgres, kafka, true);
+            relay.flush();
+            return relay;
+        }
+    };
+
+    private final String name;
+
+    Contender(String name) {
+        this.name = name;
+    }
+
+    /** Before events are written: some keep nothing from before they came. */
+    void prepare(PostgresExtension postgres, String topic) {}
+
+    /** @param live whether what it writes is sent at once, if that is the writers' doing */
+    EventWriter writer(PostgresExtension postgres, Map<String, Object> kafka, boolean live) throws SQLException {
+        return EventWriter.levee(postgres);
+    }
+
+    abstract AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic);
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.outbox.peers;
+
+import org.jspecify.annotations.NullMarked;

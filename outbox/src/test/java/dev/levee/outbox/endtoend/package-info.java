@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.outbox.endtoend;
+
+import org.jspecify.annotations.NullMarked;

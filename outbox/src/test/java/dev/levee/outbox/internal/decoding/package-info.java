@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.outbox.internal.decoding;
+
+import org.jspecify.annotations.NullMarked;
