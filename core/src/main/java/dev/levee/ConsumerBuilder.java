@@ -46,6 +46,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private boolean operators = true;
     private Optional<String> appVersion = Optional.empty();
     private Optional<Duration> drainTimeout = Optional.empty();
+    private Optional<Transactions> transactions = Optional.empty();
     private Supplier<? extends Deserializer<?>> keys = ByteArrayDeserializer::new;
     private Supplier<? extends Deserializer<?>> values = ByteArrayDeserializer::new;
     private Ordering ordering = Ordering.KEY;
@@ -325,6 +326,17 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     }
 
     /**
+     * What handlers send ({@link #handle(EmittingHandler)}), dead letters, and what is finished become durable together, in
+     * transactions that follow each other, instead of commits at their interval. If one is aborted, all that it finished is handled
+     * again, and readers with {@code isolation.level=read_committed} never see what it sent. Sources are read that way too. Needs brokers
+     * with {@code transaction.version} 2.
+     */
+    public ConsumerBuilder<K, V> transactions(Transactions transactions) {
+        this.transactions = Optional.of(transactions);
+        return this;
+    }
+
+    /**
      * Nothing new of a partition starts before what finished there is committed, so that a crash repeats only what ran at
      * that moment. Costs a commit, some milliseconds, each time. Default: commits at their interval.
      */
@@ -393,7 +405,8 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
     private ConsumerSettings settings() {
         return new ConsumerSettings(
                 new ConsumerSettings.Client(withProfile(), pluginPrefixes, appVersion),
-                new ConsumerSettings.Group(group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout),
+                new ConsumerSettings.Group(
+                        group, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout, transactions),
                 allRoutes(),
                 new ConsumerSettings.Handling(
                         ordering,
@@ -411,6 +424,7 @@ public final class ConsumerBuilder<K, V> extends HandlerKinds<K, V, ConsumerBuil
 
     private Map<String, ?> withProfile() {
         var all = new HashMap<String, Object>();
+        transactions.ifPresent(said -> all.put("isolation.level", "read_committed"));
         profile.ifPresent(said -> said.settings().forEach(setting -> all.put(setting.key(), setting.value())));
         all.putAll(properties);
         return all;

@@ -24,6 +24,16 @@ public abstract sealed class HandlerKinds<K, V, R> permits ConsumerBuilder, Rout
         });
     }
 
+    /** Handles one record and sends records that are made of it; returning means handled. */
+    public R handle(EmittingHandler<? super K, ? super V> handler) {
+        return handledBy(new Handler.Emitting<>((record, out) -> {
+            // as above
+            @SuppressWarnings("unchecked")
+            var typed = (EmittingHandler<K, V>) handler;
+            typed.handle(record, out);
+        }));
+    }
+
     /** Handles one record and says what became of it. */
     public R decide(DecidingHandler<K, V> handler) {
         return handledBy(new Handler.Blocking<>(handler));

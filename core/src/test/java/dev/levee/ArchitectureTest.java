@@ -45,7 +45,7 @@ class ArchitectureTest {
                     "dev\\.levee\\.wire\\.[\\w$]+",
                     "dev\\.levee\\.internal\\.(engine|breaker|parked|control)\\.[\\w$]+",
                     "org\\.jspecify\\.annotations\\.[\\w$]+",
-                    "org\\.apache\\.kafka\\.clients\\.consumer\\.ConsumerRecord",
+                    "org\\.apache\\.kafka\\.clients\\.(consumer\\.Consumer|producer\\.Producer)Record",
                     "org\\.apache\\.kafka\\.common\\.(TopicPartition|Uuid|header\\.Headers?)",
                     "boolean|byte|char|short|int|long|float|double|void"))
             .<JavaClass>forSubtype()

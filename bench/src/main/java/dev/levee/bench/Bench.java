@@ -91,6 +91,7 @@ public final class Bench {
                         report.add(Figures.blocked(free, row));
                     }
                 }
+                case Plan.PIPELINE -> report.add(Figures.transactions(row));
                 case Plan.WAITING_5 -> report.add(Figures.waiting(row));
                 default -> {}
             }

@@ -1,6 +1,8 @@
 package dev.levee.bench;
 
 import static dev.levee.bench.contender.Contenders.LEVEE;
+import static dev.levee.bench.contender.Contenders.LEVEE_SENDING;
+import static dev.levee.bench.contender.Contenders.LEVEE_TRANSACTIONS;
 import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.PARALLEL_UNORDERED;
@@ -42,12 +44,16 @@ record Plan(int records, int warmUps, int rounds) {
     static final String WAITING_100 = "100 ms, c5000";
     static final String WAITING_5 = "5 ms, c200";
     static final String USING_20 = "20 us";
+    static final String PIPELINE = "tx, one output each";
 
     private static final int PARTITIONS = 6;
     private static final int KEYS = 10_000;
     private static final int MANY_KEYS = 100_000;
     /** Every row of Levee but those whose names say otherwise. */
     private static final int CONCURRENCY = 256;
+
+    /** So many sends may wait for their acknowledgements that this is not what bounds them. */
+    private static final int SENDING = 4_000;
 
     private static final int BLOCK_EVERY = 100_000;
     /** Takes longer to read than a record blocks. */
@@ -129,7 +135,15 @@ record Plan(int records, int warmUps, int rounds) {
                         1,
                         Math.min(3, rounds)),
                 new Row(WAITING_5, few, Work.waiting(5), 200, List.of(LEVEE, PARALLEL_KEY), 1, Math.min(3, rounds)),
-                new Row(USING_20, few, Work.using(20), CONCURRENCY, List.of(RAW, LEVEE), 1, Math.min(3, rounds)));
+                new Row(USING_20, few, Work.using(20), CONCURRENCY, List.of(RAW, LEVEE), 1, Math.min(3, rounds)),
+                new Row(
+                        PIPELINE,
+                        few,
+                        Work.NONE,
+                        SENDING,
+                        List.of(LEVEE_SENDING, LEVEE_TRANSACTIONS),
+                        2,
+                        Math.min(3, rounds)));
     }
 
     private Row growth(String name, Records grown, int concurrency) {

@@ -8,6 +8,9 @@ public enum Contenders {
     LEVEE("Levee"),
     /** The same on the newest JDK, whose threads are virtual. */
     LEVEE_VIRTUAL("Levee, virtual threads"),
+    /** The same, sending a record for each; both wait until it is safe, each in its way. */
+    LEVEE_SENDING("Levee, sending"),
+    LEVEE_TRANSACTIONS("Levee, in transactions"),
     SHARE("share group"),
     SPRING_RECORD("Spring Kafka, records"),
     SPRING_BATCH("Spring Kafka, batches"),
@@ -43,6 +46,8 @@ public enum Contenders {
         return switch (this) {
             case RAW -> new PlainLoop();
             case LEVEE, LEVEE_VIRTUAL -> new LeveeByKey();
+            case LEVEE_SENDING -> new LeveePipeline(false);
+            case LEVEE_TRANSACTIONS -> new LeveePipeline(true);
             case SHARE -> new ShareLoop();
             case SPRING_RECORD -> new SpringContainer(false);
             case SPRING_BATCH -> new SpringContainer(true);

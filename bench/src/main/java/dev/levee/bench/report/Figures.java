@@ -1,6 +1,8 @@
 package dev.levee.bench.report;
 
 import static dev.levee.bench.contender.Contenders.LEVEE;
+import static dev.levee.bench.contender.Contenders.LEVEE_SENDING;
+import static dev.levee.bench.contender.Contenders.LEVEE_TRANSACTIONS;
 import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.RAW;
@@ -55,5 +57,10 @@ public final class Figures {
 
     public static Figure waiting(Compared waiting) {
         return Figure.atLeast("work5ms_c200_efficiency", 0.97, waiting.efficiency(LEVEE, IDEAL_5_MS_C200));
+    }
+
+    /** At epochs of 100 ms, over a producer that sends as it likes. */
+    public static Figure transactions(Compared pipeline) {
+        return Figure.atLeast("transactions_vs_sending", 0.5, pipeline.speedOver(LEVEE_TRANSACTIONS, LEVEE_SENDING));
     }
 }

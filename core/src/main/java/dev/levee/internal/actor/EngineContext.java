@@ -7,6 +7,7 @@ import dev.levee.internal.retrytopic.RetryTopic;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.transaction.Refusals;
 import dev.levee.internal.writing.RecordSink;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param retryTopic where records are parked; empty if none are
  * @param inflowGuard when a partition stops because of its dead letters; empty for never
  * @param orders what operators want
+ * @param refusals what brokers refused of what epochs sent; empty without transactions
  * @param room what the poll thread waits for when everything is full
  * @param crashed told of a bug in the engine: the consumer fails, nothing more is committed
  * @param fatal told of a FATAL failure: the consumer stops, committing what is finished
@@ -41,5 +43,6 @@ public record EngineContext(
         Solitude solitude,
         StallGate gate,
         RoomSignal room,
+        Optional<Refusals> refusals,
         Consumer<Throwable> crashed,
         Consumer<Throwable> fatal) {}

@@ -3,10 +3,10 @@ package dev.levee.internal.actor;
 import dev.levee.Category;
 import dev.levee.LeveeException;
 import dev.levee.ReleaseOutcome;
-import dev.levee.internal.deadletter.Letter;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.DueRetry;
+import dev.levee.internal.engine.Emission;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.HeldHead;
 import dev.levee.internal.engine.Lease;
@@ -16,6 +16,7 @@ import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Shard;
 import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardPort;
+import dev.levee.internal.engine.ShardSettings.Parks;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.engine.Takeover;
 import dev.levee.internal.failure.ProcessDiedException;
@@ -23,7 +24,6 @@ import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.worker.RunLane;
 import dev.levee.internal.worker.RunListener;
-import dev.levee.wire.DeadLetter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,13 +61,14 @@ public final class PartitionActor implements RunListener {
     private final List<Lease> leases = new ArrayList<>();
     private @Nullable Shard shard;
     private @Nullable CompletableFuture<Drained> draining;
-    private long alarmAt = Long.MAX_VALUE;
+    private final NextAlarm alarm;
 
     /** Written inside turns only. */
     private volatile @Nullable Object owner;
 
     private volatile @Nullable ShardStatus status;
     private volatile @Nullable Prepared prepared;
+    private volatile Emissions emissions = new Emissions();
 
     public PartitionActor(TopicPartition partition, EngineContext context) {
         this.partition = partition;
@@ -81,6 +82,7 @@ public final class PartitionActor implements RunListener {
                 // a handler that outlived the consumer reports to nobody
                 () -> log.debug("{} is closed", partition));
         this.standing = new Standing(partition, context);
+        this.alarm = new NextAlarm(context.alarm());
         this.presence = new Presence(context.solitude(), this::tick);
     }
 
@@ -88,8 +90,10 @@ public final class PartitionActor implements RunListener {
 
     public void begin(Object by, Takeover takeover, Folded parked, boolean dispatching) {
         post(now -> {
-            var port = new Port(by, takeover.log().topicId());
-            Shard begun = new Shard(service.settings().get(), port, takeover, parked, List.copyOf(leases));
+            var settings = service.settings().get();
+            emissions = new Emissions();
+            var port = new Port(by, takeover.log().topicId(), settings.parks());
+            Shard begun = new Shard(settings, port, takeover, parked, List.copyOf(leases));
             shard = begun;
             owner = by;
             port.retryTopic.follow(begun, takeover.retryEnd());
@@ -144,21 +148,26 @@ public final class PartitionActor implements RunListener {
 
     /** Asks for a {@link #prepared} commit point. */
     public void prepareCommit(Object by) {
-        onShardOf(by, (shard, now) -> prepared = new Prepared(by, shard.commitPoint()));
+        onShardOf(by, (shard, now) -> prepared = new Prepared(by, shard.commitPoint(), emissions));
     }
 
     /** The commit point that {@code by} asked for last, or that its shard offered since; null until there is one. */
     @Nullable
-    public CommitPoint prepared(Object by) {
+    public Prepared prepared(Object by) {
         Prepared latest = prepared;
-        return latest != null && latest.owner() == by ? latest.point() : null;
+        return latest != null && latest.owner() == by ? latest : null;
+    }
+
+    /** How much of what it sends no commit has taken yet. */
+    public long emittedBytes() {
+        return emissions.bytes();
     }
 
     /** Goes on under the next owner epoch, once that is committed. */
     public void renew(Object by, long ownerEpoch) {
         onShardOf(by, (shard, now) -> {
             shard.renew(ownerEpoch);
-            prepared = new Prepared(by, shard.commitPoint());
+            prepared = new Prepared(by, shard.commitPoint(), emissions);
         });
     }
 
@@ -293,7 +302,10 @@ public final class PartitionActor implements RunListener {
         status = current == null ? null : current.status();
         context.room().changed(before, status);
         if (current != null) {
-            setAlarm(current.nextDeadline());
+            alarm.set(current.nextDeadline(), () -> {
+                post(ringing -> alarm.rung());
+                tick();
+            });
         }
     }
 
@@ -310,9 +322,9 @@ public final class PartitionActor implements RunListener {
             return;
         }
         int overruns = shard.expire();
-        CommitPoint point = shard.commitPoint();
+        var last = new Prepared(this, shard.commitPoint(), emissions);
         forget(shard);
-        result.complete(new Drained(point, overruns));
+        result.complete(new Drained(last, overruns));
     }
 
     private void forget(Shard ending) {
@@ -335,16 +347,6 @@ public final class PartitionActor implements RunListener {
         }
     }
 
-    private void setAlarm(long deadline) {
-        if (deadline < alarmAt) {
-            alarmAt = deadline;
-            context.alarm().at(deadline, () -> {
-                post(now -> alarmAt = Long.MAX_VALUE);
-                tick();
-            });
-        }
-    }
-
     private void tick() {
         onShard(Shard::tick);
     }
@@ -355,17 +357,24 @@ public final class PartitionActor implements RunListener {
         private final Object by;
         private final Uuid topicId;
         private final RetryEffects retryTopic;
+        private final LetterEffects letters;
 
-        Port(Object by, Uuid topicId) {
+        Port(Object by, Uuid topicId, Parks parks) {
             this.by = by;
             this.topicId = topicId;
+            this.letters = new LetterEffects(context, topicId, this, emissions, parks);
             var retries = context.retryTopic().map(topic -> topic.of(partition, topicId));
             this.retryTopic = new RetryEffects(partition, retries, this, context);
         }
 
         @Override
         public void commit(CommitPoint point) {
-            prepared = new Prepared(by, point);
+            prepared = new Prepared(by, point, emissions);
+        }
+
+        @Override
+        public void emit(Emission emission) {
+            emissions.add(emission);
         }
 
         @Override
@@ -401,17 +410,11 @@ public final class PartitionActor implements RunListener {
                 return;
             }
             Long stopUntil =
-                    isFirst(ticket) ? standing.deadLetter(context.time().nanos()) : null;
+                    ticket.isFirst() ? standing.deadLetter(context.time().nanos()) : null;
             if (stopUntil != null) {
                 stop(stopUntil);
             }
-            var letter = new Letter(context.letters(), topicId, ticket);
-            context.writes()
-                    .write(
-                            letter,
-                            answer(
-                                    (shard, offset, now) -> shard.written(ticket, now),
-                                    (shard, large, why, now) -> shard.writeFailed(ticket, large, why, now)));
+            letters.write(ticket);
         }
 
         @Override
@@ -441,10 +444,6 @@ public final class PartitionActor implements RunListener {
             return owner == by && abandoning.get() == 0;
         }
 
-        private boolean isFirst(DeadLetterTicket ticket) {
-            return ticket.tries() == 0 && ticket.rung() == DeadLetter.Rung.WHOLE;
-        }
-
         @Override
         public void post(ShardEvent event) {
             PartitionActor.this.post(now -> {
@@ -466,6 +465,7 @@ public final class PartitionActor implements RunListener {
 
         @Override
         public void deadLettered(DeadLetterTicket ticket) {
+            letters.deadLettered(ticket);
             context.events().deadLettered(partition, ticket);
         }
 

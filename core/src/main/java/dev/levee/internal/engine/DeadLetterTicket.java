@@ -16,6 +16,11 @@ public record DeadLetterTicket(ConsumerRecord<byte[], byte[]> record, Attempts a
         return new DeadLetterTicket(record, attempts, Rung.WHOLE, 0);
     }
 
+    /** Whether no letter of this failure was to be written before. */
+    public boolean isFirst() {
+        return tries == 0 && rung == Rung.WHOLE;
+    }
+
     /** The letter on the next rung down the ladder, or null when this is the last one. */
     @Nullable
     DeadLetterTicket smaller() {

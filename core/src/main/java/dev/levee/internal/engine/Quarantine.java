@@ -55,6 +55,14 @@ final class Quarantine {
         return new Stuck(found instanceof Stuck stuck ? Math.min(stuck.takeovers() + 1, TAKEOVERS) : 1);
     }
 
+    /** The same where the process lives, and only what it finished last does not count. */
+    static Suspicion afterAbort(Suspicion found) {
+        if (found instanceof Quarantined quarantined) {
+            return new Quarantined(quarantined.left(), quarantined.suspect(), quarantined.deaths(), false);
+        }
+        return found instanceof Stuck ? found : new Stuck(1);
+    }
+
     boolean isOn() {
         return left > 0;
     }

@@ -2,7 +2,9 @@ package dev.levee.internal.engine;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A worker that handles many records in one call claims the first and leaves for as many as are handled.
  *
- * <p>{@link #claim}, {@link #advance}, {@link #succeed} and {@link #fail} belong to the worker; the rest belongs to the shard and its port.
+ * <p>{@link #claim}, {@link #emit}, {@link #advance}, {@link #succeed} and {@link #fail} belong to the worker; the rest belongs to the shard and its port.
  */
 public final class Run {
 
@@ -33,6 +35,9 @@ public final class Run {
     private final @Nullable Throwable unkeyed;
     private volatile Runnable interruption = () -> {};
     private final AtomicLong startedAt = new AtomicLong();
+
+    /** What each record sends; null while none does. */
+    private volatile @Nullable AtomicReferenceArray<@Nullable List<ProducerRecord<byte[], byte[]>>> outputs;
 
     // ---- the shard's own notes ----
 
@@ -103,6 +108,23 @@ public final class Run {
             word = control.get();
         }
         return -1;
+    }
+
+    /** The claimed record, at {@code index}, sends {@code made} if it succeeds. To be said before that. */
+    public void emit(int index, List<ProducerRecord<byte[], byte[]>> made) {
+        var all = outputs;
+        if (all == null) {
+            all = new AtomicReferenceArray<>(records.size());
+            outputs = all;
+        }
+        all.set(index, made);
+    }
+
+    /** What the handled record at {@code index} sends. */
+    List<ProducerRecord<byte[], byte[]>> outputs(int index) {
+        var all = outputs;
+        var made = all == null ? null : all.get(index);
+        return made == null ? List.of() : made;
     }
 
     /**

@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The runs that workers have, in the order of their start. Not thread-safe. */
 final class Running {
 
     private final Set<Run> runs = new LinkedHashSet<>();
-    private final Consumer<ConsumerRecord<byte[], byte[]>> finished;
+    private final Finished finished;
 
-    Running(Consumer<ConsumerRecord<byte[], byte[]>> finished) {
+    /** Hears of each handled record, once, in the order of its run. */
+    interface Finished {
+        void accept(ConsumerRecord<byte[], byte[]> record, List<ProducerRecord<byte[], byte[]>> outputs);
+    }
+
+    Running(Finished finished) {
         this.finished = finished;
     }
 
@@ -32,7 +37,7 @@ final class Running {
     private void harvest(Run run) {
         int completed = run.completed();
         while (run.harvested < completed) {
-            finished.accept(run.record(run.harvested++));
+            finished.accept(run.record(run.harvested), run.outputs(run.harvested++));
         }
     }
 

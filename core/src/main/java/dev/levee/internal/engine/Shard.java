@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public final class Shard {
         this.takeover = takeover;
         this.intake = new Intake(settings, takeover);
         this.sequences = new Sequences(settings.ordering(), settings.orderBy());
-        this.running = new Running(this::finish);
+        this.running = new Running(this::handled);
         this.attemptWatch = new AttemptWatch(running, port);
         this.parking = new Parking(settings, port, takeover, parked, sequences, new ForParking(this));
         sequences.takeTurns(parking);
@@ -448,6 +449,13 @@ public final class Shard {
                 settle(run, null, now);
             }
         }
+    }
+
+    private void handled(ConsumerRecord<byte[], byte[]> record, List<ProducerRecord<byte[], byte[]>> outputs) {
+        if (!outputs.isEmpty()) {
+            port.emit(new Emission(record, outputs, false));
+        }
+        finish(record);
     }
 
     private void finish(ConsumerRecord<byte[], byte[]> record) {

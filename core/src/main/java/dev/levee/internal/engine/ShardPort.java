@@ -18,6 +18,9 @@ public interface ShardPort extends RetryPort {
     /** Write a dead letter; answered by {@link Shard#written} or {@link Shard#writeFailed}. */
     void write(DeadLetterTicket ticket);
 
+    /** Sent with the next {@link Shard#commitPoint} that is committed, which is the first to tell that its record is finished. */
+    void emit(Emission emission);
+
     /** Commit this as soon as possible, something waits for it; answered by {@link Shard#committed}. */
     void commit(CommitPoint point);
 

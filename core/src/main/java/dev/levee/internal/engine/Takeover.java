@@ -52,6 +52,18 @@ public record Takeover(
                 found.retries());
     }
 
+    /** Goes on from what this very process committed as the owner before, whose transaction was aborted. */
+    public static Takeover afterAbort(LogIdentity log, CommitMetadata found, int leaderEpoch) {
+        return new Takeover(
+                log,
+                found.ownerEpoch() + 1,
+                leaderEpoch,
+                found.highestLeaderEpoch(),
+                Quarantine.afterAbort(found.suspicion()),
+                found.finished(),
+                found.retries());
+    }
+
     /** Whether {@link #after} depends on its {@code inFlight}. */
     public static boolean asksForInFlight(CommitMetadata found) {
         return Quarantine.isNear(found.suspicion());

@@ -18,6 +18,7 @@ public final class FailureTable {
             entry("java.lang.VirtualMachineError", Category.FATAL),
             entry("java.lang.ThreadDeath", Category.FATAL),
             // the record's own fault: the same bytes fail the same way
+            entry("dev.levee.internal.transaction.OutputRefusedException", Category.PERMANENT),
             entry("java.lang.IllegalArgumentException", Category.PERMANENT),
             entry("java.time.DateTimeException", Category.PERMANENT),
             entry("java.text.ParseException", Category.PERMANENT),

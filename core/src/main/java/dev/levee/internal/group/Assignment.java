@@ -4,7 +4,7 @@ import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.internal.actor.Drained;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
-import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.actor.Prepared;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
@@ -58,7 +58,7 @@ public final class Assignment implements ConsumerRebalanceListener {
     private final TopicGauges gauges;
     private final Rebalances rebalances = new Rebalances();
     /** While closing: final progress that is not committed yet. */
-    private final Map<Ownership, CommitPoint> unsaved = new LinkedHashMap<>();
+    private final Map<Ownership, Prepared> unsaved = new LinkedHashMap<>();
     /** Shards answer no more. What is assigned now is never taken over. */
     private boolean drained;
 
@@ -167,7 +167,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         rebalances.revoked(partitions.size(), owned.size(), context.time().millis());
         metrics.rebalanced();
         listeners.tell(listener -> listener.onRevoked(partitions));
-        Map<Ownership, CommitPoint> points = drain(partitions, drainBudget);
+        Map<Ownership, Prepared> points = drain(partitions, drainBudget);
         unsaved.forEach((ownership, point) -> {
             if (partitions.contains(ownership.partition)) {
                 points.put(ownership, point);
@@ -184,6 +184,7 @@ public final class Assignment implements ConsumerRebalanceListener {
         }
         rebalances.lost(partitions.size(), context.time().millis());
         metrics.rebalanced();
+        committer.giveUp();
         partitions.forEach(this::abandon);
         unsaved.keySet().removeIf(ownership -> partitions.contains(ownership.partition));
         listeners.tell(listener -> listener.onLost(partitions));
@@ -235,6 +236,17 @@ public final class Assignment implements ConsumerRebalanceListener {
         return own(partition);
     }
 
+    /** Nothing counts that was finished since the last commit: as if everything were lost, and given back at once. */
+    void beginAllAgain() {
+        var all = new ArrayList<>(owned.keySet());
+        log.warn("handling what was finished since the last commit again: {}", all);
+        listeners.tell(listener -> listener.onLost(all));
+        for (Ownership aborted : List.copyOf(owned.values())) {
+            beginAgain(aborted.partition).abortedEpoch = Math.max(aborted.acknowledgedEpoch, aborted.abortedEpoch);
+        }
+        listeners.tell(listener -> listener.onAssigned(all));
+    }
+
     void abandon(TopicPartition partition) {
         Ownership ownership = owned.remove(partition);
         if (ownership != null) {
@@ -243,7 +255,7 @@ public final class Assignment implements ConsumerRebalanceListener {
     }
 
     /** Ends the ownerships of {@code partitions}; returns their final progress. */
-    private Map<Ownership, CommitPoint> drain(Collection<TopicPartition> partitions, Duration budget) {
+    private Map<Ownership, Prepared> drain(Collection<TopicPartition> partitions, Duration budget) {
         var draining = new LinkedHashMap<Ownership, CompletableFuture<Drained>>();
         for (TopicPartition partition : partitions) {
             Ownership ownership = owned.get(partition);
@@ -258,10 +270,10 @@ public final class Assignment implements ConsumerRebalanceListener {
             draining.keySet().forEach(ownership -> ownership.actor.expire());
             await(all, AFTER_DRAIN);
         }
-        var points = new LinkedHashMap<Ownership, CommitPoint>();
+        var points = new LinkedHashMap<Ownership, Prepared>();
         draining.forEach((ownership, result) -> {
             if (result.isDone() && !result.isCompletedExceptionally()) {
-                points.put(ownership, result.join().point());
+                points.put(ownership, result.join().last());
                 metrics.overrun(result.join().overruns());
             }
         });

@@ -1,6 +1,8 @@
 package dev.levee.internal.group;
 
+import dev.levee.internal.actor.Prepared;
 import dev.levee.internal.engine.CommitPoint;
+import dev.levee.internal.engine.Emission;
 import dev.levee.internal.engine.ShardStatus;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.Listeners;
@@ -11,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -30,22 +31,24 @@ public final class Committer {
 
     private static final Logger log = LoggerFactory.getLogger(Committer.class);
 
-    private final Consumer<byte[], byte[]> consumer;
+    /** What one transaction may have to send; a partition's, which cannot be divided, goes alone if it is more. */
+    private static final long MOST_BYTES = 16 << 20;
+
+    private final CommitChannel channel;
     private final Listeners listeners;
     private final ConsumerMetrics metrics;
     private final long intervalNanos;
     private long prepareAt;
-    private boolean inFlight;
     private boolean pending;
     private boolean failed;
+    private boolean isVoid;
     /** Where the next request begins: what fails or moves on each time must not keep the rest waiting. */
     private int turn;
 
     private @Nullable KafkaException fatal;
 
-    public Committer(
-            Consumer<byte[], byte[]> consumer, Listeners listeners, ConsumerMetrics metrics, Duration interval) {
-        this.consumer = consumer;
+    public Committer(CommitChannel channel, Listeners listeners, ConsumerMetrics metrics, Duration interval) {
+        this.channel = channel;
         this.listeners = listeners;
         this.metrics = metrics;
         this.intervalNanos = interval.toNanos();
@@ -53,12 +56,34 @@ public final class Committer {
 
     /** The client that was to answer is gone. */
     public void forgetUnanswered() {
-        inFlight = false;
+        channel.forgetUnanswered();
     }
 
-    /** A commit point was asked for and is not sent yet. */
+    /** A commit point was asked for and is not sent yet, or an answer comes without a poll. */
     public boolean isPending() {
-        return pending;
+        return pending || (!channel.maySendAgain() && !channel.isReady());
+    }
+
+    /** Hears of the commit that is under way. */
+    public void hear() {
+        channel.hear(Duration.ZERO);
+    }
+
+    /** Whether partitions may be taken over: nothing that was sent before can change what is committed of them. */
+    public boolean letsTakeOver() {
+        return channel.maySendAgain() || (channel.isReady() && !isVoid);
+    }
+
+    /** Whether all that is owned must begin again where it is committed. Tells it once. */
+    public boolean takeVoid() {
+        boolean was = isVoid;
+        isVoid = false;
+        return was;
+    }
+
+    /** Partitions are lost. */
+    public void giveUp() {
+        channel.giveUp();
     }
 
     /** Throws what makes every further commit pointless (authorisation, fencing). */
@@ -68,7 +93,7 @@ public final class Committer {
         }
         boolean due = now - prepareAt >= 0;
         // what failed waits for the next interval
-        if (!inFlight && (due || !failed)) {
+        if (channel.isReady() && (due || !failed)) {
             failed = false;
             send(owned);
         }
@@ -85,75 +110,77 @@ public final class Committer {
 
     private static boolean needsCommit(Ownership ownership) {
         ShardStatus status = ownership.actor.status();
-        CommitPoint prepared = ownership.actor.prepared(ownership);
-        return (status != null && status.dirty()) || (prepared != null && !prepared.equals(ownership.committed));
+        Prepared prepared = ownership.actor.prepared(ownership);
+        return (status != null && status.dirty())
+                || (prepared != null && !prepared.point().equals(ownership.committed));
     }
 
     @SuppressWarnings("ReferenceEquality") // the very point that was acknowledged needs no second answer
     private void send(Collection<Ownership> owned) {
-        var points = new LinkedHashMap<Ownership, CommitPoint>();
+        var points = new LinkedHashMap<Ownership, Prepared>();
         int chars = 0;
+        long bytes = 0;
         pending = false;
         var turns = new ArrayList<>(owned);
         Collections.rotate(turns, -turn);
         for (Ownership ownership : turns) {
-            CommitPoint point = ownership.active ? ownership.actor.prepared(ownership) : null;
-            if (point == null || point == ownership.committed) {
+            Prepared prepared = ownership.active ? ownership.actor.prepared(ownership) : null;
+            if (prepared == null || prepared.point() == ownership.committed) {
                 continue;
             }
+            CommitPoint point = prepared.point();
             if (point.equals(ownership.committed)) {
                 acknowledged(ownership, point);
                 continue;
             }
             chars += point.metadata().length();
-            if (chars > CommitRequests.MAX_CHARS) {
+            bytes += prepared.bytes();
+            if (chars > CommitRequests.MAX_CHARS || (bytes > MOST_BYTES && !points.isEmpty())) {
                 pending = true; // the rest goes with the next request
                 turn = (turn + turns.indexOf(ownership)) % turns.size();
                 break;
             }
-            points.put(ownership, point);
+            points.put(ownership, prepared);
         }
         if (!points.isEmpty()) {
-            inFlight = true;
-            var offsets = offsets(points);
-            // a failure may come without the offsets that failed
-            consumer.commitAsync(offsets, (answered, error) -> {
-                inFlight = false;
-                answered(points, offsets, error);
-            });
+            channel.send(commit(points), (offsets, error) -> answered(points, offsets, error));
         }
     }
 
-    /** The last commit of ownerships that end; bounded by {@code timeout}. Says whether nothing is left to commit. */
-    public boolean commitLast(Map<Ownership, CommitPoint> points, Duration timeout) {
-        var changed = new LinkedHashMap<Ownership, CommitPoint>();
-        points.forEach((ownership, point) -> {
-            if (!point.equals(ownership.committed)) {
-                changed.put(ownership, point);
+    /**
+     * The last commit of ownerships that end; it takes {@code timeout}, and as much for the one before. Says whether nothing is left to
+     * commit.
+     */
+    public boolean commitLast(Map<Ownership, Prepared> points, Duration timeout) {
+        channel.hear(timeout);
+        if (isVoid) {
+            return true;
+        }
+        var changed = new LinkedHashMap<Ownership, Prepared>();
+        points.forEach((ownership, prepared) -> {
+            if (!prepared.point().equals(ownership.committed)) {
+                changed.put(ownership, prepared);
             }
         });
         if (changed.isEmpty()) {
             return true;
         }
-        var offsets = offsets(changed);
+        var commit = commit(changed);
         try {
-            var requests = CommitRequests.of(offsets);
-            for (var request : requests) {
-                consumer.commitSync(request, timeout.dividedBy(requests.size()));
-            }
-            answered(changed, offsets, null);
+            channel.sendAndWait(commit, timeout);
+            answered(changed, commit.offsets(), null);
             return true;
         } catch (KafkaException failed) {
-            if (!PassingErrors.includes(failed)) {
+            if (channel.maySendAgain() && !PassingErrors.includes(failed)) {
                 throw failed;
             }
-            answered(changed, offsets, failed);
-            return false;
+            answered(changed, commit.offsets(), failed);
+            return !channel.maySendAgain();
         }
     }
 
     private void answered(
-            Map<Ownership, CommitPoint> points,
+            Map<Ownership, Prepared> points,
             Map<TopicPartition, OffsetAndMetadata> offsets,
             @Nullable Exception error) {
         metrics.commit(error == null);
@@ -161,6 +188,7 @@ public final class Committer {
             // stays dirty: the next interval commits at least as much; which of the two the broker has now, nobody
             // knows
             failed = true;
+            isVoid = !channel.maySendAgain();
             points.keySet().forEach(ownership -> ownership.committed = null);
             log.warn("a commit failed: {} ({})", error.toString(), offsets.keySet());
             listeners.tell(listener -> listener.onCommitFailed(offsets, error));
@@ -171,7 +199,7 @@ public final class Committer {
             }
             return;
         }
-        points.forEach(Committer::acknowledged);
+        points.forEach((ownership, prepared) -> acknowledged(ownership, prepared.point()));
         listeners.tell(listener -> listener.onCommitted(offsets));
     }
 
@@ -180,10 +208,14 @@ public final class Committer {
         ownership.actor.committed(ownership, point);
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> offsets(Map<Ownership, CommitPoint> points) {
+    private static CommitChannel.Commit commit(Map<Ownership, Prepared> points) {
         var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        points.forEach(
-                (ownership, point) -> offsets.put(ownership.partition, Takeovers.offsetOf(point, point.metadata())));
-        return offsets;
+        var emissions = new ArrayList<Emission>();
+        points.forEach((ownership, prepared) -> {
+            CommitPoint point = prepared.point();
+            offsets.put(ownership.partition, Takeovers.offsetOf(point, point.metadata()));
+            emissions.addAll(prepared.take());
+        });
+        return new CommitChannel.Commit(offsets, emissions);
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ownership {
 
+    /** What handlers sent and no transaction has taken yet. */
+    private static final long MOST_EMITTED_BYTES = 16 << 20;
+
     final TopicPartition partition;
     final PartitionActor actor;
 
@@ -69,6 +72,9 @@ public final class Ownership {
     /** The owner epoch of the newest commit that was acknowledged. */
     long acknowledgedEpoch;
 
+    /** The owner epoch that this process committed before its transaction was aborted; 0 if it begins for another reason. */
+    long abortedEpoch;
+
     /** No further than here the source is read while only what is parked is to be finished. */
     private long parkedBelow;
 
@@ -83,6 +89,9 @@ public final class Ownership {
 
     /** Not before this time is takeover tried again. */
     long retryTakeoverAt;
+
+    /** A transaction may be open that commits its offset, or that of one that was to be taken over with it. */
+    boolean takesOverAlone;
 
     private final Gathering gathering = new Gathering();
 
@@ -286,6 +295,9 @@ public final class Ownership {
             reasons.add(PauseReason.PARKED_ONLY);
         }
         ShardStatus status = actor.status();
+        if (actor.emittedBytes() > MOST_EMITTED_BYTES) {
+            reasons.add(PauseReason.BACKPRESSURE);
+        }
         if ((status != null && status.full()) || isFilled(status)) {
             reasons.add(status != null && status.mapFull() ? PauseReason.OFFSET_MAP_FULL : PauseReason.BACKPRESSURE);
         }

@@ -154,7 +154,13 @@ public final class PollLoop {
             long now = time.nanos();
             beginInTopicsMadeAgain();
             moves.step(now);
-            takeOver(dueTakeovers(now), now);
+            committer.hear();
+            if (committer.takeVoid()) {
+                assignment.beginAllAgain();
+            }
+            if (committer.letsTakeOver()) {
+                takeOver(dueTakeovers(now), now);
+            }
             committer.step(assignment.owned(), now);
             unowned.ifPresent(partitions -> partitions.step(now));
             openGateIfRenewed();

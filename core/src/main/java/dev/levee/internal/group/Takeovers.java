@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,10 @@ public final class Takeovers {
     private static final Logger log = LoggerFactory.getLogger(Takeovers.class);
     private static final Duration CALL = Duration.ofSeconds(1);
     private static final long RETRY_NANOS = 100_000_000;
+    /** What an open transaction is about to commit is not told before it ends, up to 10 s after its member died. */
+    private static final Duration PATIENCE_WITH_TRANSACTIONS = Duration.ofMillis(250);
+
+    private static final long RETRY_SLOWLY_NANOS = 1_500_000_000;
 
     private final Consumer<byte[], byte[]> consumer;
     private final InitialPositions positions;
@@ -54,21 +59,25 @@ public final class Takeovers {
     private final Listeners listeners;
     private final String clusterId;
     private final int maxRecords;
+    private final boolean transactional;
     private Map<String, Uuid> topicIds = Map.of();
 
+    /** @param transactional whether offsets of the group are committed in transactions */
     public Takeovers(
             Consumer<byte[], byte[]> consumer,
             InitialPositions positions,
             RetryLookup retries,
             Listeners listeners,
             String clusterId,
-            int maxRecords) {
+            int maxRecords,
+            boolean transactional) {
         this.consumer = consumer;
         this.positions = positions;
         this.retries = retries;
         this.listeners = listeners;
         this.clusterId = clusterId;
         this.maxRecords = maxRecords;
+        this.transactional = transactional;
     }
 
     /** Tries to take over {@code owned}; what could not be asked, read or committed now keeps its place for a later try. */
@@ -78,7 +87,7 @@ public final class Takeovers {
                 .filter(ownership -> ownership.takeover == null && isAnswered(ownership.initial))
                 .filter(this::knowsRetryEnd)
                 .toList();
-        take(answered, now);
+        take(together(answered), now);
         for (Ownership ownership : owned) {
             if (ownership.takeover != null && isAnswered(ownership.parked)) {
                 begin(
@@ -88,6 +97,15 @@ public final class Takeovers {
                         dispatching);
             }
         }
+    }
+
+    /** What a dead member's transaction keeps waiting must not keep the others. */
+    private static List<Ownership> together(List<Ownership> answered) {
+        return answered.stream()
+                .filter(ownership -> ownership.takesOverAlone)
+                .findFirst()
+                .map(List::of)
+                .orElse(answered);
     }
 
     private boolean knowsRetryEnd(Ownership ownership) {
@@ -109,6 +127,7 @@ public final class Takeovers {
                 ownership.acknowledged(takeover.begin());
                 ownership.beginWith = null;
                 ownership.drained = null;
+                ownership.takesOverAlone = false;
                 ownership.cutAt = Long.MAX_VALUE;
                 ownership.epoch = takeover.ownerEpoch();
                 ownership.takeover = takeover;
@@ -124,7 +143,12 @@ public final class Takeovers {
                 throw notNow;
             }
             log.info("taking over {} has to wait: {}", names(answered), notNow.toString());
-            answered.forEach(ownership -> ownership.retryTakeoverAt = now + RETRY_NANOS);
+            boolean isOpen = transactional && notNow instanceof TimeoutException;
+            long pause = isOpen && answered.size() == 1 ? RETRY_SLOWLY_NANOS : RETRY_NANOS;
+            for (Ownership ownership : answered) {
+                ownership.retryTakeoverAt = now + pause;
+                ownership.takesOverAlone = isOpen;
+            }
         }
     }
 
@@ -205,7 +229,7 @@ public final class Takeovers {
     }
 
     private Map<Ownership, Takeover> read(List<Ownership> owned, long now) {
-        var committed = consumer.committed(partitionsOf(owned), CALL);
+        var committed = consumer.committed(partitionsOf(owned), transactional ? PATIENCE_WITH_TRANSACTIONS : CALL);
         var takeovers = new LinkedHashMap<Ownership, Takeover>();
         for (Ownership ownership : owned) {
             var initial = Objects.requireNonNull(ownership.initial).join();
@@ -245,9 +269,12 @@ public final class Takeovers {
             CommitMetadata known = valid.metadata();
             long epoch = known.ownerEpoch() + 1;
             Progress other = otherProgress(ownership, committed, known.highestLeaderEpoch(), known.finished());
-            return other == null
-                    ? Takeover.after(log, known, epochOf(committed), inFlight(partition, known))
-                    : begin(log, epoch, other, 0);
+            if (other != null) {
+                return begin(log, epoch, other, 0);
+            }
+            return known.ownerEpoch() == ownership.abortedEpoch
+                    ? Takeover.afterAbort(log, known, epochOf(committed))
+                    : Takeover.after(log, known, epochOf(committed), inFlight(partition, known));
         }
         if (decoded instanceof CommitMetadata.Decoded.OtherTopic other) {
             Takeovers.log.warn(

@@ -5,6 +5,7 @@ import dev.levee.Release;
 import dev.levee.ReleaseOutcome;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
+import dev.levee.internal.actor.Prepared;
 import dev.levee.internal.actor.StandingOrders;
 import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.engine.CommitPoint;
@@ -129,7 +130,8 @@ public final class HandTurned implements Rehearsal {
             thread.settle();
             more = false;
             for (Owned owned : partitions.values()) {
-                CommitPoint offered = owned.actor.prepared(this);
+                Prepared prepared = owned.actor.prepared(this);
+                CommitPoint offered = prepared == null ? null : prepared.point();
                 if (offered != null && offered != owned.committed) {
                     owned.committed = offered;
                     owned.actor.committed(this, offered);
@@ -209,7 +211,7 @@ public final class HandTurned implements Rehearsal {
     private CommitPoint commitPoint(Owned owned) {
         owned.actor.prepareCommit(this);
         settle();
-        return Objects.requireNonNull(owned.actor.prepared(this));
+        return Objects.requireNonNull(owned.actor.prepared(this)).point();
     }
 
     @Override

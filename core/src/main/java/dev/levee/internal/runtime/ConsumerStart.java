@@ -16,6 +16,7 @@ import dev.levee.internal.startup.OperatorTopics;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.SystemTime;
 import dev.levee.internal.time.Time;
+import dev.levee.wire.GroupTopics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
@@ -89,7 +91,8 @@ public final class ConsumerStart {
                 topics,
                 () -> producer(settings),
                 scanners,
-                () -> reader(RetryReader.loadingProperties(settings.properties(), group)));
+                () -> reader(RetryReader.loadingProperties(settings.properties(), group)),
+                transactions(settings));
         var threads = new Threads("levee-" + settings.group(), time);
         opened.push(threads);
         var running = new RunningConsumer(settings, facts, outside, routes, time, threads);
@@ -105,6 +108,13 @@ public final class ConsumerStart {
     private static Producer<byte[], byte[]> producer(ValidSettings settings) {
         var properties = settings.properties().forProducer(settings.group(), "writer");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Of an id that is this member's alone: the group, which knows who is a member, fences those that are none any more. */
+    private static Supplier<Producer<byte[], byte[]>> transactions(ValidSettings settings) {
+        String id = new GroupTopics(settings.group()).prefix() + "transactions." + Uuid.randomUuid();
+        var properties = settings.properties().forTransactions(settings.group(), id);
+        return () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private static Consumer<byte[], byte[]> reader(Map<String, Object> properties) {

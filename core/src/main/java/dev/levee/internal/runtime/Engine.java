@@ -13,6 +13,7 @@ import dev.levee.internal.retrytopic.RetryTopic;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.transaction.Refusals;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.Freshness;
 import dev.levee.internal.worker.HandlerEvents;
@@ -67,11 +68,13 @@ public record Engine(Workers workers, EngineContext context) {
                 new Freshness(protection.expireAfter(), time),
                 events,
                 new LogContext(settings.group(), MDC.getMDCAdapter()));
+        Optional<Refusals> refusals = settings.asGiven().group().transactions().map(chosen -> new Refusals());
         var services = routes.services(
                 EngineSettings.of(settings.asGiven(), budget, retryTopic.isPresent()),
                 shard -> EngineSettings.within(shard, limits.get()),
                 workers,
                 results,
+                refusals,
                 time,
                 execution);
         var context = new EngineContext(
@@ -89,6 +92,7 @@ public record Engine(Workers workers, EngineContext context) {
                 new Solitude(),
                 gate,
                 new RoomSignal(),
+                refusals,
                 crashed,
                 fatal);
         return new Engine(workers, context);

@@ -7,14 +7,17 @@ import dev.levee.internal.startup.Handler;
 import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.transaction.Refusals;
 import dev.levee.internal.worker.AsyncHandling;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.BatchHandling;
 import dev.levee.internal.worker.DeserializerPool;
+import dev.levee.internal.worker.RecordCode;
 import dev.levee.internal.worker.RecordHandling;
 import dev.levee.internal.worker.RunHandling;
 import dev.levee.internal.worker.Workers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A route with the deserializers that were made for it. */
@@ -38,6 +41,7 @@ public record OpenRoute<K, V>(RouteSettings<K, V> settings, DeserializerPool<K, 
             UnaryOperator<ShardSettings> inForce,
             Workers workers,
             AttemptResults results,
+            Optional<Refusals> refusals,
             Time time,
             Alarm alarm) {
         var handler = settings.handler().orElseThrow(); // ValidSettings saw one
@@ -47,15 +51,18 @@ public record OpenRoute<K, V>(RouteSettings<K, V> settings, DeserializerPool<K, 
             var shaped = shard.forBatchesOf(batch.batching().maxRecords());
             return new TopicService(() -> inForce.apply(shaped), handling);
         }
-        return new TopicService(() -> inForce.apply(shard), singly(handler, workers, results, time));
+        return new TopicService(() -> inForce.apply(shard), singly(handler, workers, results, refusals, time));
     }
 
-    private RunHandling singly(Handler<K, V> handler, Workers workers, AttemptResults results, Time time) {
+    private RunHandling singly(
+            Handler<K, V> handler, Workers workers, AttemptResults results, Optional<Refusals> refusals, Time time) {
         if (handler instanceof Handler.Async<K, V> async) {
             return new AsyncHandling<>(workers, async.code(), deserializers, results, time);
         }
-        var blocking = (Handler.Blocking<K, V>) handler;
-        return new RecordHandling<>(workers, blocking.code(), deserializers, results, time);
+        RecordCode<K, V> code = handler instanceof Handler.Emitting<K, V> emitting
+                ? RecordCode.of(emitting.code(), refusals.orElseThrow()) // ValidSettings saw transactions
+                : RecordCode.of(((Handler.Blocking<K, V>) handler).code());
+        return new RecordHandling<>(workers, code, deserializers, results, time);
     }
 
     @Override

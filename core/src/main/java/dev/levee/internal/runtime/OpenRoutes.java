@@ -5,11 +5,13 @@ import dev.levee.internal.engine.ShardSettings;
 import dev.levee.internal.startup.RouteSettings;
 import dev.levee.internal.time.Alarm;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.transaction.Refusals;
 import dev.levee.internal.worker.AttemptResults;
 import dev.levee.internal.worker.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -32,16 +34,18 @@ public record OpenRoutes(List<OpenRoute<?, ?>> routes) implements AutoCloseable 
      * How the records of a topic are handled.
      *
      * @param inForce from the settings as started with to those in force
+     * @param refusals what is known of refused outputs; empty without transactions
      */
     public Function<String, TopicService> services(
             ShardSettings shard,
             UnaryOperator<ShardSettings> inForce,
             Workers workers,
             AttemptResults results,
+            Optional<Refusals> refusals,
             Time time,
             Alarm alarm) {
         var services = new ArrayList<TopicService>();
-        routes.forEach(route -> services.add(route.service(shard, inForce, workers, results, time, alarm)));
+        routes.forEach(route -> services.add(route.service(shard, inForce, workers, results, refusals, time, alarm)));
         return topic -> {
             for (int i = 0; i < services.size(); i++) {
                 if (routes.get(i).settings().topics().includes(topic)) {

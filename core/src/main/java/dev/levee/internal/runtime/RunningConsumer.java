@@ -4,6 +4,7 @@ import dev.levee.ConsumerSnapshot;
 import dev.levee.ConsumerState;
 import dev.levee.HeldKey;
 import dev.levee.LeveeConsumer;
+import dev.levee.LeveeException;
 import dev.levee.Limits;
 import dev.levee.Release;
 import dev.levee.ReleaseOutcome;
@@ -11,14 +12,17 @@ import dev.levee.internal.deadletter.DeadLetterLetters;
 import dev.levee.internal.downstream.Dependency;
 import dev.levee.internal.downstream.Retries;
 import dev.levee.internal.group.Assignment;
+import dev.levee.internal.group.CommitChannel;
 import dev.levee.internal.group.Committer;
 import dev.levee.internal.group.LostPositions;
 import dev.levee.internal.group.Moves;
+import dev.levee.internal.group.OffsetCommits;
 import dev.levee.internal.group.Ownership;
 import dev.levee.internal.group.ParkedOnly;
 import dev.levee.internal.group.PollLoop;
 import dev.levee.internal.group.Snapshots;
 import dev.levee.internal.group.Takeovers;
+import dev.levee.internal.group.TransactionalCommits;
 import dev.levee.internal.group.UnownedPartitions;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.observe.CountedWrites;
@@ -34,6 +38,7 @@ import dev.levee.internal.startup.ValidLimits;
 import dev.levee.internal.startup.ValidSettings;
 import dev.levee.internal.time.StallGate;
 import dev.levee.internal.time.Time;
+import dev.levee.internal.transaction.EpochThread;
 import dev.levee.internal.worker.Workers;
 import dev.levee.internal.writing.RecordWriter;
 import dev.levee.metrics.ConsumerMeter;
@@ -75,6 +80,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private final Operations operations;
     private final RecordWriter writer;
     private final RetryReader retryReader;
+    private final Optional<EpochThread> epochs;
     private final Workers workers;
     private final Retries retries;
     private final BreakerWatch breaker;
@@ -96,6 +102,7 @@ public final class RunningConsumer implements LeveeConsumer {
     private volatile Duration closeBudget;
     private volatile List<String> findings = List.of();
     private volatile Runnable interruptWriter = () -> {};
+    private volatile Runnable interruptEpochs = () -> {};
     private volatile List<Runnable> interruptReading = List.of();
     private volatile Runnable interruptPolling = () -> {};
 
@@ -155,8 +162,13 @@ public final class RunningConsumer implements LeveeConsumer {
                 time,
                 workers,
                 state -> reporting.breaker(dependency.orElseThrow().name(), state));
-        var committer =
-                new Committer(consumer, listeners, metrics, given.group().commitInterval());
+        this.epochs = engine.context()
+                .refusals()
+                .map(refusals -> new EpochThread(outside.transactions(), refusals, time, execution));
+        CommitChannel commits = epochs.isPresent()
+                ? new TransactionalCommits(consumer, epochs.get(), execution)
+                : new OffsetCommits(consumer);
+        var committer = new Committer(commits, listeners, metrics, given.group().commitsEvery());
         this.assignment = new Assignment(
                 consumer,
                 engine.context(),
@@ -172,7 +184,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 retryTopic,
                 listeners,
                 facts.clusterId(),
-                given.limits().bufferRecords());
+                given.limits().bufferRecords(),
+                epochs.isPresent());
         this.moves = new Moves(assignment, takeovers, facts.budget(), settings.drainTimeout());
         this.releases = new RequestedReleases(assignment);
         this.loop = new PollLoop(
@@ -242,6 +255,7 @@ public final class RunningConsumer implements LeveeConsumer {
         loop.subscribe();
         operations.begin();
         interruptWriter = execution.begin("writer", writer);
+        epochs.ifPresent(thread -> interruptEpochs = execution.begin("transactions", thread));
         interruptReading = List.of(
                 execution.begin("retry-scans", retryReader.scanning()),
                 execution.begin("retry-loads", retryReader.loading()));
@@ -287,6 +301,8 @@ public final class RunningConsumer implements LeveeConsumer {
         operations.close(!crashed);
         writer.close();
         interruptWriter.run();
+        epochs.ifPresent(EpochThread::close);
+        interruptEpochs.run();
         retryReader.close();
         interruptReading.forEach(Runnable::run);
         execution.close();
@@ -352,17 +368,29 @@ public final class RunningConsumer implements LeveeConsumer {
 
     @Override
     public CompletionStage<Void> seek(Map<TopicPartition, Long> offsets) {
+        refuseToMove();
         return new RequestedMoves(moves, positions).seek(offsets);
     }
 
     @Override
     public CompletionStage<Void> rerun(TopicPartition partition, long from, long to) {
+        refuseToMove();
         return new RequestedMoves(moves, positions).rerun(partition, from, to);
     }
 
     @Override
     public CompletionStage<Void> rerun(TopicPartition partition, Instant from, Instant to) {
+        refuseToMove();
         return new RequestedMoves(moves, positions).rerun(partition, from, to);
+    }
+
+    /** A move commits progress on its own; here that belongs to a transaction. */
+    private void refuseToMove() {
+        if (epochs.isPresent()) {
+            throw new LeveeException(
+                    "a consumer with transactions(...) does not move while it runs: stop the group, and move it"
+                            + " with `levee offsets`");
+        }
     }
 
     @Override
@@ -401,7 +429,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.maxPollGapMillis(),
                 metrics.pollAgeNanos(time.nanos()) / 1_000_000,
                 maxPollInterval.toMillis(),
-                Optional.ofNullable(loop.trouble()),
+                Optional.ofNullable(loop.trouble()).or(() -> epochs.map(EpochThread::trouble)),
                 findings,
                 keys.counted(),
                 settings.asGiven().protection().breaker().map(Dependency::status),

@@ -152,6 +152,20 @@ public final class ClientProperties {
         return properties;
     }
 
+    /** Sends in transactions that no other producer of this {@code id} can go on with. */
+    public Map<String, Object> forTransactions(String group, String id) {
+        var properties = forProducer(group, "transactions");
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        // so long a dead member hides what it sent last, and all behind it, from readers of committed records
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        // an epoch is sent all at once, and flushed
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        return properties;
+    }
+
     private Map<String, Object> shared(String clientId) {
         var properties = new HashMap<String, Object>();
         given.forEach((key, value) -> {

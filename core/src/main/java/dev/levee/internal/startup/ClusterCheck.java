@@ -53,6 +53,9 @@ public final class ClusterCheck {
                     + " offset.metadata.max.bytes=" + metadataLimit
                     + " is too small to tell of them beside offsets: leave it at 4096");
         }
+        if (settings.asGiven().group().transactions().isPresent()) {
+            TransactionVersion.require(featureLevel(TransactionVersion.FEATURE));
+        }
         var own = new GroupTopics(settings.group());
         int partitions = OwnTopic.deadLetters(brokers, own).ensure(topics.values());
         int retryPartitions = OwnTopic.retry(brokers, own).ensure(topics.values());
@@ -169,9 +172,14 @@ public final class ClusterCheck {
     }
 
     private String newest() {
+        return featureLevel("group.version") >= 1 ? "consumer" : "classic";
+    }
+
+    /** 0 if the cluster does not know it. */
+    private int featureLevel(String feature) {
         var features =
                 brokers.ask("the cluster's features", admin.describeFeatures().featureMetadata());
-        var version = features.finalizedFeatures().get("group.version");
-        return version != null && version.maxVersionLevel() >= 1 ? "consumer" : "classic";
+        var version = features.finalizedFeatures().get(feature);
+        return version == null ? 0 : version.maxVersionLevel();
     }
 }

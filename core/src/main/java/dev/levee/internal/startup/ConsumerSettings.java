@@ -11,6 +11,7 @@ import dev.levee.OutOfRange;
 import dev.levee.Retry;
 import dev.levee.RetryShare;
 import dev.levee.StartAt;
+import dev.levee.Transactions;
 import dev.levee.WhenOpen;
 import dev.levee.internal.downstream.Dependency;
 import dev.levee.internal.downstream.Gate;
@@ -50,7 +51,25 @@ public record ConsumerSettings(
             OutOfRange outOfRange,
             Duration commitInterval,
             boolean commitEveryRecord,
-            Optional<Duration> drainTimeout) {}
+            Optional<Duration> drainTimeout,
+            Optional<Transactions> transactions) {
+
+        /** Without transactions. */
+        public Group(
+                Optional<String> id,
+                Optional<StartAt> startAt,
+                OutOfRange outOfRange,
+                Duration commitInterval,
+                boolean commitEveryRecord,
+                Optional<Duration> drainTimeout) {
+            this(id, startAt, outOfRange, commitInterval, commitEveryRecord, drainTimeout, Optional.empty());
+        }
+
+        /** How often progress is committed. */
+        public Duration commitsEvery() {
+            return transactions.map(Transactions::epoch).orElse(commitInterval);
+        }
+    }
 
     /**
      * About what happens to each record, whatever its route.

@@ -6,12 +6,14 @@ import dev.levee.Category;
 import dev.levee.LeveeException;
 import dev.levee.Ordering;
 import dev.levee.StartAt;
+import dev.levee.Transactions;
 import dev.levee.internal.failure.RetryRule;
 import dev.levee.wire.GroupTopics;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
 
 /** Settings that passed every check that needs no broker. */
 public record ValidSettings(
@@ -45,6 +47,7 @@ public record ValidSettings(
         within("attemptTimeout", settings.handling().attemptTimeout(), Duration.ofMillis(1), Duration.ofDays(30));
         protection(settings.protection());
         within("commitInterval", settings.group().commitInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        settings.group().transactions().ifPresent(chosen -> transactions(chosen, properties));
         StartAt startAt = settings.group()
                 .startAt()
                 .orElseThrow(() -> new LeveeException("startAt is missing: say where group " + group
@@ -54,6 +57,11 @@ public record ValidSettings(
             if (route.handler().get() instanceof Handler.Batch<?, ?> batch) {
                 batching(batch.batching());
             }
+            require(
+                    !(route.handler().get() instanceof Handler.Emitting<?, ?>)
+                            || settings.group().transactions().isPresent(),
+                    "handle((record, out) -> ...) sends in transactions: say transactions(Transactions.epochs("
+                            + "Duration.ofMillis(100))), or use a producer of your own in handle(record -> ...)");
         }
         return new ValidSettings(
                 settings, properties, group, startAt, subscription, drainTimeout(settings, properties));
@@ -107,6 +115,14 @@ public record ValidSettings(
         return drain;
     }
 
+    private static void transactions(Transactions chosen, ClientProperties properties) {
+        within("transactions(...) epoch", chosen.epoch(), Duration.ofMillis(10), Duration.ofSeconds(5));
+        require(
+                properties.isolation() == IsolationLevel.READ_COMMITTED,
+                "client property isolation.level=read_uncommitted makes outputs of records whose transaction was"
+                        + " aborted: remove it, or remove transactions(...)");
+    }
+
     private static void parking(ConsumerSettings.Handling handling) {
         int most = handling.parking().most();
         require(most >= 0 && most <= MOST_PARKED, "maxParked is " + most + ": give 0 to 10,000,000");
@@ -117,7 +133,8 @@ public record ValidSettings(
                             + ", where there are no keys: remove it, or use ordering KEY");
             require(
                     most > 0,
-                    "afterDeadLetter(HOLD_KEY) keeps what waits in the retry topic, and maxParked is 0: give 1 or more");
+                    "afterDeadLetter(HOLD_KEY) keeps what waits in the retry topic, and maxParked is 0: give 1 or"
+                            + " more");
         }
     }
 

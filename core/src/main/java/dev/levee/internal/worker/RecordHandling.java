@@ -1,6 +1,5 @@
 package dev.levee.internal.worker;
 
-import dev.levee.DecidingHandler;
 import dev.levee.Outcome;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Run;
@@ -14,19 +13,19 @@ public final class RecordHandling<K, V> implements RunHandling {
     static final long REPORT_NANOS = 1_000_000;
 
     private final Workers workers;
-    private final DecidingHandler<K, V> handler;
+    private final RecordCode<K, V> code;
     private final DeserializerPool<K, V> deserializers;
     private final AttemptResults results;
     private final Time time;
 
     public RecordHandling(
             Workers workers,
-            DecidingHandler<K, V> handler,
+            RecordCode<K, V> code,
             DeserializerPool<K, V> deserializers,
             AttemptResults results,
             Time time) {
         this.workers = workers;
-        this.handler = handler;
+        this.code = code;
         this.deserializers = deserializers;
         this.results = results;
         this.time = time;
@@ -107,7 +106,7 @@ public final class RecordHandling<K, V> implements RunHandling {
     /** Null when handled, else the throwable, or the outcome that says it is not handled. */
     private @Nullable Object attempt(Run run, int index, RecordReader<K, V> reader) {
         try {
-            Outcome outcome = handler.handle(reader.read(run, index));
+            Outcome outcome = code.handle(reader.read(run, index), run, index);
             if (outcome == null) {
                 throw new NullPointerException(
                         "decide(...) returned null for " + run.record(index).offset() + ": return an Outcome");

@@ -9,13 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,6 @@ public final class RecordWriter implements RecordSink, Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RecordWriter.class);
     private static final int MOST_ON_THE_WAY = 16 << 20;
-    /** What a record costs in a producer beside its own bytes. */
-    private static final int OVERHEAD = 256;
 
     private record Write(Draft draft, Answer answer) {}
 
@@ -106,7 +102,7 @@ public final class RecordWriter implements RecordSink, Runnable, AutoCloseable {
         int added = 0;
         try {
             var record = write.draft().toRecord();
-            int size = sizeOf(record);
+            int size = RecordSize.of(record);
             onTheWay.add(size);
             added = size;
             String obstacle = obstacle(write); // asked last, since everything before may take its time
@@ -175,15 +171,5 @@ public final class RecordWriter implements RecordSink, Runnable, AutoCloseable {
                 log.debug("closing a producer failed", ignored);
             }
         }
-    }
-
-    private static int sizeOf(ProducerRecord<byte[], byte[]> record) {
-        long bytes = OVERHEAD;
-        bytes += record.key() == null ? 0 : record.key().length;
-        bytes += record.value() == null ? 0 : record.value().length;
-        for (Header header : record.headers()) {
-            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
-        }
-        return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 }

@@ -18,6 +18,7 @@ final class Effects implements ShardPort {
     final List<Run> queue = new ArrayList<>();
     final Set<Run> dispatched = Collections.newSetFromMap(new IdentityHashMap<>());
     final List<DeadLetterTicket> letters = new ArrayList<>();
+    final List<Emission> emissions = new ArrayList<>();
     final List<Long> retried = new ArrayList<>();
     final List<Long> deadLettered = new ArrayList<>();
     final List<Long> skipped = new ArrayList<>();
@@ -72,6 +73,11 @@ final class Effects implements ShardPort {
     @Override
     public long wallMillis() {
         return wallMillis.getAsLong();
+    }
+
+    @Override
+    public void emit(Emission emission) {
+        emissions.add(emission);
     }
 
     @Override

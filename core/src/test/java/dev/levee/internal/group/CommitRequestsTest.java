@@ -6,12 +6,12 @@ import dev.levee.Ordering;
 import dev.levee.Retry;
 import dev.levee.internal.actor.EngineContext;
 import dev.levee.internal.actor.PartitionActor;
+import dev.levee.internal.actor.Prepared;
 import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.actor.Solitude;
 import dev.levee.internal.actor.StandingOrders;
 import dev.levee.internal.actor.TopicService;
 import dev.levee.internal.downstream.Retries;
-import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.Given;
 import dev.levee.internal.engine.Run;
 import dev.levee.internal.engine.Takeover;
@@ -48,7 +48,10 @@ class CommitRequestsTest {
 
     private final ScriptedConsumer consumer = new ScriptedConsumer();
     private final Committer committer = new Committer(
-            consumer, new Listeners(List.of()), new ConsumerMetrics("billing", Optional.empty()), INTERVAL);
+            new OffsetCommits(consumer),
+            new Listeners(List.of()),
+            new ConsumerMetrics("billing", Optional.empty()),
+            INTERVAL);
     private final List<Ownership> owned = new ArrayList<>();
     private long now;
 
@@ -96,7 +99,7 @@ class CommitRequestsTest {
 
     @Test
     void theLastCommitIsCutIntoRequestsToo() {
-        var points = new LinkedHashMap<Ownership, CommitPoint>();
+        var points = new LinkedHashMap<Ownership, Prepared>();
         for (Ownership ownership : owned) {
             ownership.actor.prepareCommit(ownership);
             points.put(ownership, ownership.actor.prepared(ownership));
@@ -150,6 +153,7 @@ class CommitRequestsTest {
                 new Solitude(),
                 new StallGate(new HandTime(), Long.MAX_VALUE),
                 new RoomSignal(),
+                Optional.empty(),
                 bug -> {
                     throw new AssertionError(bug);
                 },

@@ -147,9 +147,10 @@ final class Crank {
                 new Solitude(),
                 gate,
                 new RoomSignal(),
+                Optional.empty(),
                 crashes::add,
                 crashes::add);
-        var committer = new Committer(consumer, listeners, metrics, COMMIT_INTERVAL);
+        var committer = new Committer(new OffsetCommits(consumer), listeners, metrics, COMMIT_INTERVAL);
         assignment = new Assignment(
                 consumer,
                 context,
@@ -159,7 +160,8 @@ final class Crank {
                 metrics,
                 (answer, nanos) -> waiting.await(answer, nanos),
                 DRAIN);
-        var takeovers = new Takeovers(consumer, positions, new NothingParked(), listeners, "lkc-4nT7Qw", maxRecords);
+        var takeovers =
+                new Takeovers(consumer, positions, new NothingParked(), listeners, "lkc-4nT7Qw", maxRecords, false);
         moves = new Moves(assignment, takeovers, Given.BUDGET, Duration.ZERO);
         loop = new PollLoop(
                 consumer,

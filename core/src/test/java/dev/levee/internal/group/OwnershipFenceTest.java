@@ -111,6 +111,7 @@ class OwnershipFenceTest {
                 new Solitude(),
                 new StallGate(new SystemTime(), Long.MAX_VALUE),
                 new RoomSignal(),
+                Optional.empty(),
                 bug -> {
                     throw new AssertionError(bug);
                 },

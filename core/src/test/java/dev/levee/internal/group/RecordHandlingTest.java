@@ -16,6 +16,7 @@ import dev.levee.internal.worker.DeserializerPool;
 import dev.levee.internal.worker.Freshness;
 import dev.levee.internal.worker.HandlerEvents;
 import dev.levee.internal.worker.LogContext;
+import dev.levee.internal.worker.RecordCode;
 import dev.levee.internal.worker.RecordHandling;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class RecordHandlingTest {
                 Retry.delays(Duration.ofSeconds(1)).jitter(0),
                 (workers, time) -> new RecordHandling<>(
                         workers,
-                        handler,
+                        RecordCode.of(handler),
                         pool,
                         new AttemptResults(
                                 new Classification(List.of(classifiers), List.of(), time),
@@ -188,7 +189,8 @@ class RecordHandlingTest {
         assertThat(contexts)
                 .containsExactly(
                         "{levee.attempt=1, levee.group=billing, levee.offset=0, levee.partition=0, levee.topic=orders}",
-                        "{levee.attempt=1, levee.group=billing, levee.offset=1, levee.partition=0, levee.topic=orders}");
+                        "{levee.attempt=1, levee.group=billing, levee.offset=1, levee.partition=0,"
+                                + " levee.topic=orders}");
         assertThat(log.getCopyOfContextMap()).isNullOrEmpty();
     }
 

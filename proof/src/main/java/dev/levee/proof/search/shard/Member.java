@@ -6,6 +6,7 @@ import dev.levee.Retry;
 import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.DeadLetterTicket;
 import dev.levee.internal.engine.DueRetry;
+import dev.levee.internal.engine.Emission;
 import dev.levee.internal.engine.Failure;
 import dev.levee.internal.engine.Lease;
 import dev.levee.internal.engine.ParkTicket;
@@ -203,6 +204,11 @@ final class Member {
         @Override
         public void write(DeadLetterTicket ticket) {
             letters.add(new Letter(ticket, this));
+        }
+
+        @Override
+        public void emit(Emission emission) {
+            throw new AssertionError("no handler sends here: " + emission);
         }
 
         @Override
