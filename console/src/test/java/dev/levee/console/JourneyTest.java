@@ -37,7 +37,7 @@ class JourneyTest {
         try (var producer =
                 new KafkaProducer<>(kafka.clientProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < LETTERS; i++) {
-                producer.send(
+                var unused = producer.send(
                         new ProducerRecord<>(topic, ("key-" + i).getBytes(UTF_8), ("order " + i).getBytes(UTF_8)));
             }
         }

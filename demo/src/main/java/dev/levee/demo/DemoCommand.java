@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
             "Run a broker, a database and three instances of examples/orders on this machine, let everything go wrong"
                     + " that usually does, and show that nothing is lost.",
             "Malformed records, failing and slow calls, a key that waits behind its failing head while all others"
-                + " flow, an outage of a dependency behind a breaker, kill -9 and a rolling restart; then dead letters"
-                + " are replayed, each with a confirmed outcome.",
+                    + " flow, an outage of a dependency behind a breaker, kill -9 and a rolling restart; then dead letters"
+                    + " are replayed, each with a confirmed outcome.",
             "Ends with a ledger and what was checked; exits 0 if all of it is as it should be, else 1. Ctrl-C leaves"
                     + " nothing behind."
         })
@@ -71,9 +71,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--stay",
-            description =
-                    "in the end start the instances once more, and stay until Ctrl-C: for a look around in the"
-                            + " console")
+            description = "in the end start the instances once more, and stay until Ctrl-C: for a look around in the"
+                    + " console")
     private boolean stay;
 
     @Override

@@ -75,12 +75,15 @@ class CommandedGroupTest {
             await().atMost(SOON).until(() -> concurrency(first) == 3 && concurrency(second) == 3);
             await().atMost(SOON).until(() -> obeying(scene, "c1") == 2);
             await().atMost(Scene.PATIENCE)
-                    .untilAsserted(() -> assertThat(reports(scene).values()).hasSize(2).allSatisfy(report -> {
-                        assertThat(report.rebalance()).isPresent();
-                        assertThat(report.partitions()).singleElement().satisfies(partition -> assertThat(
-                                        partition.stoodMillis())
-                                .isPresent());
-                    }));
+                    .untilAsserted(() -> assertThat(reports(scene).values())
+                            .hasSize(2)
+                            .allSatisfy(report -> {
+                                assertThat(report.rebalance()).isPresent();
+                                assertThat(report.partitions())
+                                        .singleElement()
+                                        .satisfies(partition -> assertThat(partition.stoodMillis())
+                                                .isPresent());
+                            }));
 
             first.close();
             await().atMost(Scene.PATIENCE).until(() -> reports(scene).size() == 1);
@@ -98,9 +101,8 @@ class CommandedGroupTest {
         var scene = owned();
         Records.produce(kafka.clientProperties(), scene.topic(), 20, 20);
         try (var consumer = scene.consumer(login("member"))
-                .decide(record -> record.offset() < 2
-                        ? Outcome.retryAfter(Duration.ofMinutes(5), "for hours")
-                        : Outcome.done())
+                .decide(record ->
+                        record.offset() < 2 ? Outcome.retryAfter(Duration.ofMinutes(5), "for hours") : Outcome.done())
                 .start()) {
             await().atMost(Scene.PATIENCE).until(() -> parked(consumer, 0) == 2 && parked(consumer, 1) == 2);
             command(scene, "alice", "d1", new ControlAction.Drain(scene.topic(), 1), Duration.ofMinutes(5));
@@ -110,11 +112,11 @@ class CommandedGroupTest {
             scene.awaitDeadLetters(1);
             scene.awaitNoLag(0);
             await().atMost(Scene.PATIENCE).until(() -> parked(consumer, 0) == 0);
-            await().atMost(Scene.PATIENCE).until(() -> isReported(scene, "s1", "DONE") && isReported(scene, "s2", "DONE"));
+            await().atMost(Scene.PATIENCE)
+                    .until(() -> isReported(scene, "s1", "DONE") && isReported(scene, "s2", "DONE"));
             assertThat(isReported(scene, "s3", "WAITING")).isTrue();
             assertThat(parked(consumer, 1)).isEqualTo(2);
-            assertThat(consumer.snapshot().partitions().get(1).paused())
-                    .contains(PauseReason.DRAINED);
+            assertThat(consumer.snapshot().partitions().get(1).paused()).contains(PauseReason.DRAINED);
         }
     }
 

@@ -59,10 +59,11 @@ final class Commander {
         if (fault.kind() == Fault.Kind.COMMANDED_DRAIN) {
             actions.add(new ControlAction.Drain(topic.name(), log.partition().partition()));
         } else if (fault.kind() == Fault.Kind.COMMANDED_KEYS) {
-            keyOfLast(log).ifPresent(key -> actions.add(
-                    fault.rate() < 0.5
-                            ? new ControlAction.Park(topic.name(), key)
-                            : new ControlAction.Throttle(topic.name(), key, 1 + 10 * fault.rate())));
+            keyOfLast(log)
+                    .ifPresent(key -> actions.add(
+                            fault.rate() < 0.5
+                                    ? new ControlAction.Park(topic.name(), key)
+                                    : new ControlAction.Throttle(topic.name(), key, 1 + 10 * fault.rate())));
         } else {
             // some that were read, and some that come
             long first = Math.max(0, log.end(false) - MOST_RECORDS / 2);

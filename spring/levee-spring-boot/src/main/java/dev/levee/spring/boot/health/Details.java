@@ -33,8 +33,8 @@ final class Details {
         consumer.lastRebalance().ifPresent(last -> details.put("lastRebalance", last.at() + ": " + last.reason()));
         var stood = new LinkedHashMap<String, Long>();
         consumer.partitions()
-                .forEach(p -> p.stoodStillMillis()
-                        .ifPresent(millis -> stood.put(p.topic() + "-" + p.partition(), millis)));
+                .forEach(p ->
+                        p.stoodStillMillis().ifPresent(millis -> stood.put(p.topic() + "-" + p.partition(), millis)));
         if (!stood.isEmpty()) {
             details.put("stoodStillMillis", stood);
         }

@@ -20,6 +20,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
@@ -202,8 +203,9 @@ class OutboxTest {
                 .withConfiguration(AutoConfigurations.of(OutboxHealthAutoConfiguration.class))
                 .run(context -> {
                     context.getBean(RelayLifecycle.class).stop();
-                    var health = context.getBean("leveeOutboxHealthIndicator", HealthIndicator.class)
-                            .health();
+                    var health =
+                            Objects.requireNonNull(context.getBean("leveeOutboxHealthIndicator", HealthIndicator.class)
+                                    .health());
                     assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
                     assertThat(health.getDetails()).containsEntry("condition", "DISCONNECTED");
                 });
