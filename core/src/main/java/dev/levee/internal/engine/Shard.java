@@ -330,11 +330,11 @@ public final class Shard {
                 permission.progress().isUntold() || parking.isUntold() || !running.isEmpty(),
                 parking.holds().heldKeys().size(),
                 parking.holds().heldKeys().first(),
-                dispatching && parking.waitsForPeople() && isStill());
-    }
-
-    private boolean isStill() {
-        return running.isEmpty() && failedRecords.isEmpty() && sequences.peekReady() == null;
+                dispatching
+                        && parking.waitsForPeople()
+                        && running.isEmpty()
+                        && failedRecords.isEmpty()
+                        && sequences.peekReady() == null);
     }
 
     /** Records that hold their keys after their dead letters: the first so many. */

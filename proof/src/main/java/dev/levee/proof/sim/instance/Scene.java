@@ -36,8 +36,8 @@ public record Scene(
                 .filter(entry -> entry.offset() == offset)
                 .map(Entry::record)
                 .filter(Objects::nonNull)
-                .map(ProducerRecord::key)
                 .findFirst()
+                .map(ProducerRecord::key)
                 .orElse(null);
     }
 }
