@@ -75,11 +75,7 @@ public final class Shard {
 
     // ---- events ----
 
-    /**
-     * More of the log was read.
-     *
-     * @param leaderEpoch of what is below {@code nextOffset}, -1 if unknown
-     */
+    /** More of the log was read; {@code leaderEpoch} is that of what is below {@code nextOffset}, -1 if unknown. */
     public void polled(List<ConsumerRecord<byte[], byte[]>> records, long nextOffset, int leaderEpoch, long now) {
         if (!over) {
             intake.polled(records, nextOffset, leaderEpoch);
