@@ -61,10 +61,11 @@ class JourneyTest {
                                     .path("unresolved")
                                     .asInt()
                             == LETTERS);
-            String kind = olga.read("/now").path("fresh").findValuesAsText("id").stream()
-                    .filter(id -> id.endsWith(GROUP))
-                    .findFirst()
-                    .orElseThrow();
+            String kind = olga.read("/failure-groups?group=" + GROUP)
+                    .path("items")
+                    .path(0)
+                    .path("id")
+                    .asText();
             var detail = olga.read("/failure-groups/" + kind);
             assertThat(detail.path("exemplar").path("causeClass").asText()).isEqualTo("java.lang.NullPointerException");
             assertThat(detail.path("exemplar").path("stack").findValuesAsText("kind"))
