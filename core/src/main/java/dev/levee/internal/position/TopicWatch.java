@@ -197,7 +197,7 @@ public final class TopicWatch implements InitialPositions {
             }
             assignment.ifPresent(group -> missing.addAll(group.withoutMember(conversation, topics)));
             unowned = List.copyOf(missing);
-            if (looks++ % LOOKS_A_MINUTE == 0) {
+            if (!watched.isEmpty() && looks++ % LOOKS_A_MINUTE == 0) {
                 retention.look(conversation, watched);
             }
         } catch (RuntimeException passing) {
