@@ -40,7 +40,7 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "check --nonsense, Unknown option: '--nonsense'",
+        "check history --nonsense, Unknown option: '--nonsense'",
         "chek, Unmatched argument at index 0: 'chek'",
         "check missing, DIR missing is no directory",
         "acl --group billing, Missing required option",

@@ -184,7 +184,8 @@ public final class TopicWatch implements InitialPositions {
         try {
             Brokers conversation = brokers.again();
             var missing = new LinkedHashSet<TopicPartition>();
-            var topics = describe(conversation, watched).values();
+            var found = describe(conversation, watched);
+            var topics = found.values();
             for (var topic : topics) {
                 int partitions = topic.partitions().size();
                 if (!Objects.equals(confirmed.get(topic.topicId()), partitions)) {
@@ -197,8 +198,8 @@ public final class TopicWatch implements InitialPositions {
             }
             assignment.ifPresent(group -> missing.addAll(group.withoutMember(conversation, topics)));
             unowned = List.copyOf(missing);
-            if (!watched.isEmpty() && looks++ % LOOKS_A_MINUTE == 0) {
-                retention.look(conversation, watched);
+            if (!found.isEmpty() && looks++ % LOOKS_A_MINUTE == 0) {
+                retention.look(conversation, found.keySet());
             }
         } catch (RuntimeException passing) {
             // the next look sees more, and an executor never runs again what threw
