@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Every command names subcommands, options and targets that exist; those in blocks {@code sh} parse as they stand. */
 class CommandsTest {
 
-    private static final Pattern LAUNCHERS_OWN = Pattern.compile("\\[ \"\\$\\{1:-}\" = (\\w+) ]");
+    private static final Pattern LAUNCHERS_OWN = Pattern.compile("(?m)^  (\\w+)\\)$");
     private static final Pattern TARGET = Pattern.compile("(?m)^([a-z-]+):");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\((?:or \\$\\()?([A-Z]+)");
 

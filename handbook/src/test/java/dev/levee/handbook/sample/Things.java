@@ -47,4 +47,8 @@ public final class Things {
     public static byte[] json;
 
     private Things() {}
+
+    public static byte[] invoice(byte[] order) {
+        return order;
+    }
 }
