@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class EpochThread implements Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EpochThread.class);
+    /** Of a record that fills a batch. */
+    private static final int ALONE_BYTES = 16_384;
     /** For the abort of what is open. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -178,10 +180,21 @@ public final class EpochThread implements Runnable, AutoCloseable {
                         refusals.failed(emission, record, error);
                     }
                 });
+                if (bytesOf(record) >= ALONE_BYTES) {
+                    transaction
+                            .flush(); // refused in one batch with a later one, it would be split from it in vain, for
+                    // ever
+                }
             }
         }
         refuseAfter(firstError.get());
         transaction.sendOffsetsToTransaction(epoch.offsets(), epoch.member());
+    }
+
+    private static int bytesOf(ProducerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        byte[] value = record.value();
+        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
     }
 
     private static void refuseAfter(@Nullable Exception error) {
