@@ -15,12 +15,13 @@ final class ConsumerMutations {
         return List.of(
                 of(
                         "a revoke commits the position (PC#826)",
-                        "group.Assignment",
-                        "points.put(ownership, result.join().point());",
+                        "actor.PartitionActor",
+                        "var last = new Prepared(this, shard.commitPoint(), emissions);",
                         """
-                        var last = result.join().point();
-                        long position = consumer.position(ownership.partition);
-                        points.put(ownership, new CommitPoint(last.ownerEpoch(), position, last.leaderEpoch(), ""));
+                        var safe = shard.commitPoint();
+                        long position = shard.status().position();
+                        var point = new CommitPoint(safe.ownerEpoch(), position, safe.leaderEpoch(), "");
+                        var last = new Prepared(this, point, emissions);
                         """),
                 of(
                         "a revoke drains everything",
@@ -70,7 +71,7 @@ final class ConsumerMutations {
                         "a commit that failed is not sent again",
                         "group.Committer",
                         "points.keySet().forEach(ownership -> ownership.committed = null);",
-                        "points.forEach((ownership, point) -> ownership.committed = point);"),
+                        "points.forEach((ownership, prepared) -> ownership.committed = prepared.point());"),
                 of(
                                 "a dead letter is finished when it is sent",
                                 "writing.RecordWriter",
@@ -82,15 +83,18 @@ final class ConsumerMutations {
                 of(
                                 "an earlier ownership is committed",
                                 "actor.PartitionActor",
-                                "return latest != null && latest.owner() == by ? latest.point() : null;",
-                                "return latest == null ? null : latest.point();")
+                                "return latest != null && latest.owner() == by ? latest : null;",
+                                "return latest;")
                         .and(edit(
                                 "actor.PartitionActor", "status = null;\n        prepared = null;", "status = null;")),
                 of(
                         "what is not acknowledged counts as committed",
                         "group.Committer",
-                        "inFlight = true;",
-                        "inFlight = true;\npoints.forEach(Committer::acknowledged);"));
+                        "channel.send(commit(points), (offsets, error) -> answered(points, offsets, error));",
+                        """
+                        channel.send(commit(points), (offsets, error) -> answered(points, offsets, error));
+                        points.forEach((ownership, prepared) -> acknowledged(ownership, prepared.point()));
+                        """));
     }
 
     private static List<Mutation> life() {
@@ -111,7 +115,7 @@ final class ConsumerMutations {
                         "group.Takeovers",
                         "commit(takeovers);\n            takeovers",
                         "takeovers"),
-                of("an alarm rings once", "actor.PartitionActor", "post(now -> alarmAt = Long.MAX_VALUE);", ""),
+                of("an alarm rings once", "actor.PartitionActor", "post(ringing -> alarm.rung());", ""),
                 of("a passing error ends the consumer", "group.PassingErrors", "RetriableException.class,", ""),
                 of("a refused commit ends the consumer", "group.PassingErrors", "CommitFailedException.class,", ""),
                 of(

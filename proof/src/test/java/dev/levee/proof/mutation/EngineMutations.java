@@ -79,7 +79,17 @@ final class EngineMutations {
 
     private static List<Mutation> takeover() {
         return List.of(
-                engine("no owner epoch", "Takeover", "found.ownerEpoch() + 1", "found.ownerEpoch()"),
+                engine("no owner epoch", "Takeover", """
+                        found.ownerEpoch() + 1,
+                                        leaderEpoch,
+                                        found.highestLeaderEpoch(),
+                                        Quarantine.atTakeover\
+                        """, """
+                        found.ownerEpoch(),
+                                        leaderEpoch,
+                                        found.highestLeaderEpoch(),
+                                        Quarantine.atTakeover\
+                        """),
                 engine(
                         "a stale handler does not keep its key",
                         "Shard",

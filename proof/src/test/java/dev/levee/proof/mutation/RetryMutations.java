@@ -100,7 +100,7 @@ final class RetryMutations {
                 of(
                         "the next owner does not know what holds a key",
                         "parked.Fold",
-                        "dead.put(record.offset(), DeadHead.of(parked));",
+                        "dead.put(record.offset(), DeadHead.of(ParkedRecord.readFrom(record)));",
                         ""),
                 of("what was discarded is not ended", "engine.KeyHolds", "parking.end(slot);", ""),
                 of(
