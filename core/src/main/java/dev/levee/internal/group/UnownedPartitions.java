@@ -16,6 +16,9 @@ public final class UnownedPartitions {
     private static final Logger log = LoggerFactory.getLogger(UnownedPartitions.class);
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** Who joins again sooner than partitions can be taken over and that be seen, keeps them from it for ever. */
+    private static final long A_REBALANCE = 10_000_000_000L;
+
     private final Consumer<byte[], byte[]> consumer;
     private final InitialPositions positions;
     private final long patience;
@@ -29,7 +32,7 @@ public final class UnownedPartitions {
     public UnownedPartitions(Consumer<byte[], byte[]> consumer, InitialPositions positions, Duration metadataMaxAge) {
         this.consumer = consumer;
         this.positions = positions;
-        this.patience = metadataMaxAge.toNanos();
+        this.patience = Math.max(metadataMaxAge.toNanos(), A_REBALANCE);
     }
 
     /** On the poll thread, between polls. */
