@@ -32,8 +32,10 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** M8.6, on a broker with authorisation: commands reach all members, expire, survive restarts, and are refused to strangers. */
+@Isolated("measures time")
 class CommandedGroupTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -73,7 +75,7 @@ class CommandedGroupTest {
                             && first.snapshot().partitions().size() == 1);
             long expiresAt = command(scene, "alice", "c1", new ControlAction.Concurrency(3), Duration.ofSeconds(30));
             await().atMost(SOON).until(() -> concurrency(first) == 3 && concurrency(second) == 3);
-            await().atMost(SOON).until(() -> obeying(scene, "c1") == 2);
+            await().atMost(Scene.PATIENCE).until(() -> obeying(scene, "c1") == 2);
             await().atMost(Scene.PATIENCE)
                     .untilAsserted(() -> assertThat(reports(scene).values())
                             .hasSize(2)
