@@ -38,8 +38,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("measures time")
 class CommandedGroupTest {
 
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.of(EmbeddedKafka.builder()
             .property("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT")
@@ -63,39 +61,6 @@ class CommandedGroupTest {
         grant("alice", GroupAcls.ofOperator(scene.group()));
         grant("eve", GroupAcls.of("other-" + scene.group(), List.of(scene.topic())));
         return scene;
-    }
-
-    @Test
-    void aCommandReachesEveryMemberSurvivesARestartAndExpires() {
-        var scene = owned();
-        try (var first = member(scene);
-                var second = member(scene)) {
-            await().atMost(Scene.PATIENCE)
-                    .until(() -> second.snapshot().partitions().size() == 1
-                            && first.snapshot().partitions().size() == 1);
-            long expiresAt = command(scene, "alice", "c1", new ControlAction.Concurrency(3), Duration.ofSeconds(30));
-            await().atMost(SOON).until(() -> concurrency(first) == 3 && concurrency(second) == 3);
-            await().atMost(Scene.PATIENCE).until(() -> obeying(scene, "c1") == 2);
-            await().atMost(Scene.PATIENCE)
-                    .untilAsserted(() -> assertThat(reports(scene).values())
-                            .hasSize(2)
-                            .allSatisfy(report -> {
-                                assertThat(report.rebalance()).isPresent();
-                                assertThat(report.partitions())
-                                        .singleElement()
-                                        .satisfies(partition -> assertThat(partition.stoodMillis())
-                                                .isPresent());
-                            }));
-
-            first.close();
-            await().atMost(Scene.PATIENCE).until(() -> reports(scene).size() == 1);
-            try (var again = member(scene)) {
-                await().atMost(SOON).until(() -> concurrency(again) == 3);
-                assertThat(SystemTime.now().toEpochMilli()).isLessThan(expiresAt);
-                await().atMost(Scene.PATIENCE).until(() -> concurrency(again) == 8 && concurrency(second) == 8);
-                assertThat(SystemTime.now().toEpochMilli()).isBetween(expiresAt, expiresAt + SOON.toMillis());
-            }
-        }
     }
 
     @Test
@@ -142,10 +107,6 @@ class CommandedGroupTest {
                 .start();
     }
 
-    private static int concurrency(LeveeConsumer consumer) {
-        return consumer.snapshot().limits().concurrency();
-    }
-
     private static int parked(LeveeConsumer consumer, int partition) {
         var partitions = consumer.snapshot().partitions();
         return partitions.size() <= partition ? -1 : partitions.get(partition).parked();
@@ -155,8 +116,7 @@ class CommandedGroupTest {
         return new Place(scene.topic(), scene.topicId(), partition, offset);
     }
 
-    /** Says when it expires. */
-    private static long command(Scene scene, String user, String id, ControlAction action, Duration time) {
+    private static void command(Scene scene, String user, String id, ControlAction action, Duration time) {
         long now = SystemTime.now().toEpochMilli();
         var command = new ControlCommand(
                 id, scene.group(), action, new Stamp(user, "test", now), now + time.toMillis(), Optional.empty());
@@ -169,14 +129,6 @@ class CommandedGroupTest {
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
-        return command.expiresAt();
-    }
-
-    private static long obeying(Scene scene, String command) {
-        return reports(scene).values().stream()
-                .flatMap(report -> report.commands().stream())
-                .filter(said -> said.id().equals(command) && said.how().equals("IN_FORCE"))
-                .count();
     }
 
     private static boolean isReported(Scene scene, String command, String how) {
