@@ -1,23 +1,12 @@
 package dev.levee.cli;
 
-import java.time.Duration;
-
-/** The one place of this module that looks at a clock or sleeps. */
+/** The one place of this module that looks at a clock. */
 public final class SystemTime {
 
     private SystemTime() {}
 
-    /** Monotonic; on Linux CLOCK_MONOTONIC, so comparable between the processes of one machine. */
-    public static long nanos() {
-        return System.nanoTime();
-    }
-
     /** Milliseconds since 1970; may be set back. */
     public static long millis() {
         return System.currentTimeMillis();
-    }
-
-    public static void sleep(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
     }
 }

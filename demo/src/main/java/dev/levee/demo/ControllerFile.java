@@ -6,7 +6,6 @@ import dev.levee.checker.event.Mark;
 import dev.levee.checker.event.Member;
 import dev.levee.checker.history.HistoryFile;
 import dev.levee.checker.history.Recorder;
-import dev.levee.cli.SystemTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

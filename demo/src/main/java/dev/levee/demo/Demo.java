@@ -1,12 +1,11 @@
 package dev.levee.demo;
 
 import dev.levee.checker.event.Mark;
-import dev.levee.cli.SystemTime;
 import dev.levee.cli.check.Check;
 import dev.levee.cli.check.Report;
-import dev.levee.cli.history.FinalRead;
 import dev.levee.example.payments.PaymentService;
 import dev.levee.testkit.EmbeddedKafka;
+import dev.levee.testkit.history.FinalRead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.levee.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.levee.cli.SystemTime;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Callback;

@@ -1,6 +1,5 @@
 package dev.levee.demo;
 
-import dev.levee.cli.SystemTime;
 import dev.levee.demo.Dashboard.Member;
 import dev.levee.demo.Dashboard.Member.State;
 import java.util.function.Supplier;

@@ -1,6 +1,5 @@
 package dev.levee.demo;
 
-import dev.levee.cli.SystemTime;
 import dev.levee.example.payments.PaymentService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

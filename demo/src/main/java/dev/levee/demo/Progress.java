@@ -1,6 +1,5 @@
 package dev.levee.demo;
 
-import dev.levee.cli.SystemTime;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,5 @@
 package dev.levee.demo;
 
-import dev.levee.cli.SystemTime;
 import dev.levee.cli.dlq.DlqCommand;
 import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.failure.GroupKey;

@@ -1,6 +1,5 @@
 package dev.levee.demo;
 
-import dev.levee.cli.SystemTime;
 import java.time.Duration;
 
 /** Does something again and again on a thread of its own, until closed. */

@@ -1,6 +1,5 @@
 package dev.levee.demo;
 
-import dev.levee.cli.SystemTime;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

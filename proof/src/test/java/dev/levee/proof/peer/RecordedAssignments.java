@@ -1,6 +1,6 @@
 package dev.levee.proof.peer;
 
-import dev.levee.cli.history.HistoryListener;
+import dev.levee.testkit.history.HistoryListener;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;

@@ -50,8 +50,8 @@ final class Prometheus implements AutoCloseable {
             scrape_configs:
               - job_name: orders
                 metrics_path: /actuator/prometheus
-                static_configs: [{targets: ["127.0.0.1:%s"]}]
-            """.formatted(port));
+                static_configs: [{targets: ["127.0.0.1:PORT"]}]
+            """.replace("PORT", port));
         int listen = freePort();
         var process = new ProcessBuilder(List.of(
                         program.toString(),

@@ -1,4 +1,4 @@
-package dev.levee.cli.history;
+package dev.levee.testkit.history;
 
 import dev.levee.checker.event.Member;
 import dev.levee.checker.event.Stamp;
@@ -6,7 +6,6 @@ import dev.levee.checker.event.Truth;
 import dev.levee.checker.event.TruthLog;
 import dev.levee.checker.history.HistoryFile;
 import dev.levee.checker.history.Recorder;
-import dev.levee.cli.SystemTime;
 import dev.levee.testkit.EmbeddedKafka;
 import dev.levee.wire.GroupTopics;
 import java.io.IOException;

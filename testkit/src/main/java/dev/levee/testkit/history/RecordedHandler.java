@@ -1,4 +1,4 @@
-package dev.levee.cli.history;
+package dev.levee.testkit.history;
 
 import dev.levee.DecidingHandler;
 import dev.levee.Outcome;

@@ -1,8 +1,8 @@
-package dev.levee.proof.preflight;
+package dev.levee.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.levee.cli.doctor.SnapshotFile;
+import dev.levee.cli.SystemTime;
 import dev.levee.preflight.Lint;
 import dev.levee.preflight.cluster.Cluster;
 import dev.levee.preflight.live.ClusterReader;
@@ -12,9 +12,6 @@ import dev.levee.preflight.rule.Surroundings;
 import dev.levee.preflight.rule.Target;
 import dev.levee.preflight.source.ConfigFile;
 import dev.levee.preflight.source.Source;
-import dev.levee.proof.fixture.Records;
-import dev.levee.proof.fixture.Scene;
-import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.KafkaExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** M9.1: the doctor sees on a real broker what clients, topics, groups and brokers do to each other. */
 @SuppressWarnings("NullAway.Init")
-class DoctorTest {
+class DoctorOnBrokerTest {
 
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
@@ -49,7 +46,7 @@ class DoctorTest {
         String letters = topic + "-dlt";
         String group = topic + "-group";
         kafka.cluster().createTopic(letters, 1, Map.of("cleanup.policy", "compact"));
-        Records.produce(kafka.clientProperties(), topic, 3, 3);
+        threeRecords(topic);
         commit(group, topic, 1_000);
         inTransaction(topic);
         var file = directory.resolve("consumer.properties");
@@ -78,18 +75,16 @@ class DoctorTest {
     }
 
     @Test
-    void whatHasGrownSinceIsFound() {
+    void whatHasGrownSinceIsFound() throws Exception {
         String topic = kafka.topic(2);
-        Cluster before = new ClusterReader(
-                        kafka.cluster().admin(), SystemTime.now().toEpochMilli())
-                .read(List.of(), List.of(topic));
-        Scene.get(kafka.cluster()
+        Cluster before =
+                new ClusterReader(kafka.cluster().admin(), SystemTime.millis()).read(List.of(), List.of(topic));
+        kafka.cluster()
                 .admin()
                 .createPartitions(Map.of(topic, NewPartitions.increaseTo(3)))
-                .all());
-        Cluster now = new ClusterReader(
-                        kafka.cluster().admin(), SystemTime.now().toEpochMilli())
-                .read(List.of(), List.of(topic));
+                .all()
+                .get();
+        Cluster now = new ClusterReader(kafka.cluster().admin(), SystemTime.millis()).read(List.of(), List.of(topic));
         var target = Target.production().meeting(Surroundings.NONE.after(before));
         assertThat(of(new Lint(target).findings(now, List.of()), "topic " + topic))
                 .contains("P16", "T01");
@@ -107,16 +102,25 @@ class DoctorTest {
     }
 
     private static Cluster look(String group) {
-        return new ClusterReader(kafka.cluster().admin(), SystemTime.now().toEpochMilli())
-                .read(List.of(group), List.of());
+        return new ClusterReader(kafka.cluster().admin(), SystemTime.millis()).read(List.of(group), List.of());
     }
 
-    private static void commit(String group, String topic, long offset) {
-        Scene.get(kafka.cluster()
+    private static void commit(String group, String topic, long offset) throws Exception {
+        kafka.cluster()
                 .admin()
                 .alterConsumerGroupOffsets(
                         group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(offset, "far beyond")))
-                .all());
+                .all()
+                .get();
+    }
+
+    private static void threeRecords(String topic) {
+        var bytes = new ByteArraySerializer();
+        try (var producer = new KafkaProducer<>(kafka.clientProperties(), bytes, bytes)) {
+            for (byte i = 0; i < 3; i++) {
+                var unused = producer.send(new ProducerRecord<>(topic, new byte[] {i}, new byte[] {i}));
+            }
+        }
     }
 
     private static void inTransaction(String topic) {

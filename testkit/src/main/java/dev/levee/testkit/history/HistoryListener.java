@@ -1,4 +1,4 @@
-package dev.levee.cli.history;
+package dev.levee.testkit.history;
 
 import dev.levee.Category;
 import dev.levee.ConsumerListener;
@@ -11,7 +11,6 @@ import dev.levee.checker.event.Phase;
 import dev.levee.checker.event.Reset;
 import dev.levee.checker.event.Revoke;
 import dev.levee.checker.history.Recorder;
-import dev.levee.cli.SystemTime;
 import dev.levee.wire.ParkedRecord;
 import java.time.Instant;
 import java.util.Collection;
