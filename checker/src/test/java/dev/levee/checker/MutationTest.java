@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A good history with one thing wrong is flagged, wherever that is; without it, it is clean. */
+@Tag("once")
 class MutationTest {
 
     private static final int SEEDS = 100;

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The simulator has every seed judged, and a soak ends with one huge history: both bounds are far above what it takes. */
+@Tag("once")
 class SpeedTest {
 
     @Test

@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How long a person waits for the page, measured by the browser: {@code -Dconsole.letters=100000}, on a quiet machine. */
 @EnabledIfSystemProperty(named = "console.letters", matches = "[0-9]+")
+@Tag("once")
 class ManyLettersTest {
 
     private static final int LETTERS = Integer.getInteger("console.letters", 1);

@@ -9,9 +9,11 @@ import java.util.ArrayDeque;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every short history of a small breaker, what holds after each step, and that it always finds its way back. */
+@Tag("once")
 class BreakerHistoriesTest {
 
     private static final int STEPS = 5;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every order in which up to seven records can finish, with a commit after each: the commit says exactly what is finished,
  * and whoever starts from it handles exactly the rest.
  */
+@Tag("once")
 class CompletionOrdersTest {
 
     private static final ShardSettings SETTINGS = Given.settings(Ordering.NONE);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The ring bitmap says the same as a plain set of offsets, whatever is added, skipped and finished. */
+@Tag("once")
 class LedgerModelTest {
 
     /** The ledger as one would write it without caring for speed. */

@@ -1,10 +1,12 @@
 package dev.levee.internal.engine;
 
 import dev.levee.Ordering;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The promises of a shard hold whatever happens in whatever order. */
+@Tag("once")
 class RandomWalkTest {
 
     private static final String[] ALWAYS_MET = {

@@ -38,9 +38,11 @@ import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Commits that are too large for one request: each partition gets its turn, and none is sent that brokers refuse (G4). */
+@Tag("once")
 class CommitRequestsTest {
 
     private static final int PARTITIONS = 60;

@@ -23,10 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Levee's relay and Debezium's event router on the same table: what arrives is the same, byte for byte, so one may take the other's place. */
+@Tag("once")
 class DebeziumCompatibilityTest {
 
     @RegisterExtension
