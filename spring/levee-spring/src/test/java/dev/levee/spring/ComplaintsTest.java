@@ -8,6 +8,7 @@ import dev.levee.testkit.KafkaExtension;
 import dev.levee.wire.GroupTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
@@ -28,40 +31,8 @@ import org.springframework.util.backoff.FixedBackOff;
  */
 class ComplaintsTest {
 
-    private static final String STOCK = "kafkaListenerContainerFactory";
-
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
-
-    /** A listener on one of the factories; what it does is the test's. */
-    public static class Side {
-        public final String id;
-        public final String factory;
-        final Listening listening;
-        final Queue<String> calls = new ConcurrentLinkedQueue<>();
-        final Queue<String> done = new ConcurrentLinkedQueue<>();
-
-        Side(String id, String factory, Listening listening) {
-            this.id = id;
-            this.factory = factory;
-            this.listening = listening;
-        }
-
-        @KafkaListener(
-                id = "#{__listener.id}-${topic}",
-                topics = "${topic}",
-                properties = "${client:client.rack=none}",
-                containerFactory = "#{__listener.factory}")
-        void take(String value) throws Exception {
-            calls.add(value);
-            listening.take(value, this);
-            done.add(value);
-        }
-
-        String group(App app) {
-            return id + "-" + app.topic;
-        }
-    }
 
     /** The same, and what it does goes on elsewhere. */
     public static class AsyncSide {
@@ -87,28 +58,11 @@ class ComplaintsTest {
         }
     }
 
-    @FunctionalInterface
-    public interface Listening {
-        void take(String value, Side side) throws Exception;
-    }
-
-    private static App both(Side stock, Side levee) {
-        return App.of(kafka, 1).bean("stock", stock).bean("levee", levee);
-    }
-
-    private static Side stock(Listening listening) {
-        return new Side("stock", STOCK, listening);
-    }
-
-    private static Side levee(Listening listening) {
-        return new Side("levee", LeveeListener.FACTORY, listening);
-    }
-
     @Test
     void whereNothingGoesWrongBothDoTheSame() {
-        var stock = stock((value, side) -> {});
-        var levee = levee((value, side) -> {});
-        try (var app = both(stock, levee).start()) {
+        var stock = Side.stock((value, side) -> {});
+        var levee = Side.levee((value, side) -> {});
+        try (var app = Side.both(kafka, stock, levee).start()) {
             app.send("a:1", "b:1", "a:2", "c:1", "b:2");
             await().atMost(App.PATIENCE).until(() -> stock.done.size() == 5 && levee.done.size() == 5);
             assertThat(levee.done).containsExactlyElementsOf(stock.done);
@@ -119,15 +73,15 @@ class ComplaintsTest {
     /** Back-off sleeps on the consumer's thread: everybody waits behind the one that fails (#3712, #2381). */
     @Test
     void retriesOfOneKeyHoldUpAllOthers() {
-        Listening failing = (value, side) -> {
+        Side.Listening failing = (value, side) -> {
             if (value.startsWith("a:") && !side.done.contains("b:1")) {
                 throw new UncheckedIOException(new IOException("a has to wait for b"));
             }
         };
-        var stock = stock(failing);
-        var levee = levee(failing);
+        var stock = Side.stock(failing);
+        var levee = Side.levee(failing);
         var handler = new DefaultErrorHandler(new FixedBackOff(50, 4));
-        try (var app = both(stock, levee)
+        try (var app = Side.both(kafka, stock, levee)
                 .factory(factory -> {
                     factory.setCommonErrorHandler(handler);
                     factory.setDefaults(
@@ -146,19 +100,19 @@ class ComplaintsTest {
     /** Where recovery fails too, the record comes again, and again (#4272, #2415, #3187). */
     @Test
     void aRecovererThatFailsLoopsForEver() {
-        Listening failing = (value, side) -> {
+        Side.Listening failing = (value, side) -> {
             if (value.equals("a:1")) {
                 throw new UncheckedIOException(new IOException("never"));
             }
         };
-        var stock = stock(failing);
-        var levee = levee(failing);
+        var stock = Side.stock(failing);
+        var levee = Side.levee(failing);
         var handler = new DefaultErrorHandler(
                 (record, failure) -> {
                     throw new IllegalStateException("no recovery today");
                 },
                 new FixedBackOff(0, 1));
-        try (var app = both(stock, levee)
+        try (var app = Side.both(kafka, stock, levee)
                 .factory(factory -> factory.setCommonErrorHandler(handler))
                 .stock(factory -> factory.setCommonErrorHandler(handler))
                 .start()) {
@@ -176,15 +130,16 @@ class ComplaintsTest {
     @Test
     void aSlowHandlerLosesItsMembershipAndRepeats() {
         var evicted = new CountDownLatch(1);
-        Listening slow = (value, side) -> {
+        Side.Listening slow = (value, side) -> {
             if (!evicted.await(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the stock member was never evicted");
             }
         };
-        var stock = stock(slow);
-        var levee = levee(slow);
-        try (var app =
-                both(stock, levee).with("client", "max.poll.interval.ms=5000").start()) {
+        var stock = Side.stock(slow);
+        var levee = Side.levee(slow);
+        try (var app = Side.both(kafka, stock, levee)
+                .with("client", "max.poll.interval.ms=5000")
+                .start()) {
             app.send("a:1");
             await().atMost(App.PATIENCE).until(() -> stock.calls.size() == 1 && levee.calls.size() == 1);
             await().atMost(App.PATIENCE).until(() -> members(stock.group(app)) == 0);
@@ -198,7 +153,7 @@ class ComplaintsTest {
     /** Futures of one key overtake each other when one fails (#4513). */
     @Test
     void aFutureThatFailsIsOvertakenByItsKey() {
-        var stock = new AsyncSide("stock", STOCK);
+        var stock = new AsyncSide("stock", Side.STOCK);
         var levee = new AsyncSide("levee", LeveeListener.FACTORY);
         try (var app =
                 App.of(kafka, 1).bean("stock", stock).bean("levee", levee).start()) {
@@ -209,19 +164,76 @@ class ComplaintsTest {
         }
     }
 
+    /** A listener that says itself when a record is handled, and of one key says it late. */
+    public static class LateSide {
+        public final String id;
+        public final String factory;
+        final Queue<String> calls = new ConcurrentLinkedQueue<>();
+        final Queue<Acknowledgment> late = new ConcurrentLinkedQueue<>();
+
+        LateSide(String id, String factory) {
+            this.id = id;
+            this.factory = factory;
+        }
+
+        @KafkaListener(
+                id = "#{__listener.id}-${topic}",
+                topics = "${topic}",
+                containerFactory = "#{__listener.factory}")
+        void take(String value, Acknowledgment acknowledgment) {
+            calls.add(value);
+            if (value.equals("a:1")) {
+                late.add(acknowledgment);
+            } else {
+                acknowledgment.acknowledge();
+            }
+        }
+    }
+
+    /** One record that is acknowledged late, or never, pauses all others (#2410, #2677, #4258). */
+    @Test
+    void aLateAcknowledgmentPausesAllOthers() {
+        var stock = new LateSide("stock", Side.STOCK);
+        var levee = new LateSide("levee", LeveeListener.FACTORY);
+        try (var app = App.of(kafka, 1)
+                .bean("stock", stock)
+                .bean("levee", levee)
+                .factory(factory -> {
+                    factory.getContainerProperties().setAckMode(AckMode.MANUAL);
+                    factory.setDefaults(
+                            (id, consumer) -> consumer.ordering(Ordering.KEY).concurrency(8));
+                })
+                .stock(factory -> {
+                    factory.getContainerProperties().setAckMode(AckMode.MANUAL);
+                    factory.getContainerProperties().setAsyncAcks(true);
+                })
+                .start()) {
+            app.send("a:1");
+            await().atMost(App.PATIENCE).until(() -> stock.late.size() == 1 && levee.late.size() == 1);
+            app.send("b:1", "c:1");
+            await().atMost(App.PATIENCE).until(() -> levee.calls.size() == 3);
+            await().during(Duration.ofSeconds(1))
+                    .atMost(App.PATIENCE)
+                    .untilAsserted(() -> assertThat(stock.calls).containsExactly("a:1"));
+            stock.late.remove().acknowledge();
+            levee.late.remove().acknowledge();
+            await().atMost(App.PATIENCE).until(() -> stock.calls.size() == 3);
+        }
+    }
+
     /** One thread a partition: keys wait for each other (#2381). */
     @Test
     void keysOfAPartitionWaitForEachOther() {
         var together = new CountDownLatch(4);
         var running = new ConcurrentLinkedQueue<Integer>();
-        var stock = stock((value, side) -> running.add(side.calls.size() - side.done.size()));
-        var levee = levee((value, side) -> {
+        var stock = Side.stock((value, side) -> running.add(side.calls.size() - side.done.size()));
+        var levee = Side.levee((value, side) -> {
             together.countDown();
             if (!together.await(30, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the others never came");
             }
         });
-        try (var app = both(stock, levee)
+        try (var app = Side.both(kafka, stock, levee)
                 .factory(factory -> factory.setDefaults(
                         (id, consumer) -> consumer.ordering(Ordering.KEY).concurrency(4)))
                 .stock(factory -> factory.setConcurrency(4))

@@ -3,11 +3,12 @@ package dev.levee.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds docs/spring.md to the tests that it names. */
@@ -41,12 +42,20 @@ class SpringPageTest {
                 .allSatisfy(row -> assertThat(page).contains(row));
     }
 
-    private static String tests() throws IOException {
-        try (var files = Files.walk(ROOT.resolve("spring"))) {
-            return Arrays.stream(files.filter(file -> file.toString().endsWith("Test.java"))
-                            .toArray(Path[]::new))
+    /** Of the modules that have tests of Spring's complaints. */
+    private static String tests() {
+        return Stream.of("spring", "core/src/test", "proof/src/test", "examples/orders/src/test")
+                .map(SpringPageTest::tests)
+                .collect(Collectors.joining());
+    }
+
+    private static String tests(String below) {
+        try (var files = Files.walk(ROOT.resolve(below))) {
+            return files.filter(file -> file.toString().endsWith("Test.java"))
                     .map(SpringPageTest::read)
                     .collect(Collectors.joining());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -54,7 +63,7 @@ class SpringPageTest {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 }
