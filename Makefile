@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test incident dist reproducible sim search contract chaos bench bench-quick bench-outbox orders mutations fmt clean
+.PHONY: help demo test incident dist reproducible sim search contract matrix chaos upgrade bench bench-quick bench-outbox orders mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,11 +37,20 @@ contract: ## play every contract scenario on real brokers, of two versions, some
 	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=full
 	mvn -q -B -ntp -pl proof -am test -Dtest=RealContractTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.contract=older
 
+matrix: ## run the tests of clients on each version that is supported; VERSIONS="4.3.0" for others, some minutes
+	for version in $(or $(VERSIONS),4.1.1 4.2.0 4.3.1 4.4.0); do echo "kafka-clients $$version" && \
+		mvn -q -B -ntp -pl proof -am test -Dgroups=clients -Dproof.clients.version=$$version || exit 1; done
+
 chaos: ## MINUTES (10) of everything that can happen to three real brokers and their clients, SEED, PROTOCOL, PEER, RATE
 	mvn -q -B -ntp -pl proof -am test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false -Dchaos.minutes=$(or $(MINUTES),10) \
 		-Dchaos.seed=$(or $(SEED),1) -Dchaos.protocol=$(or $(PROTOCOL),all) \
 		-Dchaos.peer=$(or $(PEER),levee) -Dchaos.rate=$(or $(RATE),150)
 	@cat proof/target/chaos.md
+
+upgrade: ## roll a group from the build of FROM (HEAD~1) to this one and back, under load and with kills, some minutes
+	older=$$(./etc/older-build $(or $(FROM),HEAD~1)) && rm -f proof/target/upgrade.txt && \
+		mvn -q -B -ntp -pl proof -am test -Dtest=RollingUpgradeTest -Dsurefire.failIfNoSpecifiedTests=false -Dupgrade.from="$$older"
+	@cat proof/target/upgrade.txt
 
 bench: ## measure side by side with peers, about an hour on a quiet machine; ROWS="noop zipf" for some of it
 	$(call run-bench,full)

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The commands on a page: lines of blocks, and what prose has between backticks. */
-final class Commands {
+public final class Commands {
 
     private static final Pattern START = Pattern.compile("^(?:\\$ )?(?:\\./)?(levee|make)( .*)?$");
 
@@ -18,18 +18,18 @@ final class Commands {
      * @param words the program's name first
      * @param whole whether it stands in a block {@code sh}, where commands are complete
      */
-    record Command(String place, List<String> words, boolean whole) {
+    public record Command(String place, List<String> words, boolean whole) {
 
-        boolean isOf(String program) {
+        public boolean isOf(String program) {
             return words.get(0).equals(program);
         }
 
-        List<String> arguments() {
+        public List<String> arguments() {
             return words.subList(1, words.size());
         }
     }
 
-    static List<Command> all() {
+    public static List<Command> all() {
         return Page.all().stream()
                 .flatMap(page ->
                         Stream.concat(page.blocks().stream().flatMap(block -> of(block).stream()), spans(page)))

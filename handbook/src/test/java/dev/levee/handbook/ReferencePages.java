@@ -1,5 +1,6 @@
 package dev.levee.handbook;
 
+import dev.levee.console.audit.AuditTrail;
 import dev.levee.triage.kafka.TriageLog;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.LeveeHeaders;
@@ -67,7 +68,11 @@ final class ReferencePages {
                         + row(
                                 "`" + TriageLog.TOPIC + "`",
                                 "the same",
-                                "What was decided on dead letters of all groups; one partition, nothing expires."));
+                                "What was decided on dead letters of all groups; one partition, nothing expires.")
+                        + row(
+                                "`" + AuditTrail.TOPIC + "`",
+                                "the same",
+                                "What people did with the console, and what was denied; kept for 400 days."));
     }
 
     private static String name(Declared method, String group) {

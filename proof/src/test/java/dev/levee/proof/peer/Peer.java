@@ -30,7 +30,7 @@ public enum Peer {
         if (this != PARALLEL) {
             return all;
         }
-        String older = Path.of("target", "dependency", "kafka-clients-oldest.jar")
+        String older = Path.of("target", "dependency", "kafka-clients-other.jar")
                 .toAbsolutePath()
                 .toString();
         return Arrays.stream(all.split(File.pathSeparator, -1))

@@ -48,7 +48,12 @@ final class App implements AutoCloseable {
     }
 
     static App of(KafkaExtension kafka, int partitions) {
-        return new App(Optional.of(kafka), kafka.topic(partitions));
+        return on(kafka, kafka.topic(partitions));
+    }
+
+    /** On a topic that another application had before. */
+    static App on(KafkaExtension kafka, String topic) {
+        return new App(Optional.of(kafka), topic);
     }
 
     /** An application that is never connected: for what is refused before. */

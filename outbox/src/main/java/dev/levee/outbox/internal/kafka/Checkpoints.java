@@ -94,7 +94,7 @@ public final class Checkpoints {
         return last;
     }
 
-    private static List<RowId> rows(ConsumerRecord<byte[], byte[]> mark) {
+    static List<RowId> rows(ConsumerRecord<byte[], byte[]> mark) {
         var ids = ByteBuffer.wrap(mark.value());
         var rows = new ArrayList<RowId>();
         while (ids.remaining() >= BYTES_OF_A_ROW) {

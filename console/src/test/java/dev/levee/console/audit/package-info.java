@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.console.audit;
+
+import org.jspecify.annotations.NullMarked;
