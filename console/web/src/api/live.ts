@@ -29,6 +29,8 @@ export function startLive(): () => void {
     changed((JSON.parse(event.data as string) as { resources: Resource[] }).resources);
     answered();
   });
+  // when events end, the console may be gone: it is asked at once, not at the next turn
+  events.addEventListener('error', () => void poll());
   void poll();
   return () => {
     events?.close();

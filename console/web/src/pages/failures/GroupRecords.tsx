@@ -7,6 +7,7 @@ import { count } from '../../text/number';
 import { FilterSelect } from '../../ui/Filter';
 import { FAILURE_STATES, worded } from '../shared/states';
 import { Listing } from '../shared/Listing';
+import { ExportButton } from './ExportButton';
 import { recordColumns } from './recordColumns';
 import { SelectionBar } from './SelectionBar';
 
@@ -29,6 +30,7 @@ export function GroupRecords({ of: group }: { of: FailureGroup }) {
           label="In"
           of={[['', 'any state'], ...FAILURE_STATES.map((name): [string, string] => [name, worded(name)])]}
         />
+        <ExportButton of={group} state={state} />
         <SelectionBar group={group} selected={selected} clear={() => setSelected(new Set())} />
       </div>
       <Listing

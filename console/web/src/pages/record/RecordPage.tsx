@@ -31,7 +31,7 @@ export function RecordPage({ params: { record = '' } }: { params: Record<string,
       <Loaded of={live}>
         {(masked) => (
           <div className="stack">
-            <RecordActions of={masked} unmasked={unmasked !== null} onUnmasked={setUnmasked} />
+            <RecordActions of={masked} unmasked={unmasked} onUnmasked={setUnmasked} />
             <RecordBody of={unmasked ? { ...unmasked, timeline: masked.timeline } : masked} />
             <Command text={masked.command} />
           </div>

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param maxPollGapMillis the longest time between two polls so far
  * @param pollAgeMillis how long ago the last poll began; 0 before the first
  * @param maxPollIntervalMillis the group takes partitions away when that is not less than this
+ * @param memberId what the group calls it; empty until it has joined
  * @param trouble what keeps this member out of its group, for people; empty when nothing does
  * @param findings what the check at start-up said of the client properties, errors first; it does not change while it runs
  * @param keys whether keys are where they should be
@@ -31,6 +32,7 @@ public record ConsumerSnapshot(
         long maxPollGapMillis,
         long pollAgeMillis,
         long maxPollIntervalMillis,
+        Optional<String> memberId,
         Optional<String> trouble,
         List<String> findings,
         KeyPlacement keys,

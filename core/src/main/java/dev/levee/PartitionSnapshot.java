@@ -18,7 +18,8 @@ import java.util.Set;
  * @param held records waiting in memory for their next attempt
  * @param writing dead letters, and records to be parked, not acknowledged yet
  * @param parked records in the retry topic, or on their way there
- * @param due of these, how many wait for nothing but a worker, and for what keeps workers from calling
+ * @param parkedKeys keys that have some there
+ * @param due of these records, how many wait for nothing but a worker, and for what keeps workers from calling
  * @param parkedSince when the oldest of them was written to the retry topic, roughly; empty when there is none
  * @param bytes size of the unfinished records
  * @param oldest when the oldest unfinished record was produced; empty when there is none
@@ -42,6 +43,7 @@ public record PartitionSnapshot(
         int held,
         int writing,
         int parked,
+        int parkedKeys,
         int due,
         Optional<Instant> parkedSince,
         long bytes,

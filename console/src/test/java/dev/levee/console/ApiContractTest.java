@@ -94,10 +94,11 @@ class ApiContractTest {
         replays(kind);
         consumers();
         decisions(record);
+        edit(record);
         get("/now", "/now");
         var audit = get("/audit", "/audit?actor=ada");
         assertThat(audit.path("items").findValuesAsText("action"))
-                .contains("archive", "restore", "claim", "note", "plan", "start", "pause", "cancel", "unmasked");
+                .contains("archive", "restore", "claim", "note", "plan", "start", "pause", "cancel", "unmasked", "edited");
         await(PATIENCE)
                 .atMost(Duration.ofSeconds(30))
                 .until(() ->
@@ -220,6 +221,22 @@ class ApiContractTest {
         var again = send("POST", "/decisions", "/decisions", "{\"action\": \"archive\", " + selection);
         assertThat(again.path("refused").path(0).path("why").asText()).contains("ARCHIVED already");
         send("POST", "/decisions", "/decisions", "{\"action\": \"restore\", " + selection);
+    }
+
+    private static void edit(String record) {
+        String path = "/records/" + record + "/edit";
+        var same = ada.send("POST", path, "{\"value\": 7, \"reason\": \"no text\"}");
+        assertThat(same.statusCode()).isEqualTo(400);
+        var begun = send("POST", "/records/{record}/edit", path, "{\"value\": \"{}\", \"reason\": \"no amount\"}");
+        String replay = begun.path("replay").asText();
+        assertThat(get("/replays/{replay}", "/replays/" + replay)
+                        .path("replay")
+                        .path("letters")
+                        .asInt())
+                .isEqualTo(1);
+        var again = send("POST", "/records/{record}/edit", path, "{\"value\": \"[]\", \"reason\": \"again\"}");
+        assertThat(again.path("detail").asText()).as("somebody has it already").isNotEmpty();
+        send("POST", "/replays/{replay}/cancel", "/replays/" + replay + "/cancel", "{\"reason\": \"enough\"}");
     }
 
     @Test

@@ -265,10 +265,16 @@ class SecurityTest {
                                         + " attempt\", \"expiresInSeconds\": 60}")
                         .statusCode())
                 .isEqualTo(403);
+        String edit = "{\"value\": \"{}\", \"reason\": \"an attempt\"}";
+        assertThat(vera.post("/records/" + record + "/edit", edit).statusCode()).isEqualTo(403);
+        assertThat(Browser.json(olga.post("/records/" + record + "/edit", edit))
+                        .path("detail")
+                        .asText())
+                .contains("replays:edit takes approver");
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             var denied = ada.read("/audit?outcome=DENIED&actor=vera").path("items");
-            assertThat(denied.findValuesAsText("action")).contains("decide", "plan", "unmask", "command");
+            assertThat(denied.findValuesAsText("action")).contains("decide", "plan", "unmask", "command", "edit");
             assertThat(denied.findValuesAsText("reason")).contains("an attempt");
             assertThat(denied.findValuesAsText("why"))
                     .contains("viewer of " + BILLING + ": failures:unmask takes operator");
@@ -354,6 +360,11 @@ class SecurityTest {
             assertThat(admin.send("PUT", "/failure-groups/" + kind + "/claim", "{\"reason\": \"mine\"}")
                             .statusCode())
                     .isEqualTo(403);
+            assertThat(admin.post(
+                                    "/records/" + recordOf(kind) + "/edit",
+                                    "{\"value\": \"{}\", \"reason\": \"an attempt\"}")
+                            .body())
+                    .contains("--read-only");
             var detail = admin.read("/failure-groups/" + kind).path("failureGroup");
             assertThat(detail.path("actions").findValuesAsText("why")).contains("this console is read-only");
             assertThat(detail.path("states").path("OPEN").asInt()).isEqualTo(3);

@@ -59,7 +59,7 @@ final class EditCommand implements Callable<Integer> {
             String replay = Planning.newId();
             String executor = stamp.actor() + "-" + replay;
             var refusals =
-                    new ArrayList<Refusal>(Edits.plan(triage, replay, group.id(), executor, letter, bytes, stamp));
+                    new ArrayList<Refusal>(Edits.plan(triage.log(), replay, group.id(), executor, letter, bytes, stamp));
             var replayer = Edits.replayer(connection.client(), triage, executor, limits, bytes);
             if (refusals.isEmpty()) {
                 refusals.addAll(replayer.start(replay, stamp));

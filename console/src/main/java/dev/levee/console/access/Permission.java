@@ -13,6 +13,7 @@ public enum Permission {
     START("replays:start", Role.OPERATOR),
     CONTROL("consumers:control", Role.OPERATOR),
     APPROVE("replays:approve", Role.APPROVER),
+    EDIT("replays:edit", Role.APPROVER),
     FORCE("breakers:force", Role.ADMIN);
 
     private final String text;

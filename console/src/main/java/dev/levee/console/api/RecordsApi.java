@@ -114,24 +114,14 @@ final class RecordsApi {
     }
 
     private Answer show(Call call) {
-        return Answer.ok(detail(call, row(call, Permission.VIEW), true));
+        return Answer.ok(detail(call, Selected.one(call, desk, Permission.VIEW), true));
     }
 
     private Answer unmask(Call call) throws InterruptedException {
-        Row row = row(call, Permission.UNMASK);
+        Row row = Selected.one(call, desk, Permission.UNMASK);
         // first the log, then the look
         desk.append(new LoggedEntry(row.place().topic(), new Entry.Unmasked(call.stamp(), List.of(Selected.ref(row)))));
         return Answer.ok(detail(call, row, false));
-    }
-
-    /** Who may not see it is told no more than who asks for what is not there. */
-    private Row row(Call call, Permission permission) {
-        Row row = desk.look((triage, history) -> Selected.row(triage, call.path("record")));
-        if (!call.sees(Kinds.groupOf(row.kind()))) {
-            throw Problem.denied("no role for the group of this failure", null);
-        }
-        call.demand(permission, Kinds.groupOf(row.kind()));
-        return row;
     }
 
     private Failure letter(Row row) {
@@ -208,12 +198,13 @@ final class RecordsApi {
                         Permission.ARCHIVE,
                         restorable ? null : is + ": only what is archived or quarantined is restored")
                 .with("unmask", Permission.UNMASK)
+                .with("edit", Permission.EDIT, notPlannable)
                 .with("control", Permission.CONTROL, group == null ? "nobody knows whose it is" : null)
                 .all();
     }
 
     private Answer neighbours(Call call) {
-        Row row = row(call, Permission.VIEW);
+        Row row = Selected.one(call, desk, Permission.VIEW);
         Failure letter = letter(row);
         byte[] key = letter.letter().key();
         if (key == null) {

@@ -159,7 +159,8 @@ final class ReplaysApi {
                 arrivedSince(call, refs)));
     }
 
-    private static String groupOf(List<Ref> refs) {
+    /** The only group that takes these back. */
+    static String groupOf(List<Ref> refs) {
         var topics = refs.stream().map(ref -> ref.place().topic()).distinct().toList();
         if (topics.size() > 1) {
             throw Problem.conflict("these are letters of more than one group", "plan a replay for each");

@@ -37,6 +37,7 @@ public record Resources(
                         new NowApi(desk, cluster, retention, kinds, replays, consumers, breakers).routes(),
                         new FailuresApi(desk, kinds, breakers).routes(),
                         new RecordsApi(desk, planning, retention).routes(),
+                        new EditsApi(desk, planning, executor).routes(),
                         new DecisionsApi(desk).routes(),
                         replays.routes(),
                         consumers.routes(),

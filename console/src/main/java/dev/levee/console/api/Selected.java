@@ -69,6 +69,16 @@ final class Selected {
         return rows.stream().map(Selected::ref).toList();
     }
 
+    /** The one that the path names. Who may not see it is told no more than who asks for what is not there. */
+    static Row one(Call call, Desk desk, Permission permission) {
+        Row row = desk.look((triage, history) -> row(triage, call.path("record")));
+        if (!call.sees(Kinds.groupOf(row.kind()))) {
+            throw Problem.denied("no role for the group of this failure", null);
+        }
+        call.demand(permission, Kinds.groupOf(row.kind()));
+        return row;
+    }
+
     static Row row(Triage triage, String id) {
         FailureId parsed;
         try {

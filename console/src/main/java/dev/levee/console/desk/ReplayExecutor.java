@@ -2,8 +2,11 @@ package dev.levee.console.desk;
 
 import dev.levee.console.live.Changes;
 import dev.levee.console.live.Resource;
+import dev.levee.triage.failure.Failure;
+import dev.levee.triage.kafka.Edits;
 import dev.levee.triage.kafka.Planning;
 import dev.levee.triage.kafka.Replayer;
+import dev.levee.triage.kafka.Triage;
 import dev.levee.triage.lifecycle.Entry;
 import dev.levee.triage.lifecycle.Job;
 import dev.levee.triage.lifecycle.JobState;
@@ -30,6 +33,12 @@ public final class ReplayExecutor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayExecutor.class);
     private static final long AGAIN_SECONDS = 3;
     private static final long LOOK_MILLIS = 500;
+
+    /** Who sends what a replay has frozen. */
+    @FunctionalInterface
+    private interface Sender {
+        Replayer of(Triage triage);
+    }
 
     /** One that is carried out here. */
     public static final class Running {
@@ -63,22 +72,59 @@ public final class ReplayExecutor implements AutoCloseable {
 
     /** Begins it, or takes it over; returns why not. */
     public List<Refusal> start(Job job, Stamp stamp, Replayer.Limits limits) throws InterruptedException {
-        String executor = stamp.actor() + "-" + Planning.newId();
-        String topic = new GroupTopics(job.group()).dlq();
-        var refused = desk.append(new LoggedEntry(topic, new Entry.Start(stamp, job.id(), executor)));
+        String executor = executor(stamp);
+        return begin(
+                job.id(),
+                job.group(),
+                executor,
+                stamp,
+                limits,
+                triage -> new Replayer(desk.workClient(), triage, executor, limits));
+    }
+
+    /**
+     * Sends one letter back with another value; returns why not. Nobody else has that value: when this console ends before it was sent,
+     * the replay is to be cancelled, and the letter edited again.
+     */
+    public List<Refusal> edit(String id, String group, Failure letter, byte[] value, Stamp stamp)
+            throws InterruptedException {
+        String executor = executor(stamp);
+        var refused = desk.write(log -> Edits.plan(log, id, group, executor, letter, value, stamp));
+        if (!refused.isEmpty()) {
+            return refused;
+        }
+        var limits = Replayer.Limits.DEFAULT;
+        return begin(
+                id,
+                group,
+                executor,
+                stamp,
+                limits,
+                triage -> Edits.replayer(desk.workClient(), triage, executor, limits, value));
+    }
+
+    private static String executor(Stamp stamp) {
+        return stamp.actor() + "-" + Planning.newId();
+    }
+
+    private List<Refusal> begin(
+            String id, String group, String executor, Stamp stamp, Replayer.Limits limits, Sender sender)
+            throws InterruptedException {
+        String topic = new GroupTopics(group).dlq();
+        var refused = desk.append(new LoggedEntry(topic, new Entry.Start(stamp, id, executor)));
         boolean isOurs = desk.look((triage, history) -> triage.log()
                 .lifecycle()
-                .job(job.id())
+                .job(id)
                 .filter(now -> now.state() == JobState.RUNNING && executor.equals(now.executor()))
                 .isPresent());
         if (!isOurs) {
             return refused;
         }
         var task = new Running(limits);
-        running.put(job.id(), task);
-        var thread = new Thread(() -> carryOut(job.id(), topic, executor, task), "levee-console-replay");
+        running.put(id, task);
+        var thread = new Thread(() -> carryOut(id, topic, executor, task, sender), "levee-console-replay");
         thread.setDaemon(true);
-        threads.put(job.id(), thread);
+        threads.put(id, thread);
         thread.start();
         return List.of();
     }
@@ -87,9 +133,9 @@ public final class ReplayExecutor implements AutoCloseable {
         return Optional.ofNullable(running.get(job));
     }
 
-    private void carryOut(String job, String topic, String executor, Running task) {
+    private void carryOut(String job, String topic, String executor, Running task, Sender sender) {
         try {
-            while (!isDone(job, topic, executor, task)) {
+            while (!isDone(job, topic, executor, task, sender)) {
                 if (closed.await(AGAIN_SECONDS, TimeUnit.SECONDS)) {
                     return;
                 }
@@ -103,10 +149,11 @@ public final class ReplayExecutor implements AutoCloseable {
         }
     }
 
-    private boolean isDone(String job, String topic, String executor, Running task) throws InterruptedException {
+    private boolean isDone(String job, String topic, String executor, Running task, Sender sender)
+            throws InterruptedException {
         try (var triage = desk.own(List.of(topic))) {
             triage.refresh(letters -> {});
-            var replayer = new Replayer(desk.workClient(), triage, executor, task.limits);
+            var replayer = sender.of(triage);
             var ended = replayer.run(job, (now, unconfirmed, why) -> waits(task, why));
             // what was sent is answered still
             while (executor.equals(ended.executor()) && replayer.isOpen(ended)) {

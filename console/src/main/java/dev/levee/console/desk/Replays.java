@@ -38,6 +38,12 @@ public final class Replays {
         return new Planned(refused.isEmpty() ? Optional.of(id) : Optional.empty(), plan, refused);
     }
 
+    /** Why nothing may go back to the group instead of that letter; empty if it may. */
+    public Optional<String> refusal(String group, Failure letter) {
+        var plan = dryRun(group, List.of(new Ref(letter.id(), letter.place())), true);
+        return plan.refused().keySet().stream().findFirst();
+    }
+
     /** Whether the group has handled a newer record of the letter's key; empty if that cannot be told. */
     public Optional<Boolean> isOvertaken(String group, Failure letter) {
         var plan = dryRun(group, List.of(new Ref(letter.id(), letter.place())), true);

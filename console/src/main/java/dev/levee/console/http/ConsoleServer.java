@@ -27,10 +27,12 @@ public final class ConsoleServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final HttpSettings settings;
+    private final Changes changes;
 
     /** Configured, not started. */
     public ConsoleServer(HttpSettings settings, Api api, SessionApi sessions, Changes changes) {
         this.settings = settings;
+        this.changes = changes;
         var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
         threads.setName("levee-console-http");
         threads.setDaemon(true);
@@ -86,8 +88,10 @@ public final class ConsoleServer implements AutoCloseable {
                 .orElseGet(() -> URI.create("http://" + settings.host() + ":" + connector.getLocalPort() + "/"));
     }
 
+    /** Pages that listen are let go first: Jetty waits for answers that are underway. */
     @Override
     public void close() {
+        changes.end();
         try {
             server.stop();
         } catch (Exception e) {

@@ -31,7 +31,7 @@ final class EventStream {
     }
 
     /**
-     * Returns when the page has left, or {@code goesOn} says no.
+     * Returns when the page has left, changes are over, or {@code goesOn} says no.
      *
      * @return false if there is no place for one more; then nothing was written
      */
@@ -43,7 +43,7 @@ final class EventStream {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
             long seen = first(request.getHeaders().get("Last-Event-ID"));
             write(response, ": hello\n\n");
-            while (goesOn.getAsBoolean()) {
+            while (!changes.isOver() && goesOn.getAsBoolean()) {
                 var since = changes.await(seen, BEAT_MILLIS);
                 if (!since.resources().isEmpty()) {
                     write(response, event(since.last(), since.resources()));

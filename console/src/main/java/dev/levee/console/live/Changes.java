@@ -23,6 +23,7 @@ public final class Changes {
     private final Map<Resource, Long> lastChange = new EnumMap<>(Resource.class);
     private final long first;
     private long last;
+    private boolean over;
 
     /** @param startedAt epoch milliseconds: larger than any number of an earlier process */
     public Changes(long startedAt) {
@@ -36,6 +37,26 @@ public final class Changes {
             last++;
             Arrays.stream(resources).forEach(resource -> lastChange.put(resource, last));
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody is to wait for changes any more. */
+    public void end() {
+        lock.lock();
+        try {
+            over = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public boolean isOver() {
+        lock.lock();
+        try {
+            return over;
         } finally {
             lock.unlock();
         }
@@ -69,12 +90,12 @@ public final class Changes {
         }
     }
 
-    /** The same, after something has changed or the time is over. */
+    /** The same, after something has changed, the time is up, or it is all over. */
     public Since await(long number, long millis) throws InterruptedException {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (number == last && left > 0) {
+            while (number == last && left > 0 && !over) {
                 left = changed.awaitNanos(left);
             }
             return since(number);

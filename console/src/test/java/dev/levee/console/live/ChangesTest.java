@@ -2,8 +2,10 @@ package dev.levee.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Whoever was away hears what he missed; what is not known any more is said to be stale. */
@@ -28,6 +30,24 @@ class ChangesTest {
 
         assertThat(changes.since(999).resources()).isEqualTo(EnumSet.allOf(Resource.class));
         assertThat(changes.since(5_000).resources()).isEqualTo(EnumSet.allOf(Resource.class));
+    }
+
+    @Test
+    void whoWaitsIsLetGoWhenItIsOver() throws InterruptedException {
+        var changes = new Changes(1_000);
+        var heard = CompletableFuture.supplyAsync(() -> {
+            try {
+                return changes.await(1_000, 60_000);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        changes.end();
+        assertThat(heard)
+                .succeedsWithin(Duration.ofSeconds(20))
+                .isEqualTo(new Changes.Since(1_000, EnumSet.noneOf(Resource.class)));
+        assertThat(changes.isOver()).isTrue();
+        assertThat(changes.await(1_000, 60_000).resources()).as("at once").isEmpty();
     }
 
     @Test

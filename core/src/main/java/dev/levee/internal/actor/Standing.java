@@ -47,7 +47,7 @@ final class Standing {
     Orders orders(Uuid topicId) {
         var orders = context.orders().of(partition, topicId);
         stands = orders.stands();
-        drained = stands && !orders.equals(Orders.UNKNOWN); // that takes a moment only, in which may be fetched
+        drained = stands && orders.known(); // that takes a moment only, in which may be fetched
         return orders;
     }
 

@@ -29,6 +29,7 @@ public final class CommandReader implements Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CommandReader.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final TopicPartition partition;
@@ -37,8 +38,9 @@ public final class CommandReader implements Runnable, AutoCloseable {
     private final Runnable beside;
     private final Time time;
     private final Waiting waiting;
-    private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private @Nullable Long end;
     private boolean caughtUp;
     private boolean failing;
     private long firstLook;
@@ -75,14 +77,14 @@ public final class CommandReader implements Runnable, AutoCloseable {
     @Override
     public void run() {
         firstLook = time.nanos();
-        while (!end.isDone()) {
+        while (!closed.isDone()) {
             try {
                 turn();
             } catch (WakeupException wanted) {
                 log.trace("{}: woken up", partition);
             } catch (InterruptedException | InterruptException interrupted) {
                 Thread.interrupted(); // may be a handler's and ends nothing
-                log.debug("{}: interrupted, closed: {}", partition, end.isDone());
+                log.debug("{}: interrupted, closed: {}", partition, closed.isDone());
             }
         }
         closeConsumer();
@@ -95,7 +97,7 @@ public final class CommandReader implements Runnable, AutoCloseable {
         }
         beside.run();
         if (!well) {
-            waiting.await(end, LOOK.toNanos());
+            waiting.await(closed, LOOK.toNanos());
         }
     }
 
@@ -103,10 +105,10 @@ public final class CommandReader implements Runnable, AutoCloseable {
     private boolean read() {
         try {
             var reading = consumer();
-            reading.poll(LOOK).forEach(commands::read);
-            if (!caughtUp) {
-                long last = reading.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-                caughtUp = reading.position(partition) >= last;
+            if (caughtUp) {
+                hear(reading);
+            } else {
+                catchUp(reading);
             }
             failing = false;
             return true;
@@ -119,6 +121,23 @@ public final class CommandReader implements Runnable, AutoCloseable {
             failing = true;
             return false;
         }
+    }
+
+    /** Asks where the log ends before it fetches: brokers answer a connection in turn, and a fetch keeps them waiting for news. */
+    private void catchUp(Consumer<byte[], byte[]> reading) {
+        var current = end;
+        if (current == null) {
+            current = reading.endOffsets(List.of(partition), ANSWER).getOrDefault(partition, 0L);
+            end = current;
+        }
+        if (reading.position(partition, ANSWER) < current) {
+            hear(reading);
+        }
+        caughtUp = reading.position(partition, ANSWER) >= current;
+    }
+
+    private void hear(Consumer<byte[], byte[]> reading) {
+        reading.poll(LOOK).forEach(commands::read);
     }
 
     private Consumer<byte[], byte[]> consumer() {
@@ -153,7 +172,7 @@ public final class CommandReader implements Runnable, AutoCloseable {
     /** The life ends soon. */
     @Override
     public void close() {
-        end.complete(null);
+        closed.complete(null);
         wakeUp();
     }
 }

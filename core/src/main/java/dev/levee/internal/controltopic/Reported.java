@@ -37,7 +37,7 @@ final class Reported {
         Map<String, Verdict> verdicts = health.partitions();
         Map<String, Hold> holds = health.holds();
         return new StatusReport(
-                member,
+                named(member, snapshot.memberId()),
                 nowMillis,
                 every.toMillis(),
                 snapshot.state().name(),
@@ -72,6 +72,17 @@ final class Reported {
                         .toList());
     }
 
+    /** A member is called something only once it has joined, and something else whenever it had to join again. */
+    private static StatusReport.Member named(StatusReport.Member member, Optional<String> memberId) {
+        return new StatusReport.Member(
+                member.group(),
+                member.instance(),
+                member.client(),
+                memberId,
+                member.appVersion(),
+                member.startedAt());
+    }
+
     private static StatusReport.Health health(Verdict verdict) {
         return new StatusReport.Health(verdict.status().name(), verdict.why());
     }
@@ -93,7 +104,7 @@ final class Reported {
                 partition.unfinished(),
                 partition.held(),
                 partition.parked(),
-                OptionalInt.empty(),
+                OptionalInt.of(partition.parkedKeys()),
                 partition.due(),
                 partition.heldKeys(),
                 hold.map(

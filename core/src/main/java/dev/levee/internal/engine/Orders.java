@@ -10,14 +10,21 @@ import java.util.TreeMap;
  * @param records what becomes of single records, by origin offset, instead of being handled
  * @param keys how records of a key go on, by {@link dev.levee.wire.KeyHash} of the ordering key
  * @param stands nothing begins
+ * @param known whether that is what they want; else nothing begins until that is known
  */
-public record Orders(SortedMap<Long, Fate> records, SortedMap<Long, Pace> keys, boolean stands) {
+public record Orders(SortedMap<Long, Fate> records, SortedMap<Long, Pace> keys, boolean stands, boolean known) {
 
     /** Everything goes on as ever. */
     public static final Orders NONE = new Orders(Collections.emptySortedMap(), Collections.emptySortedMap(), false);
 
     /** What operators want is not known yet. */
-    public static final Orders UNKNOWN = new Orders(Collections.emptySortedMap(), Collections.emptySortedMap(), true);
+    public static final Orders UNKNOWN =
+            new Orders(Collections.emptySortedMap(), Collections.emptySortedMap(), true, false);
+
+    /** What is known of them. */
+    public Orders(SortedMap<Long, Fate> records, SortedMap<Long, Pace> keys, boolean stands) {
+        this(records, keys, stands, true);
+    }
 
     /**
      * A record is not handled any more.

@@ -481,6 +481,10 @@ final class Parking implements Turn {
         return index.size();
     }
 
+    int keys() {
+        return index.keys();
+    }
+
     /** When the oldest of what is parked was written, as epoch milliseconds; {@link Long#MAX_VALUE} if nothing is. */
     long oldestMillis() {
         return index.oldestMillis();

@@ -314,6 +314,7 @@ public final class Shard {
                 failedRecords.held(),
                 failedRecords.beingWritten() + parking.leaving(),
                 parking.size(),
+                parking.keys(),
                 parking.ending(),
                 intake.mostRecords(),
                 intake.bytes(),

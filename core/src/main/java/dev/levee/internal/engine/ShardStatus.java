@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param held records that wait for their next attempt, or for the next try to write their dead letter
  * @param writing dead letters, and records to be parked, on the way to the broker
  * @param parked records in the retry topic, or on their way there
+ * @param parkedKeys keys that have some there
  * @param ending handled records of which something still stands in the retry topic
  * @param mostUnfinished how many of them are read ahead at most, as handlers are
  * @param bytes of the unfinished records
@@ -31,6 +32,7 @@ public record ShardStatus(
         int held,
         int writing,
         int parked,
+        int parkedKeys,
         int ending,
         int mostUnfinished,
         long bytes,

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -76,6 +77,7 @@ public final class PollLoop {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean pauseWanted;
     private volatile @Nullable String trouble;
+    private volatile @Nullable String memberId;
     private boolean paused;
     private boolean starved;
     private boolean pausing;
@@ -223,14 +225,19 @@ public final class PollLoop {
             log.warn("the poll thread was away for too long: nothing takes effect until ownership is renewed");
             renewal.stoodStill();
         }
-        if (trouble != null && consumer.groupMetadata().generationId() > 0) {
-            trouble = null;
-        }
+        look(consumer.groupMetadata());
         emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
         if (waitHere && records.isEmpty()) {
             awaitRoom(allFull || emptyPolls >= QUIET_POLLS ? patience : BRIEF_WAIT);
         }
         return records;
+    }
+
+    private void look(ConsumerGroupMetadata membership) {
+        if (membership.generationId() > 0) {
+            trouble = null;
+        }
+        memberId = membership.memberId().isEmpty() ? null : membership.memberId();
     }
 
     /** The newer client of 4.2 trips over a partition that the group takes away in the middle of a poll; later polls go well. */
@@ -377,6 +384,11 @@ public final class PollLoop {
     /** What keeps this member out of its group; null when nothing does. */
     public @Nullable String trouble() {
         return trouble;
+    }
+
+    /** What the group calls this member; null until it has joined. */
+    public @Nullable String memberId() {
+        return memberId;
     }
 
     /** What is polled from here on is not given to workers; this thread stops fetching at its next turn. */

@@ -26,7 +26,7 @@ public final class Snapshots {
 
     private static final long PATIENCE_MILLIS = 500;
     private static final ShardStatus NOT_TAKEN_OVER =
-            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false, 0, null, false);
+            new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false, 0, null, false);
 
     private final Time time;
 
@@ -63,6 +63,7 @@ public final class Snapshots {
                 status.held(),
                 status.writing(),
                 status.parked(),
+                status.parkedKeys(),
                 details == null ? 0 : details.due(),
                 parkedSince == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(parkedSince)),
                 status.bytes(),

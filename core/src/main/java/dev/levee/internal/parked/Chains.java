@@ -62,6 +62,11 @@ final class Chains {
         return isBefore(slot, next) ? next : NONE;
     }
 
+    /** How many there are. */
+    int size() {
+        return tails.size();
+    }
+
     void clear() {
         tails.clear();
     }

@@ -32,6 +32,11 @@ public final class ParkedIndex {
         return size;
     }
 
+    /** How many keys have entries; what is not keyed has none. */
+    public int keys() {
+        return chains.size();
+    }
+
     /**
      * Adds an entry on its way: it has no retry offset yet. Its place in the chain of its key is by origin.
      *

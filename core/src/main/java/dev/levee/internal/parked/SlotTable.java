@@ -25,6 +25,10 @@ final class SlotTable {
         this.numberOf = numberOf;
     }
 
+    int size() {
+        return size;
+    }
+
     /** {@link Slots#NONE} if there is none. */
     int find(long number) {
         return cells[cellOf(number)] - 1;

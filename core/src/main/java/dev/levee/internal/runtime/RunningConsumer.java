@@ -429,6 +429,7 @@ public final class RunningConsumer implements LeveeConsumer {
                 metrics.maxPollGapMillis(),
                 metrics.pollAgeNanos(time.nanos()) / 1_000_000,
                 maxPollInterval.toMillis(),
+                Optional.ofNullable(loop.memberId()),
                 Optional.ofNullable(loop.trouble()).or(() -> epochs.map(EpochThread::trouble)),
                 findings,
                 keys.counted(),

@@ -61,6 +61,7 @@ class CommandLogTest {
         var drain = command("c1", new ControlAction.Drain("orders", 3), 1_000);
         said(drain);
         assertThat(ordersAt(2_000).stands()).isTrue();
+        assertThat(ordersAt(2_000)).as("a drain alone is known").isNotEqualTo(Orders.UNKNOWN);
         said(drain.cancel(new Stamp("bob", "solved", 1_500)));
         assertThat(ordersAt(2_000).stands()).isFalse();
         said(drain);

@@ -113,6 +113,7 @@ class ParkingTest {
         failTheFirst();
         driver.now += 59_000_000_000L;
         assertThat(driver.shard().details()).isEqualTo(new ShardDetails(null, 0, parkedAt));
+        assertThat(driver.shard().status().parkedKeys()).isEqualTo(1);
         driver.setDispatching(false);
         driver.now += 2_000_000_000L;
         assertThat(driver.shard().details().due())
@@ -123,6 +124,7 @@ class ParkingTest {
         assertThat(driver.shard().details().due()).as("the follower came along").isEqualTo(2);
         handleAll();
         assertThat(driver.shard().details()).isEqualTo(new ShardDetails(null, 0, Long.MAX_VALUE));
+        assertThat(driver.shard().status().parkedKeys()).isZero();
     }
 
     @Test

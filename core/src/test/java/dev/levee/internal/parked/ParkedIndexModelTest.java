@@ -135,6 +135,7 @@ class ParkedIndexModelTest {
                             .add(entry.slot());
                 }
             });
+            assertThat(index.keys()).isEqualTo(chains.size());
             chains.forEach((key, slots) -> {
                 assertThat(chain(key)).isEqualTo(slots);
                 slots.forEach(slot -> assertThat(index.isHead(slot)).isEqualTo(slot.equals(slots.get(0))));

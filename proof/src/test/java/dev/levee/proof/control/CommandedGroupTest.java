@@ -38,6 +38,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("measures time")
 class CommandedGroupTest {
 
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.of(EmbeddedKafka.builder()
             .property("listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT")
@@ -64,6 +66,40 @@ class CommandedGroupTest {
     }
 
     @Test
+    void aCommandReachesEveryMemberSurvivesARestartAndExpires() {
+        var scene = owned();
+        try (var first = member(scene);
+                var second = member(scene)) {
+            await().atMost(Scene.PATIENCE)
+                    .until(() -> second.snapshot().partitions().size() == 1
+                            && first.snapshot().partitions().size() == 1);
+            long expiresAt = command(scene, "alice", "c1", new ControlAction.Concurrency(3), Duration.ofSeconds(30));
+            await().atMost(SOON).until(() -> concurrency(first) == 3 && concurrency(second) == 3);
+            await().atMost(Scene.PATIENCE).until(() -> obeying(scene, "c1") == 2);
+            await().atMost(Scene.PATIENCE)
+                    .untilAsserted(() -> assertThat(reports(scene).values())
+                            .hasSize(2)
+                            .allSatisfy(report -> {
+                                assertThat(report.member().memberId()).isPresent();
+                                assertThat(report.rebalance()).isPresent();
+                                assertThat(report.partitions())
+                                        .singleElement()
+                                        .satisfies(partition -> assertThat(partition.stoodMillis())
+                                                .isPresent());
+                            }));
+
+            first.close();
+            await().atMost(Scene.PATIENCE).until(() -> reports(scene).size() == 1);
+            try (var again = member(scene)) {
+                await().atMost(SOON).until(() -> concurrency(again) == 3);
+                assertThat(SystemTime.now().toEpochMilli()).isLessThan(expiresAt);
+                await().atMost(Scene.PATIENCE).until(() -> concurrency(again) == 8 && concurrency(second) == 8);
+                assertThat(SystemTime.now().toEpochMilli()).isBetween(expiresAt, expiresAt + SOON.toMillis());
+            }
+        }
+    }
+
+    @Test
     void aDrainedPartitionStandsStillAndWhatIsParkedIsSkippedOrADeadLetter() {
         var scene = owned();
         Records.produce(kafka.clientProperties(), scene.topic(), 20, 20);
@@ -83,6 +119,10 @@ class CommandedGroupTest {
                     .until(() -> isReported(scene, "s1", "DONE") && isReported(scene, "s2", "DONE"));
             assertThat(isReported(scene, "s3", "WAITING")).isTrue();
             assertThat(parked(consumer, 1)).isEqualTo(2);
+            assertThat(reports(scene).values())
+                    .singleElement()
+                    .satisfies(report -> assertThat(report.partitions().get(1).parkedKeys())
+                            .hasValue(2));
             assertThat(consumer.snapshot().partitions().get(1).paused()).contains(PauseReason.DRAINED);
         }
     }
@@ -107,6 +147,10 @@ class CommandedGroupTest {
                 .start();
     }
 
+    private static int concurrency(LeveeConsumer consumer) {
+        return consumer.snapshot().limits().concurrency();
+    }
+
     private static int parked(LeveeConsumer consumer, int partition) {
         var partitions = consumer.snapshot().partitions();
         return partitions.size() <= partition ? -1 : partitions.get(partition).parked();
@@ -116,7 +160,8 @@ class CommandedGroupTest {
         return new Place(scene.topic(), scene.topicId(), partition, offset);
     }
 
-    private static void command(Scene scene, String user, String id, ControlAction action, Duration time) {
+    /** Says when it expires. */
+    private static long command(Scene scene, String user, String id, ControlAction action, Duration time) {
         long now = SystemTime.now().toEpochMilli();
         var command = new ControlCommand(
                 id, scene.group(), action, new Stamp(user, "test", now), now + time.toMillis(), Optional.empty());
@@ -129,6 +174,14 @@ class CommandedGroupTest {
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
+        return command.expiresAt();
+    }
+
+    private static long obeying(Scene scene, String command) {
+        return reports(scene).values().stream()
+                .flatMap(report -> report.commands().stream())
+                .filter(said -> said.id().equals(command) && said.how().equals("IN_FORCE"))
+                .count();
     }
 
     private static boolean isReported(Scene scene, String command, String how) {

@@ -419,7 +419,7 @@ class ReplayTest {
                 var letter = triage.letter(ref.place()).orElseThrow();
                 String id = Planning.newId();
                 byte[] value = Records.bytes("corrected");
-                assertThat(Edits.plan(triage, id, scene.group(), "editor", letter, value, stamp()))
+                assertThat(Edits.plan(triage.log(), id, scene.group(), "editor", letter, value, stamp()))
                         .isEmpty();
                 var replayer = Edits.replayer(kafka.clientProperties(), triage, "editor", FAST, value);
                 assertThat(replayer.start(id, stamp())).isEmpty();

@@ -30,7 +30,7 @@ public final class Edits {
      * @param value what goes back; null for none
      */
     public static List<Refusal> plan(
-            Triage triage,
+            TriageLog log,
             String jobId,
             String group,
             String executor,
@@ -43,8 +43,8 @@ public final class Edits {
         String digests = "value " + digest(letter.letter().value()) + " becomes " + digest(value) + ": ";
         var marked = new Stamp(stamp.actor(), digests + stamp.reason(), stamp.at());
         var refused = new ArrayList<Refusal>();
-        refused.addAll(triage.log().append(new LoggedEntry(topic, new Entry.Plan(stamp, jobId, group, refs))));
-        refused.addAll(triage.log().append(new LoggedEntry(topic, new Entry.Edited(marked, jobId, executor, refs))));
+        refused.addAll(log.append(new LoggedEntry(topic, new Entry.Plan(stamp, jobId, group, refs))));
+        refused.addAll(log.append(new LoggedEntry(topic, new Entry.Edited(marked, jobId, executor, refs))));
         return refused;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.cli.control;
+
+import org.jspecify.annotations.NullMarked;
