@@ -30,6 +30,13 @@ final class AclCommand implements Callable<Integer> {
     private List<String> topics = List.of();
 
     @Option(
+            names = "--transactions",
+            paramLabel = "C,D",
+            split = ",",
+            description = "the topics that its handlers send to in transactions")
+    private List<String> outputs = List.of();
+
+    @Option(
             names = "--principal",
             paramLabel = "TYPE:NAME",
             defaultValue = "User:levee",
@@ -57,8 +64,14 @@ final class AclCommand implements Callable<Integer> {
     public Integer call() {
         require(!group.isBlank(), "--group is empty: give the group's id");
         require(topics.stream().noneMatch(String::isBlank), "--topics " + topics + " holds an empty name: remove it");
+        require(
+                outputs.stream().noneMatch(String::isBlank),
+                "--transactions " + outputs + " holds an empty name: remove it");
         requirePrincipal("--principal", principal);
         var grants = new ArrayList<>(AclText.Grant.of(principal, GroupAcls.of(group, topics)));
+        if (!outputs.isEmpty()) {
+            grants.addAll(AclText.Grant.of(principal, GroupAcls.ofTransactions(group, outputs)));
+        }
         if (operator != null) {
             requirePrincipal("--operator", operator);
             grants.addAll(AclText.Grant.of(operator, GroupAcls.ofOperator(group)));

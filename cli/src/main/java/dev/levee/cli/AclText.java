@@ -3,8 +3,10 @@ package dev.levee.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.levee.wire.GroupAcls.Right;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
@@ -33,8 +35,9 @@ final class AclText {
             if (resource.patternType() == PatternType.PREFIXED) {
                 text.append(" --resource-pattern-type prefixed");
             }
-            text.append(resource.resourceType() == ResourceType.GROUP ? " --group " : " --topic ");
-            text.append(quoted(resource.name())).append('\n');
+            text.append(option(resource.resourceType()))
+                    .append(quoted(resource.name()))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -55,9 +58,20 @@ final class AclText {
         return array.toPrettyString() + "\n";
     }
 
-    /** As the tools of Kafka write it: {@code Read}. */
+    private static String option(ResourceType type) {
+        return switch (type) {
+            case GROUP -> " --group ";
+            case TOPIC -> " --topic ";
+            case TRANSACTIONAL_ID -> " --transactional-id ";
+            default -> throw new IllegalArgumentException("no group needs rights on a " + type);
+        };
+    }
+
+    /** As the tools of Kafka write it: {@code Read}, {@code TransactionalId}. */
     private static String word(String constant) {
-        return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(constant.split("_", -1))
+                .map(part -> part.charAt(0) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     /** A group's id may hold what a shell would interpret. */

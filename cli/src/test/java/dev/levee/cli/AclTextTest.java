@@ -44,6 +44,21 @@ class AclTextTest {
     }
 
     @Test
+    void whoseHandlersSendInTransactionsNeedsAnIdForThem() throws Exception {
+        var rights = AclText.Grant.of("User:billing", GroupAcls.ofTransactions("billing", List.of("invoices")));
+        assertThat(AclText.commands(rights, "kafka:9093"))
+                .contains(
+                        "--operation Write --resource-pattern-type prefixed --transactional-id levee.billing.\n",
+                        "--operation Write --topic invoices\n");
+        assertThat(new ObjectMapper()
+                        .readTree(AclText.json(rights))
+                        .get(0)
+                        .get("resourceType")
+                        .textValue())
+                .isEqualTo("TransactionalId");
+    }
+
+    @Test
     void toolsReadJson() throws Exception {
         var rights = GroupAcls.of("billing", List.of("orders"));
         var first = new ObjectMapper()

@@ -45,6 +45,7 @@ class MainTest {
         "check missing, DIR missing is no directory",
         "acl --group billing, Missing required option",
         "acl --group billing --topics orders --principal billing, --principal billing is no principal",
+        "'acl --group billing --topics orders --transactions ,invoices', holds an empty name",
         "acl --group billing --topics orders --format xml, '--format'",
         "lint, Missing required parameter: 'FILE'",
         "lint missing.properties, missing.properties: there is no such file",

@@ -50,6 +50,20 @@ public final class GroupAcls {
         return rights;
     }
 
+    /** What members need beside {@link #of} whose handlers send to {@code outputs} in transactions. */
+    public static List<Right> ofTransactions(String group, Collection<String> outputs) {
+        var rights = new ArrayList<Right>();
+        rights.add(new Right(
+                AclOperation.WRITE,
+                new ResourcePattern(
+                        ResourceType.TRANSACTIONAL_ID, new GroupTopics(group).prefix(), PatternType.PREFIXED),
+                "begin and commit transactions"));
+        for (String output : outputs) {
+            rights.add(new Right(AclOperation.WRITE, literal(ResourceType.TOPIC, output), "write what handlers send"));
+        }
+        return rights;
+    }
+
     /** What somebody needs who is no member, to command a live group ({@link ControlCommand}) and to see how it is. */
     public static List<Right> ofOperator(String group) {
         var topics = new GroupTopics(group);

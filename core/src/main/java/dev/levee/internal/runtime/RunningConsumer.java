@@ -164,7 +164,8 @@ public final class RunningConsumer implements LeveeConsumer {
                 state -> reporting.breaker(dependency.orElseThrow().name(), state));
         this.epochs = engine.context()
                 .refusals()
-                .map(refusals -> new EpochThread(outside.transactions(), refusals, time, execution));
+                .map(refusals -> new EpochThread(
+                        outside.transactions(), new GroupTopics(group).prefix(), refusals, time, execution));
         CommitChannel commits = epochs.isPresent()
                 ? new TransactionalCommits(consumer, epochs.get(), execution)
                 : new OffsetCommits(consumer);

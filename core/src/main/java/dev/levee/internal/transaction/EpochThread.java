@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class EpochThread implements Runnable, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EpochThread.class);
-    /** Of a record that fills a batch. */
-    private static final int ALONE_BYTES = 16_384;
     /** For the abort of what is open. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private record Work(Epoch epoch, CompletableFuture<@Nullable Void> answer) {}
 
     private final Supplier<Producer<byte[], byte[]>> producers;
+    private final String ids;
     private final Refusals refusals;
     private final Time time;
     private final Waiting waiting;
@@ -44,9 +44,14 @@ public final class EpochThread implements Runnable, AutoCloseable {
     private volatile @Nullable KafkaException fatal;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    /** @param producers makes one, always of the same transactional id; may block, and is asked again when one is of no use */
-    public EpochThread(Supplier<Producer<byte[], byte[]>> producers, Refusals refusals, Time time, Waiting waiting) {
+    /**
+     * @param producers makes one, always of the same transactional id; may block, and is asked again when one is of no use
+     * @param ids what that id begins with
+     */
+    public EpochThread(
+            Supplier<Producer<byte[], byte[]>> producers, String ids, Refusals refusals, Time time, Waiting waiting) {
         this.producers = producers;
+        this.ids = ids;
         this.refusals = refusals;
         this.time = time;
         this.waiting = waiting;
@@ -170,9 +175,13 @@ public final class EpochThread implements Runnable, AutoCloseable {
 
     private void send(Epoch epoch, AtomicReference<Exception> firstError) {
         var transaction = producer();
+        var neighbours = new Neighbours();
         transaction.beginTransaction();
         for (Emission emission : epoch.emissions()) {
             for (ProducerRecord<byte[], byte[]> record : emission.records()) {
+                if (neighbours.mustPart(record)) {
+                    transaction.flush();
+                }
                 refuseAfter(firstError.get()); // each further one might wait as long as that did
                 var unused = transaction.send(record, (metadata, error) -> {
                     if (error != null) {
@@ -180,21 +189,10 @@ public final class EpochThread implements Runnable, AutoCloseable {
                         refusals.failed(emission, record, error);
                     }
                 });
-                if (bytesOf(record) >= ALONE_BYTES) {
-                    transaction
-                            .flush(); // refused in one batch with a later one, it would be split from it in vain, for
-                    // ever
-                }
             }
         }
         refuseAfter(firstError.get());
         transaction.sendOffsetsToTransaction(epoch.offsets(), epoch.member());
-    }
-
-    private static int bytesOf(ProducerRecord<byte[], byte[]> record) {
-        byte[] key = record.key();
-        byte[] value = record.value();
-        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length);
     }
 
     private static void refuseAfter(@Nullable Exception error) {
@@ -206,11 +204,23 @@ public final class EpochThread implements Runnable, AutoCloseable {
     private void failed(Exception why) {
         trouble = "what is finished cannot be committed: " + Causes.line(why);
         if (why instanceof AuthorizationException || why instanceof AuthenticationException) {
-            fatal = (KafkaException) why;
+            fatal = named((KafkaException) why);
         }
         synchronized (life) {
             life.fail(time.nanos());
         }
+    }
+
+    /** Brokers say that an id is forbidden, and not which. */
+    private KafkaException named(KafkaException forbidden) {
+        if (!(forbidden instanceof TransactionalIdAuthorizationException)) {
+            return forbidden;
+        }
+        var named =
+                new TransactionalIdAuthorizationException("no transaction may begin: grant WRITE on transactional ids"
+                        + " that begin with " + ids + " (levee acl --transactions)");
+        named.initCause(forbidden);
+        return named;
     }
 
     private Producer<byte[], byte[]> producer() {

@@ -12,7 +12,12 @@ public final class RecordSize {
     private RecordSize() {}
 
     public static int of(ProducerRecord<byte[], byte[]> record) {
-        long bytes = OVERHEAD;
+        return (int) Math.min(Integer.MAX_VALUE, (long) OVERHEAD + bytes(record));
+    }
+
+    /** Its key, value and headers. */
+    public static int bytes(ProducerRecord<byte[], byte[]> record) {
+        long bytes = 0;
         bytes += record.key() == null ? 0 : record.key().length;
         bytes += record.value() == null ? 0 : record.value().length;
         for (Header header : record.headers()) {

@@ -32,7 +32,7 @@ class EpochThreadTest {
 
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
     private final EpochThread epochs =
-            new EpochThread(this::producer, new Refusals(), new SystemTime(), Waiting::blocking);
+            new EpochThread(this::producer, "levee.billing.", new Refusals(), new SystemTime(), Waiting::blocking);
     private final Thread thread = new Thread(epochs);
 
     @BeforeEach

@@ -9,6 +9,7 @@ import dev.levee.LeveeException;
 import dev.levee.Outcome;
 import dev.levee.PartitionSnapshot.Blocker;
 import dev.levee.Received;
+import dev.levee.Transactions;
 import dev.levee.preflight.cluster.Cluster;
 import dev.levee.preflight.live.ClusterReader;
 import dev.levee.proof.fixture.Records;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** M9.5: under SASL/SCRAM over TLS with an authoriser, what {@code levee acl} prints suffices, and each line is needed. */
 @Tag("clients")
@@ -113,6 +116,47 @@ class LeastRightsTest {
 
         assertThat(failureOf(consumer(scene).decide(LeastRightsTest::outcome)))
                 .contains(missing.resource().name());
+    }
+
+    @Test
+    void whatIsPrintedForTransactionsSuffices() {
+        var scene = Scene.of(kafka, 1);
+        String output = kafka.topic(1);
+        grant(withTransactions(scene, output));
+        Records.produce(kafka.clientProperties(), scene.topic(), 20, 5);
+
+        try (var consumer = copying(scene, output).start()) {
+            scene.awaitNoLag(0);
+            assertThat(consumer.failure()).isEmpty();
+        }
+        assertThat(Records.read(kafka.clientProperties(), output)).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void withoutARightOfTransactionsTheFailureNamesIt(int left) {
+        var scene = Scene.of(kafka, 1);
+        String output = kafka.topic(1);
+        Right missing = GroupAcls.ofTransactions(scene.group(), List.of(output)).get(left);
+        var rights = withTransactions(scene, output);
+        rights.remove(missing);
+        grant(rights);
+        Records.produce(kafka.clientProperties(), scene.topic(), 20, 5);
+
+        assertThat(failureOf(copying(scene, output)))
+                .contains(missing.resource().name());
+    }
+
+    private static List<Right> withTransactions(Scene scene, String output) {
+        var rights = new ArrayList<>(GroupAcls.of(scene.group(), List.of(scene.topic())));
+        rights.addAll(GroupAcls.ofTransactions(scene.group(), List.of(output)));
+        return rights;
+    }
+
+    private static ConsumerBuilder<byte[], byte[]> copying(Scene scene, String output) {
+        return consumer(scene)
+                .transactions(Transactions.epochs(Duration.ofMillis(100)))
+                .handle((record, out) -> out.send(new ProducerRecord<>(output, record.key(), record.value())));
     }
 
     @Test

@@ -62,16 +62,18 @@ class TransactionsTest {
         pipeline.check(kafka.clientProperties(), scene.deadLetterTopic());
     }
 
-    @Test
-    void anOutputThatTheBrokerRefusesIsItsRecordsFailure() {
+    /** Also beside such as the client does not split it from. */
+    @ParameterizedTest
+    @ValueSource(ints = {5_000, 50_000})
+    void anOutputThatTheBrokerRefusesIsItsRecordsFailure(int most) {
         var scene = Scene.of(kafka, 1);
-        String output = kafka.topic(1, Map.of("max.message.bytes", "50000"));
+        String output = kafka.topic(1, Map.of("max.message.bytes", String.valueOf(most)));
         scene.send("a", "1", "large", "2");
         try (LeveeConsumer consumer = scene.consumer()
                 .transactions(EPOCHS)
                 .handle((record, out) -> {
                     String value = text(record.value());
-                    out.send(Pipeline.to(output, value.equals("large") ? "x".repeat(60_000) : value));
+                    out.send(Pipeline.to(output, value.equals("large") ? "x".repeat(most + 1_000) : value));
                 })
                 .start()) {
             await().atMost(Scene.PATIENCE).until(() -> Groups.committedSum(kafka.cluster(), scene.group()) == 3);
