@@ -61,6 +61,9 @@ final class EditCommand implements Callable<Integer> {
             var refusals =
                     new ArrayList<Refusal>(Edits.plan(triage, replay, group.id(), executor, letter, bytes, stamp));
             var replayer = Edits.replayer(connection.client(), triage, executor, limits, bytes);
+            if (!how.waits()) {
+                replayer.obstacles(replay).forEach(reason -> refusals.add(new Refusal(replay, reason)));
+            }
             if (refusals.isEmpty()) {
                 refusals.addAll(replayer.start(replay, stamp));
             }
