@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test incident dist reproducible sim search contract chaos bench bench-quick bench-outbox orders mutations fmt clean
+.PHONY: help demo test incident dist reproducible sim search contract chaos letters bench bench-quick bench-outbox orders mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ chaos: ## MINUTES (10) of everything that can happen to three real brokers and t
 		-Dchaos.seed=$(or $(SEED),1) -Dchaos.protocol=$(or $(PROTOCOL),all) \
 		-Dchaos.peer=$(or $(PEER),levee) -Dchaos.rate=$(or $(RATE),150)
 	@cat proof/target/chaos.md
+
+letters: ## replay LETTERS (10000) dead letters of one kind, executors killed on the way, some minutes
+	mvn -q -B -ntp -pl proof -am test -Dtest=ManyLettersTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.letters=$(or $(LETTERS),10000)
 
 bench: ## measure side by side with peers, about an hour on a quiet machine; ROWS="noop zipf" for some of it
 	$(call run-bench,full)
