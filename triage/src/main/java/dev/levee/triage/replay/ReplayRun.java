@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  *
  * <p>It stops by itself when more than a tenth of the answers, or more than five in a row, are failures, so also when the first one
  * is; when six in a row are refused, which says nothing about what is replayed and so lets the ramp go no further; and when an answer is
- * overdue, because what is not confirmed cannot be built upon. It waits when a gate closes, and while the group does not
- * keep up: else letters would grow old in its topic, and their answers overdue.
+ * overdue, because what is not confirmed cannot be built upon. It waits when a gate closes.
  */
 public final class ReplayRun {
 
@@ -25,11 +24,6 @@ public final class ReplayRun {
     private static final int MOST_AT_ONCE = 100;
     private static final int MOST_IN_A_ROW = 5;
     private static final long LOOK_AGAIN_MILLIS = 500;
-    /** A group that keeps up has answered after so long: it looks once a second, and commits before it answers. */
-    private static final long KEEPS_UP_MILLIS = 15_000;
-
-    private static final int FEW = 10;
-
     private final Lifecycle lifecycle;
     private final String jobId;
     private final String executor;
@@ -98,20 +92,7 @@ public final class ReplayRun {
         if (!closed.isEmpty()) {
             return new Step.Wait(String.join("; ", closed), LOOK_AGAIN_MILLIS);
         }
-        if (isSlow(awaited, now)) {
-            return new Step.Wait(
-                    "the group does not keep up: " + awaited.size() + " answers are awaited", LOOK_AGAIN_MILLIS);
-        }
         return send(job, queued, awaited.size(), now);
-    }
-
-    /** Whether most of what is out waits for long. A few may, behind something else of their keys. */
-    private boolean isSlow(List<Ref> awaited, long now) {
-        long sentBefore = now - Math.min(KEEPS_UP_MILLIS, answerMillis / 4);
-        long old = awaited.stream()
-                .filter(ref -> lifecycle.since(ref.id()).orElse(now) < sentBefore)
-                .count();
-        return old >= FEW && old * 2 > awaited.size();
     }
 
     private static String refusals(Job job) {
