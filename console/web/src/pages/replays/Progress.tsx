@@ -7,6 +7,7 @@ export function outcomes(replay: Replay) {
   return [
     { name: 'handled', value: replay.handled, className: 'ramp-good' },
     { name: 'failed again', value: replay.failed, className: 'ramp-bad' },
+    { name: 'refused', value: replay.refused, className: 'ramp-unknown' },
     { name: 'unconfirmed', value: replay.unconfirmed, className: 'ramp-unknown' },
     { name: 'sent', value: replay.sent, className: 'ramp-sent' },
     { name: 'not sent', value: replay.queued, className: 'ramp-rest' },

@@ -29,7 +29,7 @@ export function ReplayPage({ params: { replay: id = '' } }: { params: Record<str
             <ReplayActions of={shown} />
             {shown.waits && <Note tone="warn">It waits: {shown.waits}</Note>}
             {shown.ending && (
-              <Note tone={shown.failed + shown.unconfirmed > 0 ? 'warn' : 'good'}>It ended: {shown.ending}</Note>
+              <Note tone={shown.failed + shown.refused + shown.unconfirmed > 0 ? 'warn' : 'good'}>It ended: {shown.ending}</Note>
             )}
             <ReplayFigures of={shown} />
             <div className="columns">

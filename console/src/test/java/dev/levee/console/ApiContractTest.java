@@ -98,7 +98,17 @@ class ApiContractTest {
         get("/now", "/now");
         var audit = get("/audit", "/audit?actor=ada");
         assertThat(audit.path("items").findValuesAsText("action"))
-                .contains("archive", "restore", "claim", "note", "plan", "start", "pause", "cancel", "unmasked", "edited");
+                .contains(
+                        "archive",
+                        "restore",
+                        "claim",
+                        "note",
+                        "plan",
+                        "start",
+                        "pause",
+                        "cancel",
+                        "unmasked",
+                        "edited");
         await(PATIENCE)
                 .atMost(Duration.ofSeconds(30))
                 .until(() ->

@@ -37,7 +37,9 @@ class ClosingTest {
         }
         assertThat(Duration.ofNanos(SystemTime.nanos() - begun)).isLessThan(SOON);
         for (InputStream page : pages) {
-            assertThat(new String(page.readAllBytes(), UTF_8)).as("ended in good order").startsWith(": hello");
+            assertThat(new String(page.readAllBytes(), UTF_8))
+                    .as("ended in good order")
+                    .startsWith(": hello");
         }
     }
 }

@@ -56,7 +56,7 @@ final class ReplayScene {
             }
             String replay = Planning.newId();
             int letters = plan(triage, kind.get(), replay);
-            return new Result(letters, run("start", replay, "--reason", REASON));
+            return new Result(letters, run("start", replay, "--wait", "--reason", REASON));
         }
     }
 

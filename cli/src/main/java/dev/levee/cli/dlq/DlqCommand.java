@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             PlanCommand.class,
             StartCommand.class,
+            ReplayCommand.class,
             WatchCommand.class,
             CancelCommand.class,
             EditCommand.class,

@@ -58,9 +58,12 @@ final class EditCommand implements Callable<Integer> {
             }
             String replay = Planning.newId();
             String executor = stamp.actor() + "-" + replay;
-            var refusals =
-                    new ArrayList<Refusal>(Edits.plan(triage.log(), replay, group.id(), executor, letter, bytes, stamp));
+            var refusals = new ArrayList<Refusal>(
+                    Edits.plan(triage.log(), replay, group.id(), executor, letter, bytes, stamp));
             var replayer = Edits.replayer(connection.client(), triage, executor, limits, bytes);
+            if (!how.waits()) {
+                replayer.obstacles(replay).forEach(reason -> refusals.add(new Refusal(replay, reason)));
+            }
             if (refusals.isEmpty()) {
                 refusals.addAll(replayer.start(replay, stamp));
             }

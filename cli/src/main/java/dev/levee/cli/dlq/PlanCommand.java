@@ -61,7 +61,7 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private static String groupOf(List<Ref> refs) {
+    static String groupOf(List<Ref> refs) {
         var topics = refs.stream().map(ref -> ref.place().topic()).distinct().toList();
         if (topics.isEmpty()) {
             throw new InvalidInput("none of these is open: see levee dlq list");

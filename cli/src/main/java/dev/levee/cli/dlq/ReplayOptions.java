@@ -30,12 +30,24 @@ final class ReplayOptions {
             description = "stop if the group has said nothing of a letter for so long (default: ${DEFAULT-VALUE})")
     private long answerSeconds;
 
+    @Option(
+            names = "--even-undeployed",
+            description = "also while only versions run that failed on these letters: something else was mended")
+    private boolean evenUndeployed;
+
+    @Option(names = "--wait", description = "begin although it cannot go now: it sends when it can")
+    private boolean wait;
+
+    boolean waits() {
+        return wait;
+    }
+
     Replayer.Limits limits() {
         if (maxLagSeconds < 1 || answerSeconds < 1) {
             throw new InvalidInput("--max-lag and --answer-timeout are 1 second or more");
         }
         try {
-            return new Replayer.Limits(new Pace(rate), maxLagSeconds * 1_000, answerSeconds * 1_000);
+            return new Replayer.Limits(new Pace(rate), maxLagSeconds * 1_000, answerSeconds * 1_000, evenUndeployed);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(String.valueOf(e.getMessage()));
         }
@@ -46,6 +58,7 @@ final class ReplayOptions {
         var last = new String[] {""};
         return (Job job, int unconfirmed, String why) -> {
             String now = job.answered() + " of " + job.refs().size() + " answered, " + job.failed() + " failed"
+                    + (job.refused() == 0 ? "" : ", " + job.refused() + " refused")
                     + (why.isEmpty() ? "" : ": " + Printable.line(why));
             if (!now.equals(last[0])) {
                 last[0] = now;

@@ -1,8 +1,5 @@
 package dev.levee.cli.dlq;
 
-import dev.levee.triage.kafka.Planning;
-import dev.levee.triage.kafka.Replayer;
-import dev.levee.triage.lifecycle.JobState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +11,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Carry out a planned replay, or go on with one whose executor is gone. Needs --reason.",
             "First 1 letter, then 10, then 100, then the rest, each after all before were answered by the group.",
+            "It is refused, and does not begin, while a breaker of the group is open, nobody is in it, it is too far"
+                    + " behind, or nothing was deployed since.",
             "It stops if more than a tenth fail again, or six in a row. Exits 0 if all were handled, 3 if some were"
                     + " not,",
             "4 if some were not answered: those may or may not have been handled."
@@ -40,15 +39,7 @@ final class StartCommand implements Callable<Integer> {
         var limits = how.limits();
         var stamp = why.stamp("start");
         try (var triage = connection.load()) {
-            String executor = stamp.actor() + "-" + Planning.newId();
-            var replayer = new Replayer(connection.client(), triage, executor, limits);
-            var refusals = replayer.start(replay, stamp);
-            var job = triage.log().lifecycle().job(replay).orElse(null);
-            if (job == null || job.state() != JobState.RUNNING || !executor.equals(job.executor())) {
-                return JobResult.refused(refusals, output.isJson());
-            }
-            return JobResult.of(replayer.run(replay, ReplayOptions.progress()), replayer)
-                    .print(output.isJson());
+            return new Carrying(connection.client(), triage, limits, how.waits(), output.isJson()).out(replay, stamp);
         }
     }
 }

@@ -50,7 +50,8 @@ class ControlCommandTest {
                     .untilAsserted(() -> assertThat(partition(1).toString()).contains("drained by an operator"));
             assertThat(partition(0).has("hold")).isFalse();
             assertThat(reported().path("memberId").asText()).isNotEmpty();
-            assertThat(levee("status").out()).contains(reported().path("instance").asText(), topic + "-0", id);
+            assertThat(levee("status").out())
+                    .contains(reported().path("instance").asText(), topic + "-0", id);
 
             Cli.Ran resumed = levee("control", "resume", topic + "-1", "--reason", "mended", "--actor", "lee");
             assertThat(resumed.code()).as(resumed.err()).isZero();
@@ -66,7 +67,8 @@ class ControlCommandTest {
 
     @Test
     void aRecordIsSkippedByItsOffset() throws Exception {
-        try (var producer = new KafkaProducer<>(kafka.clientProperties(), new StringSerializer(), new StringSerializer());
+        try (var producer =
+                        new KafkaProducer<>(kafka.clientProperties(), new StringSerializer(), new StringSerializer());
                 LeveeConsumer member = member()) {
             producer.send(new ProducerRecord<>(topic, 0, "key", "later")).get();
             await().atMost(PATIENCE).until(() -> partition(0).path("parkedKeys").asInt() == 1);

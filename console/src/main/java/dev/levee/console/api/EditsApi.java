@@ -37,8 +37,7 @@ final class EditsApi {
         var stamp = call.stamp();
         byte[] value = value(call);
         String group = ReplaysApi.groupOf(List.of(Selected.ref(row)));
-        Failure letter =
-                desk.letter(row.place()).orElseThrow(() -> Problem.unknown("the letter at " + row.place()));
+        Failure letter = desk.letter(row.place()).orElseThrow(() -> Problem.unknown("the letter at " + row.place()));
         if (Arrays.equals(letter.letter().value(), value)) {
             throw Problem.conflict("that is its value already", "change it, or plan a replay");
         }

@@ -45,7 +45,7 @@ public final class Ramps {
     private static Point point(Lifecycle lifecycle, Job job, long now) {
         int out = lifecycle.refs(job, FailureState.REPLAYING).size()
                 + lifecycle.refs(job, FailureState.UNCONFIRMED).size();
-        return new Point(Instant.ofEpochMilli(now), out + job.answered(), job.answered() - job.failed(), job.failed());
+        return new Point(Instant.ofEpochMilli(now), out + job.answered(), job.handled(), job.failed());
     }
 
     private void add(String job, Point point) {

@@ -75,12 +75,7 @@ final class Reported {
     /** A member is called something only once it has joined, and something else whenever it had to join again. */
     private static StatusReport.Member named(StatusReport.Member member, Optional<String> memberId) {
         return new StatusReport.Member(
-                member.group(),
-                member.instance(),
-                member.client(),
-                memberId,
-                member.appVersion(),
-                member.startedAt());
+                member.group(), member.instance(), member.client(), memberId, member.appVersion(), member.startedAt());
     }
 
     private static StatusReport.Health health(Verdict verdict) {

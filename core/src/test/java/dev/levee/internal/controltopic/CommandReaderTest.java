@@ -34,8 +34,8 @@ class CommandReaderTest {
     private static final Limits LIMITS = new Limits(8, 100, 1_000, OptionalDouble.empty());
 
     private final List<String> asked = new ArrayList<>();
-    private final Commands commands = new Commands(
-            new Capabilities("billing", Ordering.KEY, Optional.empty(), LIMITS, ValidLimits::of));
+    private final Commands commands =
+            new Commands(new Capabilities("billing", Ordering.KEY, Optional.empty(), LIMITS, ValidLimits::of));
 
     /** Tells in which order it is asked: a broker answers a connection in turn, and a fetch waits for news. */
     private final class Asked extends MockConsumer<byte[], byte[]> {

@@ -121,8 +121,8 @@ class CommandedGroupTest {
             assertThat(parked(consumer, 1)).isEqualTo(2);
             assertThat(reports(scene).values())
                     .singleElement()
-                    .satisfies(report -> assertThat(report.partitions().get(1).parkedKeys())
-                            .hasValue(2));
+                    .satisfies(report ->
+                            assertThat(report.partitions().get(1).parkedKeys()).hasValue(2));
             assertThat(consumer.snapshot().partitions().get(1).paused()).contains(PauseReason.DRAINED);
         }
     }

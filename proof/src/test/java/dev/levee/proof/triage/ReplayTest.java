@@ -1,5 +1,13 @@
 package dev.levee.proof.triage;
 
+import static dev.levee.proof.triage.ReplayDesk.FAST;
+import static dev.levee.proof.triage.ReplayDesk.nowMillis;
+import static dev.levee.proof.triage.ReplayDesk.open;
+import static dev.levee.proof.triage.ReplayDesk.plan;
+import static dev.levee.proof.triage.ReplayDesk.replay;
+import static dev.levee.proof.triage.ReplayDesk.replayAll;
+import static dev.levee.proof.triage.ReplayDesk.stamp;
+import static dev.levee.proof.triage.ReplayDesk.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,20 +17,14 @@ import dev.levee.Received;
 import dev.levee.Retry;
 import dev.levee.proof.fixture.Records;
 import dev.levee.proof.fixture.Scene;
-import dev.levee.proof.fixture.SystemTime;
 import dev.levee.testkit.KafkaExtension;
 import dev.levee.triage.failure.FailureState;
-import dev.levee.triage.failure.GroupKey;
 import dev.levee.triage.kafka.Edits;
 import dev.levee.triage.kafka.Planning;
 import dev.levee.triage.kafka.Replayer;
-import dev.levee.triage.kafka.Triage;
 import dev.levee.triage.lifecycle.Job;
 import dev.levee.triage.lifecycle.JobState;
-import dev.levee.triage.lifecycle.Ref;
-import dev.levee.triage.lifecycle.Stamp;
 import dev.levee.triage.replay.Pace;
-import dev.levee.triage.replay.Plan;
 import dev.levee.wire.DeadLetter;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.PastFailure;
@@ -53,8 +55,6 @@ class ReplayTest {
 
     private static final int KINDS = 12;
     private static final int KEYS = 7;
-    private static final int MOST_LETTERS = 20_000;
-    private static final Replayer.Limits FAST = new Replayer.Limits(new Pace(Pace.MOST_PER_SECOND), 60_000, 60_000);
 
     @RegisterExtension
     static final KafkaExtension kafka = KafkaExtension.shared();
@@ -99,52 +99,6 @@ class ReplayTest {
         return scene.consumer().retry(Retry.never()).handle(this::handle).start();
     }
 
-    private static Triage triage(Scene scene) {
-        var triage = new Triage(kafka.clientProperties(), List.of(scene.deadLetterTopic()), Map.of(), MOST_LETTERS);
-        triage.refresh(letters -> {});
-        return triage;
-    }
-
-    private static Stamp stamp() {
-        return new Stamp("ann", "fixed", nowMillis());
-    }
-
-    private static long nowMillis() {
-        return SystemTime.now().toEpochMilli();
-    }
-
-    private static List<Ref> open(Triage triage, GroupKey kind) {
-        return triage.index().list(kind, state -> state == FailureState.OPEN, Long.MAX_VALUE, MOST_LETTERS).stream()
-                .map(row -> new Ref(row.id(), row.place()))
-                .toList();
-    }
-
-    private static List<Ref> open(Triage triage) {
-        var all = new ArrayList<Ref>();
-        triage.index().groups(0).forEach(group -> all.addAll(open(triage, group.key())));
-        return all;
-    }
-
-    private static String plan(Scene scene, Triage triage, List<Ref> refs) throws InterruptedException {
-        Plan plan = Planning.of(kafka.clientProperties(), triage, scene.group(), refs, false);
-        assertThat(plan.refs()).as("%s", plan.refused()).hasSize(refs.size());
-        String id = Planning.newId();
-        assertThat(Planning.freeze(triage.log(), id, plan, stamp())).isEmpty();
-        return id;
-    }
-
-    private static Job replay(Triage triage, String id, Replayer.Limits limits) throws InterruptedException {
-        var replayer = new Replayer(kafka.clientProperties(), triage, "executor-" + Planning.newId(), limits);
-        assertThat(replayer.start(id, stamp())).isEmpty();
-        return replayer.run(id, (job, unconfirmed, why) -> {});
-    }
-
-    private static Job replayAll(Scene scene) throws InterruptedException {
-        try (var triage = triage(scene)) {
-            return replay(triage, plan(scene, triage, open(triage)), FAST);
-        }
-    }
-
     @Test
     void oneKindOfManyIsResolvedAndWhatFailsAgainIsBack() throws Exception {
         var scene = Scene.of(kafka, 3);
@@ -178,7 +132,7 @@ class ReplayTest {
             String prefix = first.substring(0, first.indexOf(':') + 1);
             broken.removeIf(value -> value.startsWith(prefix));
             broken.add(first); // newest letters are listed first: it comes late
-            Job job = replay(triage, plan(scene, triage, refs), FAST);
+            Job job = replay(scene, triage, plan(scene, triage, refs), FAST);
 
             assertThat(job.answered()).isEqualTo(LETTERS);
             assertThat(job.failed()).isEqualTo(1);
@@ -229,7 +183,7 @@ class ReplayTest {
             String id = plan(scene, triage, open(triage));
             send(scene, id, letters.get(0)); // and died before it logged that
             await().atMost(Scene.PATIENCE).until(() -> runs.contains("a"));
-            assertThat(replay(triage, id, FAST).answered()).isEqualTo(3);
+            assertThat(replay(scene, triage, id, FAST).answered()).isEqualTo(3);
             assertThat(runs).containsExactly("a", "b", "c");
             send(scene, id, letters.get(1)); // a write that lands late
             assertThat(consumer.snapshot().partitions()).hasSize(1);
@@ -363,7 +317,7 @@ class ReplayTest {
             scene.awaitDeadLetters(2);
             broken.clear();
             try (var triage = triage(scene)) {
-                Job job = replay(triage, plan(scene, triage, open(triage)), shortPatience);
+                Job job = replay(scene, triage, plan(scene, triage, open(triage)), shortPatience);
                 assertThat(job.ending()).contains("overdue");
                 assertThat(triage.log().lifecycle().refs(job, FailureState.UNCONFIRMED))
                         .hasSize(1);

@@ -9,6 +9,7 @@ import dev.levee.triage.lifecycle.Job;
 import dev.levee.triage.lifecycle.LoggedEntry;
 import dev.levee.triage.lifecycle.Ref;
 import dev.levee.triage.lifecycle.Stamp;
+import dev.levee.wire.DeadLetter;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.ReplayOutcome;
 import java.time.Duration;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a group says of the letters of a job, from its topic of outcomes into triage's log. It says so at least once: what the log
- * knows is not written again. Where a crash made the group forget how a replay ended, its dead letters tell: a new one stands there before
- * the group says that it is finished. Not thread-safe.
+ * knows is not written again. Where a crash made the group forget how a replay ended, its dead letters tell: a new one, with the
+ * replay's id, stands there before the group says that it is finished. Not thread-safe.
  */
 final class Answers implements AutoCloseable {
 
@@ -99,8 +100,7 @@ final class Answers implements AutoCloseable {
     private void log() throws InterruptedException {
         triage.log().refresh();
         boolean lettersRead = false;
-        var handled = new LinkedHashMap<FailureId, Ref>();
-        var failed = new LinkedHashMap<FailureId, Ref>();
+        var answers = new LinkedHashMap<Ref, Boolean>();
         for (ReplayOutcome outcome : outcomes) {
             Ref ref = refOf(outcome);
             if (ref == null || !triage.log().lifecycle().awaits(jobId, ref.id())) {
@@ -111,20 +111,34 @@ final class Answers implements AutoCloseable {
                 lettersRead = true;
             }
             switch (outcome.kind()) {
-                case HANDLED -> handled.putIfAbsent(ref.id(), ref);
-                case DEAD_LETTERED -> failed.putIfAbsent(ref.id(), ref);
-                case FINISHED -> (hasNewerLetter(ref) ? failed : handled).putIfAbsent(ref.id(), ref);
+                case HANDLED -> answers.putIfAbsent(ref, true);
+                case DEAD_LETTERED -> answers.putIfAbsent(ref, false);
+                case FINISHED -> answers.putIfAbsent(ref, !failedAgain(ref));
                 case REFUSED -> append(new Entry.Refused(stamp(String.valueOf(outcome.why())), jobId, List.of(ref)));
             }
         }
         outcomes.clear();
-        answer(true, handled);
-        answer(false, failed);
+        answer(answers);
     }
 
-    private void answer(boolean handled, Map<FailureId, Ref> refs) throws InterruptedException {
+    /** In their order: how many fail in a row is what a replay stops for. */
+    private void answer(Map<Ref, Boolean> answers) throws InterruptedException {
+        var alike = new ArrayList<Ref>();
+        boolean handled = true;
+        for (var next : answers.entrySet()) {
+            if (next.getValue() != handled) {
+                answer(handled, alike);
+                alike.clear();
+                handled = next.getValue();
+            }
+            alike.add(next.getKey());
+        }
+        answer(handled, alike);
+    }
+
+    private void answer(boolean handled, List<Ref> refs) throws InterruptedException {
         if (!refs.isEmpty()) {
-            append(new Entry.Answer(stamp(""), jobId, handled, List.copyOf(refs.values())));
+            append(new Entry.Answer(stamp(""), jobId, handled, List.copyOf(refs)));
         }
     }
 
@@ -136,10 +150,14 @@ final class Answers implements AutoCloseable {
         return new Stamp(actor, reason, triage.nowMillis());
     }
 
-    private boolean hasNewerLetter(Ref ref) {
+    /** Whether its newest letter is of this replay: one that is only newer may be a copy, of an owner that died before it committed. */
+    private boolean failedAgain(Ref ref) {
         return triage.index()
                 .find(ref.id())
-                .filter(row -> row.place().offset() > ref.place().offset())
+                .filter(row -> !row.place().equals(ref.place()))
+                .flatMap(row -> triage.letter(row.place()))
+                .map(letter -> DeadLetter.readFrom(letter.letter().headers()).replayId())
+                .filter(jobId::equals)
                 .isPresent();
     }
 

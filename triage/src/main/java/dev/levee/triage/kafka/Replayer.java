@@ -9,6 +9,7 @@ import dev.levee.triage.lifecycle.LoggedEntry;
 import dev.levee.triage.lifecycle.Ref;
 import dev.levee.triage.lifecycle.Refusal;
 import dev.levee.triage.lifecycle.Stamp;
+import dev.levee.triage.replay.Gates;
 import dev.levee.triage.replay.Pace;
 import dev.levee.triage.replay.ReplayRun;
 import dev.levee.triage.replay.Step;
@@ -42,11 +43,19 @@ public final class Replayer {
      *
      * @param maxLagMillis how far the group may be behind
      * @param answerMillis how long an answer may take
+     * @param evenUndeployed also while only versions run that failed on these letters: something else was mended
      */
-    public record Limits(Pace pace, long maxLagMillis, long answerMillis) {
+    public record Limits(Pace pace, long maxLagMillis, long answerMillis, boolean evenUndeployed) {
 
         public static final Limits DEFAULT = new Limits(Pace.DEFAULT, 60_000, ReplayRun.ANSWER_MILLIS);
+
+        public Limits(Pace pace, long maxLagMillis, long answerMillis) {
+            this(pace, maxLagMillis, answerMillis, false);
+        }
     }
+
+    /** So many letters are asked which version failed on them. */
+    private static final int ASKED = 500;
 
     private final Map<String, Object> client;
     private final Triage triage;
@@ -86,6 +95,30 @@ public final class Replayer {
         return triage.log().append(new LoggedEntry(topicOf(job), new Entry.Start(stamp, jobId, executor)));
     }
 
+    /** What stands against sending now: reasons to wait, that {@link #run} waits for. Empty if nothing does. */
+    public List<String> obstacles(String jobId) throws InterruptedException {
+        Job job = triage.log().lifecycle().job(jobId).orElse(null);
+        if (job == null) {
+            return List.of();
+        }
+        try (var watch = watch(job)) {
+            return watch.gates(triage.nowMillis()).closed(limits.maxLagMillis());
+        }
+    }
+
+    private GroupWatch watch(Job job) {
+        return new GroupWatch(client, job.group(), limits.maxLagMillis(), failedVersions(job));
+    }
+
+    private Set<String> failedVersions(Job job) {
+        if (limits.evenUndeployed() || job.isEdited()) {
+            return Set.of();
+        }
+        return Gates.failedVersions(
+                triage.letters(job.refs().stream().limit(ASKED).map(Ref::place).toList())
+                        .values());
+    }
+
     /** Carries it out to its end, or until somebody else does. */
     public Job run(String jobId, Progress progress) throws InterruptedException {
         Job job = triage.log().lifecycle().job(jobId).orElseThrow();
@@ -93,7 +126,7 @@ public final class Replayer {
                 triage.log().lifecycle(), jobId, executor, limits.pace(), limits.maxLagMillis(), limits.answerMillis());
         try (var answers = new Answers(client, triage, job, executor);
                 var requests = new Requests(client, job.group());
-                var watch = new GroupWatch(client, job.group(), limits.maxLagMillis(), Set.of())) {
+                var watch = watch(job)) {
             answers.await(0);
             while (true) {
                 long now = triage.nowMillis();

@@ -2,11 +2,15 @@ package dev.levee.triage.lifecycle;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A replay: which letters, for which group, and how far it is. Only its {@link Lifecycle} changes it. */
 public final class Job {
+
+    private static final int MOST_REASONS = 20;
 
     private final String id;
     private final String group;
@@ -19,6 +23,8 @@ public final class Job {
     private int answered;
     private int failed;
     private int failedInARow;
+    private final Map<String, Integer> refusals = new LinkedHashMap<>();
+    private int refusedInARow;
     private boolean edited;
     private @Nullable Stamp approved;
     private @Nullable Stamp paused;
@@ -66,6 +72,13 @@ public final class Job {
         answered++;
         failed += handled ? 0 : 1;
         failedInARow = handled ? 0 : failedInARow + 1;
+        refusedInARow = 0;
+    }
+
+    void refuse(String why) {
+        answered++;
+        refusedInARow++;
+        refusals.merge(refusals.size() < MOST_REASONS || refusals.containsKey(why) ? why : "", 1, Integer::sum);
     }
 
     public String id() {
@@ -128,9 +141,29 @@ public final class Job {
         return edited;
     }
 
-    /** How many of these failed again, or were refused. */
+    /** How many of these were handled. */
+    public int handled() {
+        return answered - failed - refused();
+    }
+
+    /** How many of these failed again: they ran once more. */
     public int failed() {
         return failed;
+    }
+
+    /** How many of these were not run, and will not be by this job: they are open again. */
+    public int refused() {
+        return refusals.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Why, and how many of each reason; what is one reason too many is counted under an empty one. */
+    public Map<String, Integer> refusals() {
+        return Collections.unmodifiableMap(refusals);
+    }
+
+    /** How many of the last answers were refusals. */
+    public int refusedInARow() {
+        return refusedInARow;
     }
 
     /** How many of the last answers, without one that went well between them. */

@@ -272,7 +272,7 @@ public final class Lifecycle {
                 refused.stamp().at(),
                 found -> isOf(found, job.id()) && awaitsAnswer(found.state()) ? "" : "no answer to this job is awaited",
                 found -> {
-                    job.answer(false);
+                    job.refuse(refused.stamp().reason());
                     return found.freed(refused.stamp().at());
                 });
     }

@@ -6,13 +6,15 @@ import dev.levee.triage.lifecycle.JobState;
 import dev.levee.triage.lifecycle.Lifecycle;
 import dev.levee.triage.lifecycle.Ref;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A replay, step by step. All that it knows is in the {@link Lifecycle}, so whoever carries it out may die at any moment and another
  * goes on: a letter that was sent and not logged is sent again, under the same replay id, by which its group knows it.
  *
  * <p>It stops by itself when more than a tenth of the answers, or more than five in a row, are failures, so also when the first one
- * is; and when an answer is overdue, because what is not confirmed cannot be built upon. It waits when a gate closes.
+ * is; when six in a row are refused, which says nothing about what is replayed and so lets the ramp go no further; and when an answer is
+ * overdue, because what is not confirmed cannot be built upon. It waits when a gate closes.
  */
 public final class ReplayRun {
 
@@ -20,9 +22,8 @@ public final class ReplayRun {
     public static final long ANSWER_MILLIS = 10 * 60_000;
 
     private static final int MOST_AT_ONCE = 100;
-    private static final int MOST_FAILED_IN_A_ROW = 5;
+    private static final int MOST_IN_A_ROW = 5;
     private static final long LOOK_AGAIN_MILLIS = 500;
-
     private final Lifecycle lifecycle;
     private final String jobId;
     private final String executor;
@@ -60,8 +61,12 @@ public final class ReplayRun {
         if (!executor.equals(job.executor())) {
             return new Step.Leave(job.executor() + " has taken it over");
         }
-        if (job.failed() * 10 > job.answered() || job.failedInARow() > MOST_FAILED_IN_A_ROW) {
-            return new Step.End("stopped: " + job.failed() + " of " + job.answered() + " failed again");
+        int ran = job.handled() + job.failed();
+        if (job.failed() * 10 > ran || job.failedInARow() > MOST_IN_A_ROW) {
+            return new Step.End("stopped: " + job.failed() + " of " + ran + " failed again");
+        }
+        if (job.refusedInARow() > MOST_IN_A_ROW) {
+            return new Step.End("stopped" + refusals(job));
         }
         var awaited = lifecycle.refs(job, FailureState.REPLAYING);
         var overdue = awaited.stream()
@@ -75,7 +80,9 @@ public final class ReplayRun {
         }
         var queued = lifecycle.refs(job, FailureState.QUEUED);
         if (queued.isEmpty()) {
-            return awaited.isEmpty() ? new Step.End("done") : new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
+            return awaited.isEmpty()
+                    ? new Step.End("done" + refusals(job))
+                    : new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
         }
         var paused = job.paused();
         if (paused != null) {
@@ -88,8 +95,15 @@ public final class ReplayRun {
         return send(job, queued, awaited.size(), now);
     }
 
+    private static String refusals(Job job) {
+        return job.refusals().entrySet().stream()
+                .map(why -> why.getValue() + " " + (why.getKey().isEmpty() ? "for other reasons" : why.getKey()))
+                .collect(Collectors.joining("; ", job.refused() == 0 ? "" : ", refused: ", ""));
+    }
+
     private Step send(Job job, List<Ref> queued, int awaited, long now) {
-        int ramp = Pace.mayHaveSent(job.answered()) - job.answered() - awaited;
+        int ran = job.handled() + job.failed(); // a refusal says nothing about whether the next one would go well
+        int ramp = Pace.mayHaveSent(ran) - ran - awaited;
         if (ramp <= 0) {
             return new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
         }

@@ -162,7 +162,7 @@ class LifecycleTest {
             assertThat(desk.append(new Entry.Refused(desk.by("x"), job, Desk.refs(1))))
                     .hasSize(1);
             assertThat(desk.lifecycle().awaits(job, Desk.ref(1).id())).isFalse();
-            assertThat(desk.lifecycle().job(job).orElseThrow().failed()).isEqualTo(1);
+            assertThat(desk.lifecycle().job(job).orElseThrow().refused()).isEqualTo(1);
             desk.append(new Entry.End(desk.by("x"), job, "x"));
         }
         assertThat(desk.state(1)).as("not quarantined").isEqualTo(OPEN);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.lifecycle.Desk;
 import dev.levee.triage.lifecycle.Entry;
+import dev.levee.triage.lifecycle.Job;
 import dev.levee.triage.lifecycle.JobState;
 import dev.levee.triage.lifecycle.Lifecycle;
 import dev.levee.triage.lifecycle.Ref;
@@ -121,6 +122,39 @@ class ReplayRunTest {
         assertThat(next()).isInstanceOf(Step.Wait.class);
         answer(false, sent.subList(5, 6));
         assertThat(next()).isEqualTo(new Step.End("stopped: 6 of 117 failed again"));
+    }
+
+    @Test
+    void whatIsRefusedHasNotFailedAndTheRampWaitsForOneThatRan() {
+        start(20);
+        refuse("the source brings it anyway", sendAll());
+
+        assertThat(sendAll()).as("still the first one").hasSize(1);
+        answer(true, lifecycle.refs(job(), FailureState.REPLAYING));
+        answer(true, sendAll());
+        answer(true, sendAll());
+        assertThat(next()).isEqualTo(new Step.End("done, refused: 1 the source brings it anyway"));
+        assertThat(job().failed()).isZero();
+        assertThat(job().refused()).isEqualTo(1);
+        assertThat(job().handled()).isEqualTo(19);
+        assertThat(lifecycle.stateOf(Desk.ref(1).id(), Desk.ref(1).place())).isEqualTo(FailureState.OPEN);
+    }
+
+    @Test
+    void itStopsWhenSixInARowAreRefused() {
+        start(20);
+        for (int i = 0; i < 6; i++) {
+            refuse("it waits", sendAll());
+        }
+        assertThat(next()).isEqualTo(new Step.End("stopped, refused: 6 it waits"));
+    }
+
+    private void refuse(String why, List<Ref> refs) {
+        lifecycle.apply(new Entry.Refused(new Stamp("x", why, now), JOB, refs));
+    }
+
+    private Job job() {
+        return lifecycle.job(JOB).orElseThrow();
     }
 
     @Test
