@@ -11,15 +11,15 @@ import java.util.Map;
 /**
  * A planned replay is carried out by this process.
  *
- * @param wait begins although it cannot go now
+ * @param waiting begins although it cannot go now
  */
-record Carrying(Map<String, Object> client, Triage triage, Replayer.Limits limits, boolean wait, boolean asJson) {
+record Carrying(Map<String, Object> client, Triage triage, Replayer.Limits limits, boolean waiting, boolean asJson) {
 
     /** To its end; prints what it came to, and returns the exit code. */
     int out(String replay, Stamp stamp) throws InterruptedException {
         String executor = stamp.actor() + "-" + Planning.newId();
         var replayer = new Replayer(client, triage, executor, limits);
-        if (!wait && isPlanned(replay)) {
+        if (!waiting && isPlanned(replay)) {
             var obstacles = replayer.obstacles(replay);
             if (!obstacles.isEmpty()) {
                 return JobResult.refused(

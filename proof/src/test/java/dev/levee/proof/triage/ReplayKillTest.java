@@ -21,6 +21,7 @@ import dev.levee.triage.replay.Pace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class ReplayKillTest {
     }
 
     /** Numbers that {@link dev.levee.proof.fixture.Work} fails on for other reasons are left out. */
-    private static ArrayList<ProducerRecord<byte[], byte[]>> records(Scene scene) {
+    private static List<ProducerRecord<byte[], byte[]>> records(Scene scene) {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
         for (int number = 0; records.size() < LETTERS; number++) {
             if (number % 101 != 13 && number % 53 != 7) {

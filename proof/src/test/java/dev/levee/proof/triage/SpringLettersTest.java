@@ -113,6 +113,7 @@ class SpringLettersTest {
     }
 
     /** Fails all the time. */
+    @SuppressWarnings("DoNotCallSuggester") // Spring calls it
     static final class Listener {
 
         @RetryableTopic(attempts = "3", backOff = @BackOff(delay = 100), numPartitions = "1", replicationFactor = "1")
