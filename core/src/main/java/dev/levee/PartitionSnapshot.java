@@ -29,6 +29,8 @@ import java.util.Set;
  * @param heldKeys records that hold their keys after their dead letters, until somebody decides ({@link LeveeConsumer#release})
  * @param firstHeldKey the first of them
  * @param stoodStillMillis how long it stood still when it came here, from its assignment until it was taken over; empty before that
+ * @param retentionLeftMillis until the topic's retention may delete the oldest unfinished record, negative once it may have; empty when
+ *     nothing waits, or when that is never or unknown
  */
 public record PartitionSnapshot(
         String topic,
@@ -53,7 +55,8 @@ public record PartitionSnapshot(
         Optional<Blocker> blocker,
         int heldKeys,
         Optional<HeldKey> firstHeldKey,
-        OptionalLong stoodStillMillis) {
+        OptionalLong stoodStillMillis,
+        OptionalLong retentionLeftMillis) {
 
     /** Why a partition is not fetched. */
     public enum PauseReason {

@@ -155,6 +155,7 @@ final class Watched {
                 age.map(old -> new Blocker(committed, "running", 1, now.minus(old), Optional.empty())),
                 0,
                 Optional.empty(),
+                OptionalLong.empty(),
                 OptionalLong.empty());
     }
 }

@@ -8,6 +8,7 @@ import dev.levee.internal.engine.CommitPoint;
 import dev.levee.internal.engine.HeldHead;
 import dev.levee.internal.engine.ShardDetails;
 import dev.levee.internal.engine.ShardStatus;
+import dev.levee.internal.position.InitialPositions;
 import dev.levee.internal.time.Time;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,11 @@ public final class Snapshots {
     private static final ShardStatus NOT_TAKEN_OVER =
             new ShardStatus(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false, false, false, false, false, 0, null, false);
 
+    private final InitialPositions positions;
     private final Time time;
 
-    public Snapshots(Time time) {
+    public Snapshots(InitialPositions positions, Time time) {
+        this.positions = positions;
         this.time = time;
     }
 
@@ -75,7 +79,15 @@ public final class Snapshots {
                 Optional.ofNullable(status.firstHeldKey()).map(head -> heldKey(ownership.partition, head)),
                 ownership.stoodStillNanos < 0
                         ? OptionalLong.empty()
-                        : OptionalLong.of(ownership.stoodStillNanos / 1_000_000));
+                        : OptionalLong.of(ownership.stoodStillNanos / 1_000_000),
+                blocker.map(b -> retentionLeft(b.record())).orElse(OptionalLong.empty()));
+    }
+
+    private OptionalLong retentionLeft(ConsumerRecord<?, ?> oldest) {
+        OptionalLong kept = positions.retentionMillis(oldest.topic());
+        return kept.isEmpty() || oldest.timestamp() < 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(oldest.timestamp() + kept.getAsLong() - time.millis());
     }
 
     /** As people see it. */

@@ -127,7 +127,7 @@ public final class RunningConsumer implements LeveeConsumer {
         this.closeBudget = settings.drainTimeout().plus(AFTER_DRAIN);
         this.listeners = new Listeners(given.observers().listeners());
         this.metrics = new ConsumerMetrics(group, given.observers().metrics());
-        this.snapshots = new Snapshots(time);
+        this.snapshots = new Snapshots(positions, time);
         this.gate = new StallGate(time, facts.longestStall().toNanos());
         this.keys = new KeyWatch(time, positions::partitionCount);
         var reporting = new EventReporting(metrics, listeners, time, keys);

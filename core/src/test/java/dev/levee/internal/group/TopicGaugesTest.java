@@ -3,6 +3,7 @@ package dev.levee.internal.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.Category;
+import dev.levee.PartitionSnapshot;
 import dev.levee.Retry;
 import dev.levee.internal.engine.Given;
 import java.time.Duration;
@@ -18,6 +19,7 @@ class TopicGaugesTest {
 
     private final Crank crank =
             new Crank(100, Retry.delays(Duration.ofSeconds(1)).jitter(0), null);
+    private final Snapshots snapshots = new Snapshots(crank.positions, crank.time);
 
     private double gauge(String name, String topic) {
         return crank.registry
@@ -69,11 +71,19 @@ class TopicGaugesTest {
                 .isNaN();
         crank.positions.retentionMillis = OptionalLong.of(100_000);
         assertThat(gauge("levee.retention.left", "orders")).isEqualTo(10);
+        assertThat(snapshots.of(crank.assignment.owned(), false))
+                .as("M7.3: will the source delete what is still unread?")
+                .extracting(PartitionSnapshot::retentionLeftMillis)
+                .containsExactly(OptionalLong.of(10_000));
         var task = crank.taken.get(0);
         assertThat(task.run().claim(crank.time.nanos(), () -> {})).isZero();
         task.run().succeed();
         task.partition().ended(task.run(), null, 1);
         assertThat(gauge("levee.lag.time", "orders")).isZero();
+        assertThat(snapshots.of(crank.assignment.owned(), false))
+                .as("nothing waits")
+                .extracting(PartitionSnapshot::retentionLeftMillis)
+                .containsExactly(OptionalLong.empty());
     }
 
     @Test

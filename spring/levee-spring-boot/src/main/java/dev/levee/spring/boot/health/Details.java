@@ -6,7 +6,9 @@ import dev.levee.PartitionSnapshot.Blocker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** A consumer for people: no key and no message text but that of failures. */
@@ -31,13 +33,10 @@ final class Details {
         details.put("parked", sum(consumer, PartitionSnapshot::parked));
         details.put("rebalances", consumer.rebalances());
         consumer.lastRebalance().ifPresent(last -> details.put("lastRebalance", last.at() + ": " + last.reason()));
-        var stood = new LinkedHashMap<String, Long>();
-        consumer.partitions()
-                .forEach(p ->
-                        p.stoodStillMillis().ifPresent(millis -> stood.put(p.topic() + "-" + p.partition(), millis)));
-        if (!stood.isEmpty()) {
-            details.put("stoodStillMillis", stood);
-        }
+        each(consumer, PartitionSnapshot::stoodStillMillis, 1)
+                .ifPresent(millis -> details.put("stoodStillMillis", millis));
+        each(consumer, PartitionSnapshot::retentionLeftMillis, 1_000)
+                .ifPresent(seconds -> details.put("retentionLeftSeconds", seconds));
         details.put("pollAgeMillis", consumer.pollAgeMillis());
         consumer.breaker().ifPresent(breaker -> details.put("breaker", breaker.name() + " " + breaker.state()));
         var paused = new TreeSet<String>();
@@ -53,6 +52,15 @@ final class Details {
             details.put("blocking", blocking);
         }
         return details;
+    }
+
+    /** By partition, of those that know it; empty if none does. */
+    private static Optional<Map<String, Long>> each(
+            ConsumerSnapshot consumer, Function<PartitionSnapshot, OptionalLong> of, long unit) {
+        var each = new LinkedHashMap<String, Long>();
+        consumer.partitions()
+                .forEach(p -> of.apply(p).ifPresent(value -> each.put(p.topic() + "-" + p.partition(), value / unit)));
+        return each.isEmpty() ? Optional.empty() : Optional.of(each);
     }
 
     private static int sum(ConsumerSnapshot consumer, ToIntFunction<PartitionSnapshot> of) {

@@ -69,6 +69,10 @@ class HealthTest {
                 .containsEntry("parked", 2)
                 .containsEntry("breaker", "payments OPEN")
                 .containsEntry("paused", Set.of("USER"))
+                .containsEntry("rebalances", 1L)
+                .containsEntry("lastRebalance", NOW + ": joined the group")
+                .containsEntry("stoodStillMillis", Map.of("orders-3", 120L))
+                .containsEntry("retentionLeftSeconds", Map.of("orders-3", 3_600L))
                 .containsEntry(
                         "blocking",
                         Map.of("orders-3", "offset 41, attempt 3, held since " + NOW + ": IOException: down"));
@@ -128,7 +132,8 @@ class HealthTest {
                 Optional.of(blocker),
                 0,
                 Optional.empty(),
-                OptionalLong.of(120));
+                OptionalLong.of(120),
+                OptionalLong.of(3_600_000));
     }
 
     private static ConsumerSnapshot consumer(
