@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test incident dist reproducible sim search contract matrix chaos upgrade letters bench bench-quick bench-outbox orders mutations fmt clean
+.PHONY: help demo test incident dist reproducible sim search contract matrix chaos upgrade letters console-page bench bench-quick bench-outbox orders mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,10 @@ bench-quick: ## the same in six minutes, less sure of itself
 bench-outbox: ## measure the outbox's relays beside Debezium, some minutes on a quiet machine
 	mvn -q -B -ntp -pl outbox-peers -am test -Dtest=OutboxBench -Dsurefire.failIfNoSpecifiedTests=false
 	@cat outbox-peers/target/outbox-bench.md
+
+console-page: ## measure how long people wait for the console's page, with 100,000 letters and 500 consumers, minutes on a quiet machine
+	mvn -q -B -ntp -pl console -am test -Dtest=ManyLettersTest -Dsurefire.failIfNoSpecifiedTests=false -Dconsole.letters=100000 -Dconsole.consumers=500
+	@cat console/target/console-page.txt
 
 orders: ## ORDERS (20000) orders through outbox, relays, Kafka, consumer and inbox, with crashes everywhere
 	mvn -q -B -ntp -pl outbox -am test -Dtest=OrdersEndToEndTest -Dsurefire.failIfNoSpecifiedTests=false \

@@ -28,14 +28,20 @@ final class Incident implements AutoCloseable {
 
     private final String topic;
     private final Map<String, Object> client;
-    private final LeveeConsumer consumer;
+    private final KafkaExtension kafka;
+    private LeveeConsumer consumer;
     private volatile boolean mended;
 
     Incident(KafkaExtension kafka, String topic) {
+        this.kafka = kafka;
         this.topic = topic;
         this.client = kafka.clientProperties();
         kafka.cluster().createTopic(topic, 3);
-        this.consumer = Levee.consumer(kafka.clientProperties())
+        this.consumer = start();
+    }
+
+    private LeveeConsumer start() {
+        return Levee.consumer(kafka.clientProperties())
                 .topics(topic)
                 .group(group())
                 .startAt(StartAt.earliest())
@@ -43,6 +49,15 @@ final class Incident implements AutoCloseable {
                 .retry(Retry.never())
                 .handle(this::handle)
                 .start();
+    }
+
+    /** Nobody handles anything until it is {@link #resumed}. */
+    void stopped() {
+        consumer.leave();
+    }
+
+    void resumed() {
+        consumer = start();
     }
 
     String group() {

@@ -103,6 +103,38 @@ final class Visitor implements AutoCloseable {
                 .first();
     }
 
+    /** Comes to a button as who has no mouse, and presses it. */
+    void press(String name) {
+        press(name, button(name));
+    }
+
+    /** The same in the dialog that is open. */
+    void pressInDialog(String name) {
+        var inside = new Locator.GetByRoleOptions().setName(name);
+        press(name, page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside));
+    }
+
+    private void press(String name, Locator button) {
+        seen(button);
+        for (int i = 0; i < MOST_TABS; i++) {
+            if ((Boolean) button.evaluate("it => it === document.activeElement")) {
+                keys().press("Enter");
+                return;
+            }
+            keys().press("Tab");
+        }
+        throw new AssertionError("Tab never comes to " + name);
+    }
+
+    /** In the dialog of a decision about one. */
+    void decides(String reason) {
+        tabTo("Reason");
+        keys().type(reason);
+        tabTo("Type 1 to confirm");
+        keys().type("1");
+        keys().press("Enter");
+    }
+
     void follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(link)))
                 .first()
