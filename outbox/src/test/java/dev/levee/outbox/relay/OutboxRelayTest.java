@@ -74,6 +74,10 @@ class OutboxRelayTest {
         connection.commit();
     }
 
+    private static RelayCondition condition(OutboxRelay relay) {
+        return RelayHealth.of(relay.status(), Duration.ofMinutes(1)).condition();
+    }
+
     private long rows() throws SQLException {
         long rows = Rows.of(connection, "SELECT seq FROM levee_outbox").size();
         connection.commit();
@@ -130,6 +134,7 @@ class OutboxRelayTest {
             publish(connection, "order", "b", 10);
             await().untilAsserted(() -> assertThat(reader.events()).contains("b@2"));
             assertThat(reader.events()).doesNotContain("a@3", "a@4");
+            assertThat(condition(relay)).isEqualTo(RelayCondition.PARKED);
 
             assertThat(ParkedEvents.discard(connection, seqOf(1))).isTrue();
             connection.commit();
@@ -160,6 +165,9 @@ class OutboxRelayTest {
                 var reader = new Reader(kafka.cluster().clientProperties(), topic)) {
             await().untilAsserted(() -> assertThat(reader.events()).contains("b@1"));
             await().until(() -> relay.status().parkedKeys() == 1);
+            assertThat(condition(relay)).isEqualTo(RelayCondition.PARKED);
+            publish(connection, "order", "b", 10);
+            await().untilAsserted(() -> assertThat(reader.events()).contains("b@2"));
             var parked = ParkedEvents.list(connection, 10);
             connection.commit();
             assertThat(parked)
@@ -176,6 +184,7 @@ class OutboxRelayTest {
                 await().untilAsserted(() -> assertThat(late.events()).containsExactly("a@1", "a@2"));
             }
             await().until(() -> relay.status().parkedKeys() == 0);
+            assertThat(condition(relay)).isEqualTo(RelayCondition.OK);
         }
     }
 
