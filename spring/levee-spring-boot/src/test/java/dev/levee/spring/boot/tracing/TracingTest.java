@@ -7,6 +7,16 @@ import dev.levee.producer.LeveeProducer;
 import dev.levee.spring.LeveeListener;
 import dev.levee.spring.boot.LeveeAutoConfiguration;
 import dev.levee.testkit.KafkaExtension;
+import dev.levee.triage.failure.FailureState;
+import dev.levee.triage.failure.GroupKey;
+import dev.levee.triage.kafka.Planning;
+import dev.levee.triage.kafka.Replayer;
+import dev.levee.triage.kafka.Triage;
+import dev.levee.triage.lifecycle.Job;
+import dev.levee.triage.lifecycle.Ref;
+import dev.levee.triage.lifecycle.Stamp;
+import dev.levee.triage.replay.Pace;
+import dev.levee.triage.replay.Plan;
 import dev.levee.wire.GroupTopics;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -14,6 +24,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +37,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/** M7.1: one trace from who sends, over each attempt and the retry topic, to who reads the dead letter. */
+/** M7.1, issue 8 proof 5: one trace from who sends, over each attempt and the retry topic, to who reads the dead letter, and the replay. */
 class TracingTest {
 
     @RegisterExtension
@@ -33,6 +45,7 @@ class TracingTest {
 
     static class Orders {
         final Queue<String> letters = new ConcurrentLinkedQueue<>();
+        volatile boolean mended;
 
         @KafkaListener(
                 id = "orders",
@@ -40,7 +53,9 @@ class TracingTest {
                 topics = "${topic}",
                 containerFactory = LeveeListener.FACTORY)
         void take(String value) throws ConnectException {
-            throw new ConnectException(value);
+            if (!mended) {
+                throw new ConnectException(value);
+            }
         }
 
         /** On Spring's own container: what Levee writes is not for Levee's handlers. */
@@ -51,7 +66,7 @@ class TracingTest {
     }
 
     @Test
-    void oneTraceFromTheProducerOverTheRetryTopicToTheDeadLetter() {
+    void oneTraceFromTheProducerOverTheRetryTopicToTheDeadLetterAndItsReplay() {
         String topic = kafka.topic(1);
         String letters = new GroupTopics(topic).dlq();
         kafka.cluster().createTopic(letters, 1);
@@ -70,10 +85,13 @@ class TracingTest {
                         "levee.retry.delays=20ms,20ms")
                 .run(context -> {
                     send(context.getBean(ObservationRegistry.class), topic);
-                    var seen = context.getBean(Orders.class).letters;
-                    await().atMost(Duration.ofSeconds(60)).until(() -> !seen.isEmpty());
+                    var orders = context.getBean(Orders.class);
+                    await().atMost(Duration.ofSeconds(60)).until(() -> !orders.letters.isEmpty());
+                    orders.mended = true;
+                    Job job = replay(topic, letters);
+                    assertThat(job.failed()).as(job.ending()).isZero();
                     await().atMost(Duration.ofSeconds(10))
-                            .until(() -> tracing.spans(SpanKind.CONSUMER).size() == 4);
+                            .until(() -> tracing.spans(SpanKind.CONSUMER).size() == 5);
                 });
 
         var sent = tracing.spans(SpanKind.PRODUCER);
@@ -88,7 +106,32 @@ class TracingTest {
         });
         assertThat(tracing.spans(SpanKind.CONSUMER))
                 .extracting(SpanData::getName)
-                .containsExactly(topic + " process", topic + " process", topic + " process", letters + " process");
+                .containsExactly(
+                        topic + " process",
+                        topic + " process",
+                        topic + " process",
+                        letters + " process",
+                        topic + " process");
+    }
+
+    /** All that is open in {@code letters}, as somebody decides who has mended what was broken. */
+    private static Job replay(String group, String letters) throws InterruptedException {
+        try (var triage = new Triage(kafka.clientProperties(), List.of(letters), Map.of(), 100)) {
+            triage.refresh(read -> {});
+            GroupKey kind = triage.index().groups(0).get(0).key();
+            var refs = triage.index().list(kind, state -> state == FailureState.OPEN, Long.MAX_VALUE, 100).stream()
+                    .map(row -> new Ref(row.id(), row.place()))
+                    .toList();
+            Plan plan = Planning.of(kafka.clientProperties(), triage, group, refs, false);
+            assertThat(plan.refs()).as("%s", plan.refused()).hasSize(1);
+            String id = Planning.newId();
+            var stamp = new Stamp("ann", "mended", 1_800_000_000_000L);
+            assertThat(Planning.freeze(triage.log(), id, plan, stamp)).isEmpty();
+            var limits = new Replayer.Limits(new Pace(Pace.MOST_PER_SECOND), 60_000, 60_000);
+            var replayer = new Replayer(kafka.clientProperties(), triage, "executor", limits);
+            assertThat(replayer.start(id, stamp)).isEmpty();
+            return replayer.run(id, (job, unconfirmed, why) -> {});
+        }
     }
 
     private static void send(ObservationRegistry registry, String topic) {
