@@ -301,7 +301,9 @@ class PageTest {
         assertThat(file.suggestedFilename()).endsWith(".csv");
         var lines = Files.readAllLines(file.path());
         assertThat(lines.get(0)).isEqualTo("record,state,letter topic,partition,offset,attempts,last failed at");
-        assertThat(lines).hasSizeGreaterThan(LOST).allSatisfy(line -> assertThat(line).doesNotContain("onerror"));
+        assertThat(lines)
+                .hasSizeGreaterThan(LOST)
+                .allSatisfy(line -> assertThat(line).doesNotContain("onerror"));
     }
 
     private static Page.LocatorOptions hasText(String text) {

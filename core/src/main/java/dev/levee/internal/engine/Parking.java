@@ -368,6 +368,10 @@ final class Parking implements Turn {
         return arrivals;
     }
 
+    Departures departures() {
+        return departures;
+    }
+
     // ---- the end of a parked record ----
 
     /** The record has its fate. Says whether it came from the retry topic. */
@@ -492,13 +496,5 @@ final class Parking implements Turn {
 
     int ending() {
         return endings.size();
-    }
-
-    int leaving() {
-        return departures.size();
-    }
-
-    Iterable<ParkTicket> departing() {
-        return departures.writing();
     }
 }

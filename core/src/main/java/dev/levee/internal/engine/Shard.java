@@ -250,7 +250,7 @@ public final class Shard {
 
     /** After {@link #drain}: no handler runs and nothing is on the way to the broker. */
     public boolean isDrained() {
-        return over && running.isEmpty() && !failedRecords.isWriting() && parking.leaving() == 0;
+        return over && running.isEmpty() && !failedRecords.isWriting() && parking.departures().size() == 0;
     }
 
     /** The drain budget is used up: interrupts what still runs. Returns how many handlers that is. */
@@ -312,7 +312,7 @@ public final class Shard {
                 intake.unfinished(),
                 running.size(),
                 failedRecords.held(),
-                failedRecords.beingWritten() + parking.leaving(),
+                failedRecords.beingWritten() + parking.departures().size(),
                 parking.size(),
                 parking.keys(),
                 parking.ending(),
@@ -360,7 +360,7 @@ public final class Shard {
                 failedRecords.timed(),
                 parking.holds().heldKeys().kept(),
                 failedRecords.writing(),
-                parking.departing(),
+                parking.departures().writing(),
                 sequences,
                 leases);
     }
