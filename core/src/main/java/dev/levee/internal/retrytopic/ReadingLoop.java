@@ -100,6 +100,9 @@ final class ReadingLoop implements Runnable {
         var next = new CompletableFuture<@Nullable Void>();
         call = next; // before looking, or what comes in between would be missed
         called.set(false);
+        if (closed) {
+            return; // whoever closed it may have woken up the turn before
+        }
         takeIn();
         long pause = reading.isIdle() ? Waiting.FOREVER : step();
         if (pause > 0) {
