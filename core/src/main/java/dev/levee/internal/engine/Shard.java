@@ -250,7 +250,8 @@ public final class Shard {
 
     /** After {@link #drain}: no handler runs and nothing is on the way to the broker. */
     public boolean isDrained() {
-        return over && running.isEmpty() && !failedRecords.isWriting() && parking.departures().size() == 0;
+        boolean writing = failedRecords.isWriting() || parking.departures().size() > 0;
+        return over && running.isEmpty() && !writing;
     }
 
     /** The drain budget is used up: interrupts what still runs. Returns how many handlers that is. */
