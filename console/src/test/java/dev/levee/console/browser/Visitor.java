@@ -105,16 +105,7 @@ final class Visitor implements AutoCloseable {
 
     /** Comes to a button as who has no mouse, and presses it. */
     void press(String name) {
-        press(name, button(name));
-    }
-
-    /** The same in the dialog that is open. */
-    void pressInDialog(String name) {
-        var inside = new Locator.GetByRoleOptions().setName(name);
-        press(name, page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside));
-    }
-
-    private void press(String name, Locator button) {
+        Locator button = button(name);
         seen(button);
         for (int i = 0; i < MOST_TABS; i++) {
             if ((Boolean) button.evaluate("it => it === document.activeElement")) {
