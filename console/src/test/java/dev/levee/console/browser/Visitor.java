@@ -117,15 +117,6 @@ final class Visitor implements AutoCloseable {
         throw new AssertionError("Tab never comes to " + name);
     }
 
-    /** In the dialog of a decision about one. */
-    void decides(String reason) {
-        tabTo("Reason");
-        keys().type(reason);
-        tabTo("Type 1 to confirm");
-        keys().type("1");
-        keys().press("Enter");
-    }
-
     void follow(String link) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(link)))
                 .first()

@@ -24,6 +24,7 @@ public final class ReplayRun {
     private static final int MOST_AT_ONCE = 100;
     private static final int MOST_IN_A_ROW = 5;
     private static final long LOOK_AGAIN_MILLIS = 500;
+
     private final Lifecycle lifecycle;
     private final String jobId;
     private final String executor;
