@@ -12,10 +12,10 @@ demo: ## run the demo with a live view and the console, two minutes; STAY=1 to l
 	./levee demo $(if $(STAY),--stay)
 
 test: ## build, run all tests and every check, on a newer JDK too if there is one, and a short demo
-	mvn -B -ntp -T 2 verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK))
+	./deploy/check
+	mvn -B -ntp -T 2 verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK)) -Dprometheus="$$(./deploy/tool prometheus)"
 	rm -rf .levee/demo
 	./levee demo --headless --seconds 10 --dir .levee/demo
-	./deploy/check
 
 incident: ## let a real Prometheus look at the example while everything fails, a minute
 	./deploy/incident

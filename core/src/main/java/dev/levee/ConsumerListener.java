@@ -3,6 +3,7 @@ package dev.levee;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -40,8 +41,11 @@ public interface ConsumerListener {
      */
     default void onOutOfRange(TopicPartition partition, long position, long resumedAt) {}
 
-    /** A dead letter was acknowledged by the broker. */
-    default void onDeadLetter(TopicPartition partition, long offset, Category category) {}
+    /** The broker acknowledged the dead letter of {@code record}, which failed at {@code failedAt}, the last time. */
+    default void onDeadLetter(ConsumerRecord<byte[], byte[]> record, Category category, Instant failedAt) {}
+
+    /** An attempt at {@code record} begins; the one before it failed at {@code failedAt}. */
+    default void onRetry(ConsumerRecord<byte[], byte[]> record, Instant failedAt) {}
 
     /**
      * The broker acknowledged the record in the retry topic of the group, where it waits; or a later state of it.

@@ -52,9 +52,11 @@ public final class Bench {
                     experiment.measure(bed).forEach(report::add);
                 }
             }
+        } finally {
+            // what was measured before something failed took its time as well
+            report.write(results);
+            System.out.println(report.table());
         }
-        report.write(results);
-        System.out.println(report.table());
     }
 
     private static boolean isWanted(String name, List<String> wanted) {

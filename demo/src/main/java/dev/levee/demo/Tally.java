@@ -2,8 +2,9 @@ package dev.levee.demo;
 
 import dev.levee.Category;
 import dev.levee.ConsumerListener;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What one instance did so far. Thread-safe. */
 final class Tally implements ConsumerListener {
@@ -16,7 +17,7 @@ final class Tally implements ConsumerListener {
     }
 
     @Override
-    public void onDeadLetter(TopicPartition partition, long offset, Category category) {
+    public void onDeadLetter(ConsumerRecord<byte[], byte[]> record, Category category, Instant failedAt) {
         deadLettered.increment();
     }
 

@@ -155,6 +155,7 @@ final class KeySequence {
         }
         var run = new Run(this, records, attempts == null ? 1 : attempts.made() + 1, unkeyed);
         run.dueNanos = dueNanos;
+        run.failedAtMillis = attempts == null ? 0 : attempts.last().atMillis();
         state = new State.Running(run);
         return run;
     }

@@ -44,8 +44,11 @@ public final class Run {
     private @Nullable KeySequence sequence;
     private int limit;
 
-    /** When its first record, if it failed before, was to be tried again. Written before a worker has it. */
+    /** When its first record, if it failed before, was to be tried again. Written before a worker has it, as what follows. */
     long dueNanos;
+
+    /** When it failed, the last time. */
+    long failedAtMillis;
 
     /** How many records of it the shard has already taken note of. */
     int harvested;
@@ -94,6 +97,11 @@ public final class Run {
     /** How much later than it was to be the first record, which failed before, is tried again at {@code now}. */
     public long lateNanos(long now) {
         return now - dueNanos;
+    }
+
+    /** When the first record, which failed before, failed the last time; milliseconds since the epoch. */
+    public long failedAtMillis() {
+        return failedAtMillis;
     }
 
     /** The index of the record to handle next, or -1 when there is none left for this worker. */

@@ -53,8 +53,9 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
     }
 
     @Override
-    public void retried(String topic, long lateNanos) {
-        metrics.retried(topic, lateNanos);
+    public void retried(ConsumerRecord<byte[], byte[]> record, long failedAtMillis, long lateNanos) {
+        metrics.retried(record.topic(), lateNanos);
+        listeners.tell(listener -> listener.onRetry(record, Instant.ofEpochMilli(failedAtMillis)));
     }
 
     @Override
@@ -98,8 +99,8 @@ public final class EventReporting implements RecordEvents, HandlerEvents {
         metrics.failed(failure);
         metrics.deadLettered(failure.category());
         warn(deadLetters, partition, ticket.record().offset(), "is a dead letter", failure);
-        listeners.tell(
-                listener -> listener.onDeadLetter(partition, ticket.record().offset(), failure.category()));
+        var failedAt = Instant.ofEpochMilli(failure.atMillis());
+        listeners.tell(listener -> listener.onDeadLetter(ticket.record(), failure.category(), failedAt));
     }
 
     /** A breaker entered {@code state}. */

@@ -56,7 +56,7 @@ public final class AttemptResults {
     /** The first record of {@code run} begins. */
     void begins(Run run, long now) {
         if (run.isRetry()) {
-            events.retried(run.record(0).topic(), run.lateNanos(now));
+            events.retried(run.record(0), run.failedAtMillis(), run.lateNanos(now));
         }
     }
 

@@ -11,8 +11,8 @@ public interface HandlerEvents {
     /** The handler is done with {@code record}, or chose to leave it out. */
     default void handled(ConsumerRecord<byte[], byte[]> record) {}
 
-    /** A record of {@code topic} that failed before is tried again, so long after it was to be. */
-    default void retried(String topic, long lateNanos) {}
+    /** A record that failed before is tried again, so long after it was to be. */
+    default void retried(ConsumerRecord<byte[], byte[]> record, long failedAtMillis, long lateNanos) {}
 
     void skipped(ConsumerRecord<byte[], byte[]> record, String reason);
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -80,7 +81,8 @@ public final class HistoryListener implements ConsumerListener {
     }
 
     @Override
-    public void onDeadLetter(TopicPartition partition, long offset, Category category) {
-        history.record(at -> new Dlq(at, 0, Phase.OK, partition, 0, offset, category.name()));
+    public void onDeadLetter(ConsumerRecord<byte[], byte[]> record, Category category, Instant failedAt) {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        history.record(at -> new Dlq(at, 0, Phase.OK, partition, 0, record.offset(), category.name()));
     }
 }

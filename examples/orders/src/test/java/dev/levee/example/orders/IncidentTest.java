@@ -16,12 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 
 /** A dependency that is down, then bad messages, under the eyes of a real Prometheus: the right alerts fire, and clear. */
+@Tag("once")
 class IncidentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -38,7 +40,7 @@ class IncidentTest {
     @Test
     void theRightAlertsFireAndClear(@TempDir Path directory) throws Exception {
         var program = Prometheus.program();
-        assumeTrue(program.isPresent(), "no Prometheus was named: run deploy/incident");
+        assumeTrue(program.isPresent(), "no Prometheus was named: run deploy/incident, or make test");
         var down = new AtomicBoolean();
         try (var payments = PaymentService.start(0, order -> down.get() ? 500 : 200);
                 var app = SpringApplication.run(

@@ -8,7 +8,9 @@ import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -21,14 +23,19 @@ import java.util.List;
 public final class InMemoryTracing {
 
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    private final Tracer otel = SdkTracerProvider.builder()
+            .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+            .build()
+            .get("test");
+    private final OtelPropagator propagator =
+            new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
+
+    public Propagator propagator() {
+        return propagator;
+    }
 
     public ObservationRegistry registry() {
-        var provider = SdkTracerProvider.builder()
-                .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                .build();
-        var otel = provider.get("test");
         var tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), event -> {});
-        var propagator = new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
         var registry = ObservationRegistry.create();
         registry.observationConfig()
                 .observationHandler(new FirstMatchingCompositeObservationHandler(
