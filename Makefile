@@ -21,7 +21,7 @@ incident: ## let a real Prometheus look at the example while everything fails, a
 	./deploy/incident
 
 dist: ## build what ships: artifacts with sources, Javadoc and SBOM, cli/target/levee.jar and levee-*.tar.gz; no tests
-	mvn -B -ntp -Prelease -Dmaven.test.skip=true package
+	mvn -B -ntp -T 2 -Prelease -DskipTests package
 
 reproducible: ## build the distribution twice, in two folders, and compare the bytes
 	./etc/reproducible
