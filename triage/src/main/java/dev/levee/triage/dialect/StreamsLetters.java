@@ -23,7 +23,8 @@ final class StreamsLetters implements DialectReader {
                 HeaderText.first(headers, PREFIX + "topic"),
                 HeaderText.decimal(HeaderText.firstHeader(headers, PREFIX + "partition")),
                 HeaderText.decimal(HeaderText.firstHeader(headers, PREFIX + "offset")),
-                OptionalLong.empty());
+                // Streams keeps the source's timestamp, or what an extractor made of it
+                OptionalLong.of(letter.record().timestamp()));
         String error = letter.last(PREFIX + "exception");
         var cause = new Cause(
                 null,

@@ -177,7 +177,7 @@ class DialectsTest {
 
         assertThat(failure.dialect()).isEqualTo(Dialect.KAFKA_STREAMS);
         assertThat(failure.owner()).isEqualTo(new Owner.Unknown());
-        assertThat(failure.source()).isEqualTo(new Source.At("orders", null, 3, 41, -1));
+        assertThat(failure.source()).isEqualTo(new Source.At("orders", null, 3, 41, 1_000));
         assertThat(failure.cause().errorClass()).isEqualTo("java.lang.IllegalStateException");
         assertThat(failure.fingerprint()).isEqualTo(Fingerprint.of(error));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.triage.peers;
+
+import org.jspecify.annotations.NullMarked;
