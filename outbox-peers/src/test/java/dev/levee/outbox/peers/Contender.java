@@ -1,12 +1,10 @@
 package dev.levee.outbox.peers;
 
-import dev.levee.outbox.OutboxEvent;
 import dev.levee.outbox.fixture.PostgresExtension;
 import dev.levee.outbox.relay.OutboxRelay;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -69,18 +67,7 @@ enum Contender {
         @Override
         EventWriter writer(PostgresExtension postgres, Map<String, Object> kafka, boolean live) {
             var relay = new GruelboxRelay(postgres, kafka, live);
-            return new EventWriter() {
-
-                @Override
-                public void write(List<OutboxEvent> events) {
-                    relay.write(events);
-                }
-
-                @Override
-                public void close() {
-                    relay.close();
-                }
-            };
+            return EventWriter.of(relay::write, relay::close);
         }
 
         /** While events are written, their writers are the relay; what was left is flushed. */
@@ -89,6 +76,24 @@ enum Contender {
             var relay = new GruelboxRelay(postgres, kafka, true);
             relay.flush();
             return relay;
+        }
+    },
+    MODULITH("Spring Modulith 2.0.3, no order") {
+        @Override
+        void prepare(PostgresExtension postgres, String topic) {
+            postgres.execute("DROP TABLE IF EXISTS event_publication");
+        }
+
+        @Override
+        EventWriter writer(PostgresExtension postgres, Map<String, Object> kafka, boolean live) {
+            var relay = new ModulithRelay(postgres, kafka, live);
+            return EventWriter.of(relay::write, relay::close);
+        }
+
+        /** As {@link #GRUELBOX}. */
+        @Override
+        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            return new ModulithRelay(postgres, kafka, true);
         }
     };
 

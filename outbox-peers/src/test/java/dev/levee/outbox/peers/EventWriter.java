@@ -6,6 +6,7 @@ import dev.levee.outbox.fixture.PostgresExtension;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes events, each call in a transaction of its own. Used by one thread. */
 interface EventWriter extends AutoCloseable {
@@ -14,6 +15,22 @@ interface EventWriter extends AutoCloseable {
 
     @Override
     void close() throws SQLException;
+
+    /** What each of the two does is done by those. */
+    static EventWriter of(Consumer<List<OutboxEvent>> write, Runnable close) {
+        return new EventWriter() {
+
+            @Override
+            public void write(List<OutboxEvent> events) {
+                write.accept(events);
+            }
+
+            @Override
+            public void close() {
+                close.run();
+            }
+        };
+    }
 
     static EventWriter levee(PostgresExtension postgres) throws SQLException {
         Connection connection = postgres.connection();

@@ -53,24 +53,28 @@ class OutboxBench {
     /** Nanoseconds on the way, in the order of arrival, and when the first and the last came. */
     private record Arrivals(List<Long> ways, long first, long last) {}
 
+    private record Drained(double perSecond, double processorMicros) {}
+
     @BeforeAll
     static void begin() throws IOException {
         Files.createDirectories(TABLE.toAbsolutePath().getParent());
-        Files.writeString(TABLE, "| relay | drain, events/s | live p50 | live p99 |\n|---|---|---|---|\n");
+        Files.writeString(
+                TABLE, "| relay | drain, events/s | CPU per event | live p50 | live p99 |\n|---|---|---|---|---|\n");
     }
 
     @ParameterizedTest
     @EnumSource(Contender.class)
     void measure(Contender contender) throws Exception {
-        double drained = drain(contender);
+        var drained = drain(contender);
         var ways = live(contender);
         Files.writeString(
                 TABLE,
                 String.format(
                         Locale.ROOT,
-                        "| %s | %,.0f | %.1f ms | %.1f ms |%n",
+                        "| %s | %,.0f | %.0f us | %.1f ms | %.1f ms |%n",
                         contender,
-                        drained,
+                        drained.perSecond(),
+                        drained.processorMicros(),
                         millis(ways, 50),
                         millis(ways, 99)),
                 StandardOpenOption.APPEND);
@@ -80,7 +84,7 @@ class OutboxBench {
         return sorted.get(Math.min(sorted.size() * percent / 100, sorted.size() - 1)) / 1e6;
     }
 
-    private static double drain(Contender contender) throws Exception {
+    private static Drained drain(Contender contender) throws Exception {
         String topic = topic(contender, "drain");
         contender.prepare(postgres, topic);
         try (var writer = contender.writer(postgres, kafka.cluster().clientProperties(), false)) {
@@ -89,10 +93,16 @@ class OutboxBench {
             }
         }
         var arrivals = read(topic, DRAIN);
+        long before = processorNanos();
         try (var relay = contender.start(postgres, kafka.cluster().clientProperties(), topic)) {
             var all = arrivals.get();
-            return DRAIN * 1e9 / (all.last() - all.first());
+            return new Drained(DRAIN * 1e9 / (all.last() - all.first()), (processorNanos() - before) / 1e3 / DRAIN);
         }
+    }
+
+    /** Of this process, which is relay, broker and reader; PostgreSQL is another. */
+    private static long processorNanos() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     private static List<OutboxEvent> events(int first, String topic) {
@@ -130,7 +140,7 @@ class OutboxBench {
                 threads.run(() -> write(contender, topic, number, events / WRITERS));
             }
             var ways = arrivals.get().ways();
-            assertThat(ways).hasSize(events);
+            assertThat(ways).as("some relays send one twice").hasSizeGreaterThanOrEqualTo(events);
             return ways.subList(RATE * WARM_UP, events).stream().sorted().toList();
         }
     }
