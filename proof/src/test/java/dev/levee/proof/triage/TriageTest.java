@@ -1,6 +1,7 @@
 package dev.levee.proof.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.levee.proof.fixture.Failures;
 import dev.levee.proof.fixture.Records;
@@ -9,6 +10,7 @@ import dev.levee.testkit.KafkaExtension;
 import dev.levee.triage.failure.Dialect;
 import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.failure.Owner;
+import dev.levee.triage.failure.Place;
 import dev.levee.triage.failure.Source;
 import dev.levee.triage.kafka.Triage;
 import dev.levee.triage.lifecycle.Entry;
@@ -16,6 +18,7 @@ import dev.levee.triage.lifecycle.LoggedEntry;
 import dev.levee.triage.lifecycle.Ref;
 import dev.levee.triage.lifecycle.Stamp;
 import dev.levee.wire.GroupTopics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,28 @@ class TriageTest {
             var group = later.index().groups(0).get(0);
             assertThat(group.in(FailureState.ARCHIVED)).isEqualTo(1);
             assertThat(group.unresolved()).isEqualTo(4);
+        }
+    }
+
+    /** Issue 12: also of a topic that was named before it was there. */
+    @Test
+    void aTopicThatIsMadeLaterIsRead() {
+        String topic = new GroupTopics(kafka.topic(1)).dlq();
+        try (var triage = triage(topic)) {
+            triage.refresh(SILENT);
+            assertThat(triage.letter(new Place(topic, 1, 0))).isEmpty();
+            kafka.cluster().createTopic(topic, 2, Map.of());
+            send(topic, 3);
+            assertThat(triage.letter(new Place(topic, 1, 0))).as("asked for").isPresent();
+            await().atMost(Scene.PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+                triage.refresh(SILENT);
+                assertThat(triage.index().groups(0))
+                        .singleElement()
+                        .satisfies(group -> assertThat(group.unresolved()).isEqualTo(3));
+            });
+            send(topic, 2);
+            triage.refresh(SILENT);
+            assertThat(triage.index().groups(0).get(0).unresolved()).isEqualTo(5);
         }
     }
 

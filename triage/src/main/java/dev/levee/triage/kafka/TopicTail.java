@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,10 +29,14 @@ final class TopicTail implements AutoCloseable {
     /** So many records are read faster than a new place is found. */
     private static final int WORTH_A_SEEK = 5_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions = new ArrayList<>();
+    private static final long LOOK_MILLIS = 10_000;
 
-    /** Topics that do not exist have no records. */
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Set<String> topics;
+    private final Set<TopicPartition> partitions = new LinkedHashSet<>();
+    private long lookAt;
+
+    /** Topics that do not exist have no records, until somebody makes them. */
     TopicTail(Map<String, Object> client, Collection<String> topics) {
         var properties = new HashMap<>(client);
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -41,21 +47,49 @@ final class TopicTail implements AutoCloseable {
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topics = new LinkedHashSet<>(topics);
+        look();
+    }
+
+    /** Partitions that were not there yet are read from their beginning. */
+    private void look() {
+        lookAt = SystemTime.millis() + LOOK_MILLIS;
+        var found = new ArrayList<TopicPartition>();
         for (String topic : topics) {
             for (PartitionInfo info : consumer.partitionsFor(topic)) {
-                partitions.add(new TopicPartition(topic, info.partition()));
+                var partition = new TopicPartition(topic, info.partition());
+                if (partitions.add(partition)) {
+                    found.add(partition);
+                }
             }
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        if (!found.isEmpty()) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(found);
+        }
+    }
+
+    private void lookNowAndThen() {
+        if (SystemTime.millis() >= lookAt) {
+            look();
+        }
+    }
+
+    /** Looks for it if it may have been made since. */
+    private boolean has(TopicPartition partition) {
+        if (!partitions.contains(partition) && topics.contains(partition.topic())) {
+            look();
+        }
+        return partitions.contains(partition);
     }
 
     List<TopicPartition> partitions() {
         return List.copyOf(partitions);
     }
 
-    /** Reads on to what is the end now. */
+    /** Reads on to what is the end now; topics that were made since are found within some seconds. */
     void catchUp(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        lookNowAndThen();
         Map<TopicPartition, Long> ends = partitions.isEmpty() ? Map.of() : consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(reader);
@@ -69,7 +103,7 @@ final class TopicTail implements AutoCloseable {
 
     /** The records at those places; what is no more, or not yet, there is left out. Then reading goes on where it was. */
     List<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, SortedSet<Long> offsets) {
-        if (!partitions.contains(partition) || offsets.isEmpty()) {
+        if (offsets.isEmpty() || !has(partition)) {
             return List.of();
         }
         long before = consumer.position(partition);
@@ -124,7 +158,7 @@ final class TopicTail implements AutoCloseable {
 
     /** The record at that place; empty if it is no more, or not yet, there. Then reading goes on where it was. */
     Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
-        if (!partitions.contains(partition)) {
+        if (!has(partition)) {
             return Optional.empty();
         }
         long before = consumer.position(partition);
