@@ -3,7 +3,7 @@
 # the JDK on which tests are repeated: virtual threads exist from 21 on
 NEWEST_JDK := $(lastword $(sort $(wildcard /usr/lib/jvm/*-2[1-9]-*) $(JDK25_HOME)))
 
-.PHONY: help demo test incident dist reproducible sim search contract matrix chaos upgrade letters console-page bench bench-quick bench-outbox orders mutations fmt clean
+.PHONY: help demo test incident dist reproducible sim search contract matrix chaos upgrade transactions letters console-page bench bench-quick bench-outbox orders mutations fmt clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ upgrade: ## roll a group from the build of FROM (HEAD~1) to this one and back, u
 	older=$$(./etc/older-build $(or $(FROM),HEAD~1)) && rm -f proof/target/upgrade.txt && \
 		mvn -q -B -ntp -pl proof -am test -Dtest=RollingUpgradeTest -Dsurefire.failIfNoSpecifiedTests=false -Dupgrade.from="$$older"
 	@cat proof/target/upgrade.txt
+
+transactions: ## KILLS (20) members of a transactional pipeline, under faults, both protocols, some minutes
+	mvn -q -B -ntp -pl proof -am test -Dtest=TransactionsKillTest,CoordinatorKillTest -Dsurefire.failIfNoSpecifiedTests=false \
+		-Dproof.transactionKills=$(or $(KILLS),20) -Dproof.protocols=all
 
 letters: ## replay LETTERS (10000) dead letters of one kind, executors killed on the way, some minutes
 	mvn -q -B -ntp -pl proof -am test -Dtest=ManyLettersTest -Dsurefire.failIfNoSpecifiedTests=false -Dproof.letters=$(or $(LETTERS),10000)

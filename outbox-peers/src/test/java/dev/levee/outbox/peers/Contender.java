@@ -16,21 +16,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 enum Contender {
     LEVEE_TABLE("Levee, table") {
         @Override
-        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
-            return OutboxRelay.builder(postgres.dataSource(), kafka)
+        Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            return levee(OutboxRelay.builder(postgres.dataSource(), kafka)
                     .name(topic)
                     .topics(type -> topic)
-                    .start();
+                    .start());
         }
     },
     LEVEE_LOG("Levee, log") {
         @Override
-        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
-            return OutboxRelay.builder(postgres.dataSource(), kafka)
+        Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            return levee(OutboxRelay.builder(postgres.dataSource(), kafka)
                     .name(topic)
                     .topics(type -> topic)
                     .decoding(postgres.url(), PostgresExtension.user())
-                    .start();
+                    .start());
         }
     },
     DEBEZIUM("Debezium Engine 3.6.1") {
@@ -43,7 +43,7 @@ enum Contender {
 
         /** One batch after the other, sends not waited for one by one: its offset moves when all are acknowledged. */
         @Override
-        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+        Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
             var producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
             var engine = new DebeziumRelay(postgres, topic.replace('-', '_'), records -> {
                 var sent = new ArrayList<Future<RecordMetadata>>();
@@ -72,7 +72,7 @@ enum Contender {
 
         /** While events are written, their writers are the relay; what was left is flushed. */
         @Override
-        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+        Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
             var relay = new GruelboxRelay(postgres, kafka, true);
             relay.flush();
             return relay;
@@ -92,7 +92,7 @@ enum Contender {
 
         /** As {@link #GRUELBOX}. */
         @Override
-        AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+        Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
             return new ModulithRelay(postgres, kafka, true);
         }
     };
@@ -111,7 +111,22 @@ enum Contender {
         return EventWriter.levee(postgres);
     }
 
-    abstract AutoCloseable start(PostgresExtension postgres, Map<String, Object> kafka, String topic);
+    abstract Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic);
+
+    private static Relay levee(OutboxRelay relay) {
+        return new Relay() {
+
+            @Override
+            public void wakeUp() {
+                relay.wakeUp();
+            }
+
+            @Override
+            public void close() {
+                relay.close();
+            }
+        };
+    }
 
     @Override
     public String toString() {

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The transaction-outbox of gruelbox with a pool, eight threads, and a task that sends one record. It keeps no order between events. */
-final class GruelboxRelay implements AutoCloseable {
+final class GruelboxRelay implements Relay {
 
     private static final int THREADS = 8;
     private static final long IDLE = Duration.ofMillis(50).toNanos();

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Spring Modulith's externalization of events, with its JDBC registry, a pool, eight threads, and completed publications deleted. It
  * keeps no order between events.
  */
-final class ModulithRelay implements AutoCloseable {
+final class ModulithRelay implements Relay {
 
     private static final int THREADS = 8;
 

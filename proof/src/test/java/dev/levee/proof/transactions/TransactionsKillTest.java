@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * M5.2, issue 8 proof 1: members are killed, stand still for longer than a transaction may last, and are fenced, while 2 % of what they
  * read fails and 0.1 % is poison. What readers of committed records see is what they would see without all that. {@code
- * -Dproof.transactionKills} says how many are killed.
+ * make transactions} kills more of them.
  */
 @ResourceLock(Team.PROCESSORS)
 class TransactionsKillTest {
