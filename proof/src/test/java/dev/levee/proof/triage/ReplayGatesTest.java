@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.levee.Breaker;
+import dev.levee.BreakerSettings;
+import dev.levee.BreakerState;
+import dev.levee.Category;
 import dev.levee.ConsumerBuilder;
 import dev.levee.LeveeConsumer;
 import dev.levee.Received;
@@ -21,6 +24,7 @@ import dev.levee.triage.kafka.Replayer;
 import dev.levee.triage.kafka.Triage;
 import dev.levee.triage.lifecycle.Job;
 import dev.levee.triage.replay.Pace;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +99,91 @@ class ReplayGatesTest {
             assertThat(consumer.snapshot().partitions()).hasSize(1);
         }
         assertThat(handled).containsExactly("a");
+    }
+
+    /** Issue 12: what is on its way waits behind the breaker longer than an answer may take, and the replay does not end for it. */
+    @Test
+    void aBreakerThatOpensMeanwhilePausesIt() throws Exception {
+        int letters = 30;
+        var scene = Scene.of(kafka, 1);
+        for (int i = 0; i < letters; i++) {
+            broken.add("letter-" + i);
+            scene.send("key-" + i, "letter-" + i);
+        }
+        var settings = BreakerSettings.standard()
+                .withWindow(Duration.ofSeconds(10), 5)
+                .withOpenFor(Duration.ofSeconds(2))
+                .withRamp(Duration.ofSeconds(1));
+        var payments = Breaker.named("payments", settings);
+        var limits = new Replayer.Limits(new Pace(50), 60_000, 8_000);
+        var meanwhile = new Meanwhile(scene, payments, limits.answerMillis() + 4_000);
+        try (var consumer = scene.consumer()
+                        .retry(Retry.never(), Category.DEFECT)
+                        .breaker(payments)
+                        .handle(record -> {
+                            meanwhile.call();
+                            handle(record);
+                        })
+                        .start();
+                var triage = triage(scene)) {
+            scene.awaitDeadLetters(letters);
+            triage.refresh(read -> {});
+            broken.clear();
+            String id = plan(scene, triage, open(triage));
+            awaitObstacles(triage, id, limits, "");
+
+            var replayer = new Replayer(kafka.clientProperties(), triage, "executor", limits);
+            assertThat(replayer.start(id, stamp())).isEmpty();
+            Job job = replayer.run(id, meanwhile);
+            assertThat(meanwhile.paused).as("it says why").isTrue();
+            assertThat(job.ending()).isEqualTo("done");
+            assertThat(job.handled()).isEqualTo(letters);
+            assertThat(replayer.unconfirmed(job)).isZero();
+            await().atMost(Scene.PATIENCE).until(() -> handled.size() >= letters + Meanwhile.LIVE);
+            assertThat(handled).hasSize(letters + Meanwhile.LIVE).doesNotHaveDuplicates();
+            assertThat(consumer.snapshot().partitions()).hasSize(1);
+        }
+    }
+
+    /** What is called goes down after the first letter, so that live records open the breaker, and is mended when nobody waits any more. */
+    private static final class Meanwhile implements Replayer.Progress {
+
+        static final int LIVE = 10;
+
+        private final Scene scene;
+        private final Breaker breaker;
+        private final long downMillis;
+        private volatile boolean down;
+        private long mendAt = Long.MAX_VALUE;
+        private boolean paused;
+
+        Meanwhile(Scene scene, Breaker breaker, long downMillis) {
+            this.scene = scene;
+            this.breaker = breaker;
+            this.downMillis = downMillis;
+        }
+
+        void call() throws IOException {
+            if (down) {
+                throw new IOException("payments does not answer");
+            }
+        }
+
+        @Override
+        public void at(Job job, int unconfirmed, String why) {
+            if (job.handled() >= 1 && mendAt == Long.MAX_VALUE) {
+                down = true;
+                for (int i = 0; i < LIVE; i++) {
+                    scene.send("live-" + i, "live-" + i);
+                }
+                await().atMost(Scene.PATIENCE).until(() -> breaker.status().state() == BreakerState.OPEN);
+                mendAt = ReplayDesk.nowMillis() + downMillis;
+            }
+            paused |= why.startsWith("breakers are open");
+            if (ReplayDesk.nowMillis() >= mendAt) {
+                down = false;
+            }
+        }
     }
 
     @Test

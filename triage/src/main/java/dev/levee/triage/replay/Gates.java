@@ -48,6 +48,16 @@ public record Gates(
 
     /** Empty if nothing stands against it. */
     public List<String> closed(long maxLagMillis) {
+        var reasons = unable(maxLagMillis);
+        versions.filter(running -> !running.isEmpty() && failedVersions.containsAll(running))
+                .ifPresent(same -> reasons.add("nothing was deployed since: "
+                        + String.join(", ", same.stream().sorted().toList())
+                        + " failed on them, and so it would again"));
+        return reasons;
+    }
+
+    /** Why the group cannot be expected to answer what it got; empty if nothing is known against it. */
+    List<String> unable(long maxLagMillis) {
         var reasons = new ArrayList<String>();
         if (members.isPresent() && members.get() == 0) {
             reasons.add("the group has no members");
@@ -59,10 +69,6 @@ public record Gates(
                 .filter(open -> !open.isEmpty())
                 .ifPresent(open -> reasons.add("breakers are open: "
                         + String.join(", ", open.stream().sorted().toList())));
-        versions.filter(running -> !running.isEmpty() && failedVersions.containsAll(running))
-                .ifPresent(same -> reasons.add("nothing was deployed since: "
-                        + String.join(", ", same.stream().sorted().toList())
-                        + " failed on them, and so it would again"));
         return reasons;
     }
 }

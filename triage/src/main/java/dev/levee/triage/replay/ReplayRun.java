@@ -14,16 +14,22 @@ import java.util.stream.Collectors;
  *
  * <p>It stops by itself when more than a tenth of the answers, or more than five in a row, are failures, so also when the first one
  * is; when six in a row are refused, which says nothing about what is replayed and so lets the ramp go no further; and when an answer is
- * overdue, because what is not confirmed cannot be built upon. It waits when a gate closes.
+ * overdue, because what is not confirmed cannot be built upon.
+ *
+ * <p>It waits when a gate closes, and while the group has as much to answer as it can: being slow, or held up, ends no replay. So an answer
+ * is overdue only after the group could have given it.
  */
 public final class ReplayRun {
 
     /** How long an answer may take. */
     public static final long ANSWER_MILLIS = 10 * 60_000;
 
+    private static final String AWAITED = "answers are awaited";
     private static final int MOST_AT_ONCE = 100;
     private static final int MOST_IN_A_ROW = 5;
     private static final long LOOK_AGAIN_MILLIS = 500;
+    /** Of the time that an answer may take, so much of it may be spent in the queue. */
+    private static final int SHARE_IN_QUEUE = 10;
 
     private final Lifecycle lifecycle;
     private final String jobId;
@@ -31,7 +37,9 @@ public final class ReplayRun {
     private final Pace pace;
     private final long maxLagMillis;
     private final long answerMillis;
+    private final AnswerSpeed speed = new AnswerSpeed();
     private long nextSendAt = Long.MIN_VALUE;
+    private long unableAt = Long.MIN_VALUE;
 
     /**
      * For one who has started the job, or taken it over.
@@ -70,8 +78,11 @@ public final class ReplayRun {
             return new Step.End("stopped" + refusals(job));
         }
         var awaited = lifecycle.refs(job, FailureState.REPLAYING);
+        List<String> unable = gates.unable(maxLagMillis);
+        unableAt = unable.isEmpty() ? unableAt : now;
+        speed.observe(job.answered(), !awaited.isEmpty() && unable.isEmpty(), now);
         var overdue = awaited.stream()
-                .filter(ref -> lifecycle.since(ref.id()).orElse(now) + answerMillis <= now)
+                .filter(ref -> Math.max(unableAt, lifecycle.since(ref.id()).orElse(now)) + answerMillis <= now)
                 .toList();
         if (!overdue.isEmpty()) {
             return new Step.GiveUp(overdue);
@@ -83,7 +94,7 @@ public final class ReplayRun {
         if (queued.isEmpty()) {
             return awaited.isEmpty()
                     ? new Step.End("done" + refusals(job))
-                    : new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
+                    : new Step.Wait(unable.isEmpty() ? AWAITED : String.join("; ", unable), LOOK_AGAIN_MILLIS);
         }
         var paused = job.paused();
         if (paused != null) {
@@ -106,12 +117,17 @@ public final class ReplayRun {
         int ran = job.handled() + job.failed(); // a refusal says nothing about whether the next one would go well
         int ramp = Pace.mayHaveSent(ran) - ran - awaited;
         if (ramp <= 0) {
-            return new Step.Wait("answers are awaited", LOOK_AGAIN_MILLIS);
+            return new Step.Wait(AWAITED, LOOK_AGAIN_MILLIS);
+        }
+        int room = speed.within(answerMillis / SHARE_IN_QUEUE) - awaited;
+        if (room <= 0) {
+            return new Step.Wait("the group is slower: " + awaited + " answers are awaited", LOOK_AGAIN_MILLIS);
         }
         if (now < nextSendAt) {
             return new Step.Wait("at most " + pace.perSecond() + " a second", nextSendAt - now);
         }
-        int count = Math.min(Math.min(ramp, queued.size()), Math.min(MOST_AT_ONCE, Math.max(1, pace.perSecond() / 2)));
+        int atOnce = Math.min(MOST_AT_ONCE, Math.max(1, pace.perSecond() / 2));
+        int count = Math.min(Math.min(ramp, room), Math.min(queued.size(), atOnce));
         nextSendAt = now + Math.max(1, count * 1_000L / pace.perSecond());
         return new Step.Send(queued.subList(0, count));
     }

@@ -66,8 +66,8 @@ class ReplayRunTest {
 
     @Test
     void itIsRamped() {
-        start(1_000);
-        for (int stage : List.of(1, 10, 100, 889)) {
+        start(500);
+        for (int stage : List.of(1, 10, 100, 389)) {
             var sent = sendAll();
             assertThat(sent).hasSize(stage);
             answer(true, sent.subList(1, stage));
@@ -93,7 +93,12 @@ class ReplayRunTest {
             answer(true, sendAll());
         }
         long began = now;
-        int sent = sendAll().size();
+        int sent = 0;
+        while (next() instanceof Step.Send || next() instanceof Step.Wait) {
+            var more = sendAll();
+            sent += more.size();
+            answer(true, more);
+        }
 
         assertThat(sent).isEqualTo(10_000 - 111);
         assertThat((now - began) / 1_000).isBetween(sent / 100 - 2L, sent / 100 + 2L);
@@ -113,7 +118,7 @@ class ReplayRunTest {
 
     @Test
     void itStopsWhenSixInARowFail() {
-        start(1_000);
+        start(500);
         for (int i = 0; i < 3; i++) {
             answer(true, sendAll());
         }
@@ -195,6 +200,48 @@ class ReplayRunTest {
                         wait -> assertThat(wait.why())
                                 .contains("no members", "61 s behind", "mail, payments", "nothing was deployed since"));
         assertThat(next()).isInstanceOf(Step.Send.class);
+    }
+
+    private static Gates behindABreaker() {
+        return new Gates(
+                Optional.of(1), Optional.of(0L), Optional.of(Set.of("payments")), Optional.empty(), Set.of());
+    }
+
+    @Test
+    void noAnswerIsOverdueThatTheGroupCouldNotGive() {
+        start(1);
+        var sent = sendAll();
+        for (int i = 0; i < 4; i++) {
+            now += ReplayRun.ANSWER_MILLIS / 2;
+            assertThat(run.next(behindABreaker(), now)).isEqualTo(new Step.Wait("breakers are open: payments", 500));
+        }
+        now += ReplayRun.ANSWER_MILLIS - 1;
+        assertThat(next()).isEqualTo(new Step.Wait("answers are awaited", 500));
+        now++;
+        assertThat(next()).isEqualTo(new Step.GiveUp(sent));
+    }
+
+    @Test
+    void aSlowGroupGetsNoMoreThanItCanTakeInTime() {
+        start(3_000);
+        int most = 0;
+        boolean held = false;
+        for (Step next = next(); !(next instanceof Step.End); next = next()) {
+            assertThat(next).isNotInstanceOf(Step.GiveUp.class);
+            if (next instanceof Step.Send send) {
+                lifecycle.apply(new Entry.Sent(stamp(), JOB, "x", send.refs()));
+            } else {
+                held |= ((Step.Wait) next).why().startsWith("the group is slower");
+            }
+            // two a second, however many there are, in their order
+            now += 500;
+            var awaited = lifecycle.refs(job(), FailureState.REPLAYING);
+            most = Math.max(most, awaited.size());
+            answer(true, awaited.subList(0, Math.min(1, awaited.size())));
+        }
+        assertThat(job().handled()).isEqualTo(3_000);
+        assertThat(held).isTrue();
+        assertThat(most).as("what it answers in a minute").isBetween(100, 170);
     }
 
     @Test
