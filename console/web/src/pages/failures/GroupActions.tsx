@@ -36,7 +36,7 @@ export function GroupActions({ of: group }: { of: FailureGroup }) {
             : { name: 'Claim', hint: 'c', run: () => setOpen('claim'), refused: why('claim') },
           { name: 'Note', hint: 'n', run: () => setOpen('note'), refused: why('note') },
           { name: 'Archive', run: () => setOpen('archive'), refused: why('archive') },
-          ...(archived > 0 ? [{ name: 'Restore', run: () => setOpen('restore'), refused: why('archive') }] : []),
+          ...(archived > 0 ? [{ name: 'Restore', run: () => setOpen('restore'), refused: why('restore') }] : []),
         ]}
       />
       {open === 'claim' && <ClaimDialog kind={group.id} claim={group.claim} onClose={close} />}

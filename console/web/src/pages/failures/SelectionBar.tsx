@@ -32,7 +32,7 @@ export function SelectionBar({ group, selected, clear }: Props) {
       <Button refused={refusal(group.actions, 'archive')} onClick={() => setOpen('archive')}>
         Archive these
       </Button>
-      <Button refused={refusal(group.actions, 'archive')} onClick={() => setOpen('restore')}>
+      <Button refused={refusal(group.actions, 'restore')} onClick={() => setOpen('restore')}>
         Restore these
       </Button>
       <Button kind="plain" onClick={clear}>

@@ -2,7 +2,6 @@ package dev.levee.console.api;
 
 import dev.levee.console.access.Permission;
 import dev.levee.console.desk.Desk;
-import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.lifecycle.Entry;
 import dev.levee.triage.lifecycle.LoggedEntry;
 import dev.levee.triage.lifecycle.Ref;
@@ -39,11 +38,7 @@ final class DecisionsApi {
                 yield carryOut(refs, part -> new Entry.Archive(stamp, part));
             }
             case "restore" -> {
-                var refs = Selected.of(
-                        call,
-                        desk,
-                        Permission.ARCHIVE,
-                        state -> state == FailureState.ARCHIVED || state == FailureState.QUARANTINED);
+                var refs = Selected.of(call, desk, Permission.ARCHIVE, Kinds::isRestorable);
                 yield carryOut(refs, part -> new Entry.Restore(stamp, part));
             }
             default -> throw Problem.invalid("action is unknown", "give archive or restore");

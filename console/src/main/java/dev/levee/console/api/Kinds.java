@@ -2,6 +2,7 @@ package dev.levee.console.api;
 
 import dev.levee.console.access.Permission;
 import dev.levee.console.desk.Retention;
+import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.failure.GroupKey;
 import dev.levee.triage.failure.Owner;
 import dev.levee.triage.index.GroupView;
@@ -112,13 +113,19 @@ final class Kinds {
 
     private static List<Action> actions(Call call, @Nullable String group, GroupView view, @Nullable Claim claim) {
         String nothing = view.unresolved() > 0 ? null : "nothing of it is open";
+        boolean restorable = view.in(FailureState.ARCHIVED) + view.in(FailureState.QUARANTINED) > 0;
         return new Action.Actions(call, group)
                 .with("claim", Permission.CLAIM)
                 .with("unclaim", Permission.CLAIM, claim == null ? "nobody is on it" : null)
                 .with("note", Permission.CLAIM)
                 .with("archive", Permission.ARCHIVE, nothing)
+                .with("restore", Permission.ARCHIVE, restorable ? null : "nothing of it is archived or quarantined")
                 .with("plan", Permission.PLAN, group == null ? "nobody knows whose it is" : nothing)
                 .all();
+    }
+
+    static boolean isRestorable(FailureState state) {
+        return state == FailureState.ARCHIVED || state == FailureState.QUARANTINED;
     }
 
     private static String mostFrequent(Map<String, Long> causes) {

@@ -186,7 +186,7 @@ final class RecordsApi {
     private static List<Action> actions(Call call, Row row, FailureState state) {
         boolean archivable =
                 state == FailureState.OPEN || state == FailureState.UNCONFIRMED || state == FailureState.QUARANTINED;
-        boolean restorable = state == FailureState.ARCHIVED || state == FailureState.QUARANTINED;
+        boolean restorable = Kinds.isRestorable(state);
         String is = "it is " + state;
         String group = Kinds.groupOf(row.kind());
         String notPlannable = group == null ? "nobody knows whose it is" : state == FailureState.OPEN ? null : is;

@@ -72,13 +72,16 @@ final class Incident implements AutoCloseable {
         if (value.contains("lost")) {
             throw new NoSuchElementException("no way there");
         }
+        if (value.contains("odd")) {
+            throw new ArithmeticException("not even");
+        }
     }
 
     void mend() {
         mended = true;
     }
 
-    /** So many that are {@code good}, {@code bad} until it is mended, or {@code lost} for ever; acknowledged when this returns. */
+    /** So many that are {@code good}, {@code bad} until it is mended, or {@code lost} or {@code odd} for ever; acknowledged when this returns. */
     void send(String what, int count) throws InterruptedException, ExecutionException {
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<RecordMetadata>>();

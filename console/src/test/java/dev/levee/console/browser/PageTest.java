@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.levee.testkit.KafkaExtension;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -240,6 +241,70 @@ class PageTest {
         olga.sees("nobody");
         requireNonNull(incident).resumed();
         olga.seesNoMore("nobody");
+    }
+
+    @Test
+    @Order(8)
+    void aValueIsEditedAndSentBackByKeyboardByWhoMay() throws Exception {
+        requireNonNull(incident).send("lost", 1);
+        var vera = visit("/failures", "vera");
+        vera.follow("NoSuchElementException");
+        vera.follow("The newest record");
+        assertThat(vera.button("Edit and replay")).hasAttribute("aria-disabled", "true");
+        assertThat(vera.page().locator(".why-not", hasText("takes approver")).first())
+                .isVisible();
+        leave();
+
+        var paul = visit("/failures", "paul");
+        paul.follow("NoSuchElementException");
+        paul.follow("The newest record");
+        assertThat(paul.page().locator(".why-not", hasText("unmask it first")).first())
+                .isVisible();
+        paul.press("Unmask");
+        paul.tabTo("Reason");
+        paul.keys().type("to be corrected");
+        paul.pressInDialog("Unmask");
+        paul.sees("onerror=");
+        paul.press("Edit and replay");
+        paul.tabTo("Value");
+        paul.keys().press("Control+a");
+        paul.keys().type("{\"order\": 1, \"is\": \"good");
+        paul.sees("It was JSON, and is none any more.");
+        paul.keys().type("\"}");
+        assertThat(Axe.violations(paul.page())).isEmpty();
+        paul.tabTo("Reason");
+        paul.keys().type("the order was lost");
+        paul.tabTo("Type 1 to confirm");
+        paul.keys().type("1");
+        paul.keys().press("Enter");
+        paul.seesPage("Replay to " + GROUP);
+        Visitor.seen(paul.page().locator(".figure", hasText("handled, 100 %")));
+    }
+
+    @Test
+    @Order(9)
+    void failuresAreArchivedRestoredAndExportedByKeyboard() throws Exception {
+        requireNonNull(incident).send("odd", 1);
+        var olga = visit("/failures", "olga");
+        olga.follow("ArithmeticException");
+        Visitor.seen(olga.page().locator("[data-row='0']", hasText("open")));
+        olga.keys().press("j");
+        olga.keys().press("x");
+        olga.press("Archive these");
+        olga.decides("known, harmless");
+        olga.sees("1 failure archived");
+        Visitor.seen(olga.page().locator("[data-row='0']", hasText("archived")));
+        // where it was, though the button that had the focus is gone
+        olga.keys().press("x");
+        olga.press("Restore these");
+        olga.decides("not harmless");
+        olga.sees("1 failure restored");
+
+        var file = olga.page().waitForDownload(() -> olga.press("Export"));
+        assertThat(file.suggestedFilename()).endsWith(".csv");
+        var lines = Files.readAllLines(file.path());
+        assertThat(lines.get(0)).isEqualTo("record,state,letter topic,partition,offset,attempts,last failed at");
+        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("onerror"));
     }
 
     private static Page.LocatorOptions hasText(String text) {

@@ -68,7 +68,8 @@ final class Visitor implements AutoCloseable {
 
     /** As who has no mouse comes to a field. */
     void tabTo(String label) {
-        var field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
+        var field = page.locator("input, textarea, select")
+                .and(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)))
                 .last();
         seen(field);
         for (int i = 0; i < MOST_TABS; i++) {
@@ -105,7 +106,16 @@ final class Visitor implements AutoCloseable {
 
     /** Comes to a button as who has no mouse, and presses it. */
     void press(String name) {
-        Locator button = button(name);
+        press(name, button(name));
+    }
+
+    /** The same in the dialog that is open. */
+    void pressInDialog(String name) {
+        var inside = new Locator.GetByRoleOptions().setName(name);
+        press(name, page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside));
+    }
+
+    private void press(String name, Locator button) {
         seen(button);
         for (int i = 0; i < MOST_TABS; i++) {
             if ((Boolean) button.evaluate("it => it === document.activeElement")) {
@@ -115,6 +125,15 @@ final class Visitor implements AutoCloseable {
             keys().press("Tab");
         }
         throw new AssertionError("Tab never comes to " + name);
+    }
+
+    /** In the dialog of a decision about one. */
+    void decides(String reason) {
+        tabTo("Reason");
+        keys().type(reason);
+        tabTo("Type 1 to confirm");
+        keys().type("1");
+        keys().press("Enter");
     }
 
     void follow(String link) {
