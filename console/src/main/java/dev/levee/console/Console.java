@@ -14,6 +14,8 @@ import dev.levee.console.desk.Retention;
 import dev.levee.console.http.ConsoleServer;
 import dev.levee.console.live.Changes;
 import dev.levee.console.live.SystemTime;
+import dev.levee.console.oidc.OidcLogin;
+import dev.levee.console.oidc.OidcSettings;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -53,14 +55,24 @@ public final class Console implements AutoCloseable {
                 opened(new Controls(client)),
                 opened(new PreflightWatch(client, changes)),
                 audit);
+        var random = new SecureRandom();
         var sessions = new SessionApi(
                 settings.users(),
-                new Sessions(new SecureRandom()),
+                new Sessions(random),
                 audit,
-                new SessionApi.Facts(settings.environment(), settings.readOnly(), settings.version()),
+                new SessionApi.Facts(
+                        settings.environment(),
+                        settings.readOnly(),
+                        settings.version(),
+                        settings.provider().map(OidcSettings::label)),
                 () -> cluster.look().map(ClusterWatch.Look::clusterId));
         var api = new Api(resources.routes(), audit, settings.readOnly());
-        this.server = opened(new ConsoleServer(settings.http(), api, sessions, changes));
+        this.server = opened(new ConsoleServer(
+                settings.http(),
+                api,
+                sessions,
+                settings.provider().map(provider -> new OidcLogin(provider, random)),
+                changes));
     }
 
     /**
@@ -97,6 +109,11 @@ public final class Console implements AutoCloseable {
 
     public URI url() {
         return server.url();
+    }
+
+    /** Where a provider of logins sends browsers back to; it has to be told. */
+    public URI callback() {
+        return server.callback();
     }
 
     /** The last opened first. */

@@ -31,6 +31,7 @@ class ArchitectureTest {
                         "dev.levee.triage..",
                         "dev.levee.wire..",
                         "com.fasterxml.jackson..",
+                        "com.nimbusds..",
                         "java..",
                         "javax.crypto..",
                         "org.apache.kafka.clients..",
@@ -49,6 +50,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
+                .check(CONSOLE);
+    }
+
+    @Test
+    void onlyOneRoomKnowsHowProvidersAreAsked() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.levee.console.oidc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
                 .check(CONSOLE);
     }
 

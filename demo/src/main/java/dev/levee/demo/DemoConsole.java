@@ -23,7 +23,8 @@ final class DemoConsole {
         var console = Console.start(new ConsoleSettings(
                 new DeskSettings(Map.of("bootstrap.servers", brokers), List.of(), Map.of(), MOST_LETTERS),
                 new HttpSettings("127.0.0.1", 0, Optional.empty()),
-                logins.users(),
+                Optional.of(logins.users()),
+                Optional.empty(),
                 Environment.named("demo"),
                 false,
                 "0.1.0-SNAPSHOT"));

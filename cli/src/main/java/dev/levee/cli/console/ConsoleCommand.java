@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = {
             "The web console: dead letters, replays, consumers, breakers, audit. Needs nothing but Kafka.",
             "Listens on this machine only, unless --host says otherwise; put a proxy that speaks TLS before it and"
-                    + " name it with --url. Without --users there is one user, admin, whose password is printed once.",
+                    + " name it with --url. Without --users and --oidc there is one user, admin, whose password is printed once.",
             "Runs until Ctrl-C; a replay that it carries out then waits until somebody starts it again."
         })
 public final class ConsoleCommand implements Callable<Integer> {
@@ -88,6 +88,13 @@ public final class ConsoleCommand implements Callable<Integer> {
     private Optional<Path> users = Optional.empty();
 
     @Option(
+            names = "--oidc",
+            paramLabel = "FILE",
+            description = "people log in by an OpenID Connect provider: properties issuer, client.id, client.secret,"
+                    + " claim.name, claim.roles, role.VALUE=role@groups,…; passwords are off then but for --users")
+    private Optional<Path> oidc = Optional.empty();
+
+    @Option(
             names = "--environment",
             paramLabel = "NAME",
             defaultValue = "production",
@@ -110,11 +117,14 @@ public final class ConsoleCommand implements Callable<Integer> {
         if (maxLetters < 1 || port < 0 || port > 65_535) {
             throw new InvalidInput("--max-letters is 1 or more, --port 0 to 65535");
         }
-        var logins = users.map(Logins::of).orElseGet(Logins::generated);
+        var provider = oidc.map(file -> ProviderFile.read(file, host, url));
+        Optional<Logins> logins = users.map(Logins::of)
+                .or(() -> provider.isPresent() ? Optional.empty() : Optional.of(Logins.generated()));
         var settings = new ConsoleSettings(
                 new DeskSettings(ClientFile.properties(brokers, login), topics, owners, maxLetters),
                 new HttpSettings(host, port, url),
-                logins.users(),
+                logins.map(Logins::users),
+                provider,
                 Environment.named(environment),
                 readOnly,
                 "0.1.0-SNAPSHOT");
@@ -122,7 +132,9 @@ public final class ConsoleCommand implements Callable<Integer> {
         try (var console = Console.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(console::close, "close"));
             System.out.println("Console at " + console.url() + (readOnly ? ", read-only" : ""));
-            System.out.print(logins.hint());
+            provider.ifPresent(one -> System.out.println(
+                    "Logins by " + one.label() + ", which has to know the redirect URI " + console.callback()));
+            logins.map(Logins::hint).ifPresent(System.out::print);
             ended.await();
         }
         return 0;

@@ -30,6 +30,9 @@ public final class SessionApi {
     record Place(
             String name, Environment.Kind kind, @Nullable String clusterId) {}
 
+    /** How one can log in: with a password, and by a provider of that name. */
+    record Ways(boolean password, @Nullable String provider) {}
+
     /** What a page knows of its user. */
     public record View(
             @Nullable String user,
@@ -37,14 +40,15 @@ public final class SessionApi {
             List<Permission> permissions,
             @Nullable String csrfToken,
             @Nullable Instant expiresAt,
+            Ways login,
             Place environment,
             boolean readOnly,
             String version) {}
 
     /** What never changes. */
-    public record Facts(Environment environment, boolean readOnly, String version) {}
+    public record Facts(Environment environment, boolean readOnly, String version, Optional<String> provider) {}
 
-    private final Users users;
+    private final Optional<Users> users;
     private final Sessions sessions;
     private final LoginThrottle throttle;
     private final AuditTrail audit;
@@ -52,7 +56,11 @@ public final class SessionApi {
     private final Supplier<Optional<String>> clusterId;
 
     public SessionApi(
-            Users users, Sessions sessions, AuditTrail audit, Facts facts, Supplier<Optional<String>> clusterId) {
+            Optional<Users> users,
+            Sessions sessions,
+            AuditTrail audit,
+            Facts facts,
+            Supplier<Optional<String>> clusterId) {
         this.users = users;
         this.sessions = sessions;
         this.throttle = new LoginThrottle();
@@ -73,6 +81,7 @@ public final class SessionApi {
                 user.map(User::permissions).orElse(List.of()),
                 session.map(Session::csrf).orElse(null),
                 session.map(one -> Instant.ofEpochMilli(one.expiresAt())).orElse(null),
+                new Ways(users.isPresent(), facts.provider().orElse(null)),
                 new Place(
                         facts.environment().name(),
                         facts.environment().kind(),
@@ -84,9 +93,14 @@ public final class SessionApi {
     /**
      * Begins a session.
      *
-     * @throws Problem if the password is wrong, or it was too often
+     * @throws Problem if the password is wrong, or it was too often, or nobody has one
      */
     public Session logIn(JsonNode body, long now) {
+        var known = users.orElseThrow(() -> Problem.of(
+                403,
+                "Not allowed",
+                "nobody logs in with a password here",
+                "log in by " + facts.provider().orElse("the provider") + ", at /api/v1/login"));
         String name = body.path("user").asText();
         String password = body.path("password").asText();
         if (name.isEmpty() || name.length() > MOST_NAME || password.isEmpty() || password.length() > MOST_PASSWORD) {
@@ -97,7 +111,7 @@ public final class SessionApi {
             record(name, Outcome.DENIED, "too many wrong passwords", now);
             throw Problem.tooMany((wait + 999) / 1_000);
         }
-        var user = users.logIn(name, password);
+        var user = known.logIn(name, password);
         if (user.isEmpty()) {
             throttle.failed(name, now);
             record(name, Outcome.DENIED, "wrong user or password", now);
@@ -110,6 +124,18 @@ public final class SessionApi {
         throttle.succeeded(name);
         record(name, Outcome.ALLOWED, null, now);
         return sessions.begin(user.get(), now);
+    }
+
+    /** Begins a session of somebody whom a provider knows, as {@code subject}. */
+    public Session enter(User user, String subject, long now) {
+        audit.record(new AuditEntry(
+                Instant.ofEpochMilli(now), user.name(), "logIn", Outcome.ALLOWED, null, subject, 0, "", null));
+        return sessions.begin(user, now);
+    }
+
+    /** Somebody did not come in by a provider. */
+    public void refused(String name, String why, long now) {
+        record(name, Outcome.DENIED, why, now);
     }
 
     public void logOut(Session session) {

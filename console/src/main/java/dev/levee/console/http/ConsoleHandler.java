@@ -36,13 +36,15 @@ final class ConsoleHandler extends Handler.Abstract {
     private final Api api;
     private final SessionApi sessions;
     private final Entrance entrance;
+    private final ProviderLogin provider;
     private final EventStream events;
     private final PageFiles page = new PageFiles();
 
-    ConsoleHandler(Api api, SessionApi sessions, Entrance entrance, EventStream events) {
+    ConsoleHandler(Api api, SessionApi sessions, Entrance entrance, ProviderLogin provider, EventStream events) {
         this.api = api;
         this.sessions = sessions;
         this.entrance = entrance;
+        this.provider = provider;
         this.events = events;
     }
 
@@ -83,6 +85,10 @@ final class ConsoleHandler extends Handler.Abstract {
         long now = SystemTime.millis();
         switch (segments.get(0)) {
             case "session" -> session(request, response, callback, now);
+            case "login" -> {
+                provider.answer(segments, query(request), request, response, now);
+                callback.succeeded();
+            }
             case "openapi.yaml" -> openapi(response, callback);
             case "events" -> events(request, response, callback, now);
             default -> {

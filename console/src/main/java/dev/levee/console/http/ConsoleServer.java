@@ -4,7 +4,9 @@ import dev.levee.console.api.Api;
 import dev.levee.console.api.Problem;
 import dev.levee.console.api.SessionApi;
 import dev.levee.console.live.Changes;
+import dev.levee.console.oidc.OidcLogin;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,7 +32,8 @@ public final class ConsoleServer implements AutoCloseable {
     private final Changes changes;
 
     /** Configured, not started. */
-    public ConsoleServer(HttpSettings settings, Api api, SessionApi sessions, Changes changes) {
+    public ConsoleServer(
+            HttpSettings settings, Api api, SessionApi sessions, Optional<OidcLogin> provider, Changes changes) {
         this.settings = settings;
         this.changes = changes;
         var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
@@ -50,8 +53,13 @@ public final class ConsoleServer implements AutoCloseable {
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
-        server.setHandler(
-                new ConsoleHandler(api, sessions, new Entrance(settings, sessions), new EventStream(changes)));
+        var entrance = new Entrance(settings, sessions);
+        server.setHandler(new ConsoleHandler(
+                api,
+                sessions,
+                entrance,
+                new ProviderLogin(provider, sessions, entrance, settings, this::url),
+                new EventStream(changes)));
         server.setErrorHandler(ConsoleServer::answerNonsense);
         server.setStopTimeout(STOP_MILLIS);
     }
@@ -86,6 +94,11 @@ public final class ConsoleServer implements AutoCloseable {
     public URI url() {
         return settings.url()
                 .orElseGet(() -> URI.create("http://" + settings.host() + ":" + connector.getLocalPort() + "/"));
+    }
+
+    /** Where a provider of logins sends browsers back to. */
+    public URI callback() {
+        return url().resolve(ProviderLogin.CALLBACK);
     }
 
     /** Pages that listen are let go first: Jetty waits for answers that are underway. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -305,6 +306,25 @@ class PageTest {
         var lines = Files.readAllLines(file.path());
         assertThat(lines.get(0)).isEqualTo("record,state,letter topic,partition,offset,attempts,last failed at");
         assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("onerror"));
+    }
+
+    @Test
+    @Order(10)
+    void whoIsKnownElsewhereSignsInThereAndIsWhereHeWanted() {
+        var theirs = requireNonNull(stage);
+        theirs.provider().gives(List.of("cooks"));
+        var somebody = theirs.before("/failures?q=" + KIND);
+        visitor = somebody;
+        somebody.pressLink("Sign in with Test SSO");
+        somebody.sees("nobody gave you a role");
+        assertThat(Axe.violations(somebody.page())).isEmpty();
+
+        theirs.provider().gives(List.of("on-call"));
+        somebody.goTo("/failures?q=" + KIND);
+        somebody.pressLink("Sign in with Test SSO");
+        somebody.seesPage("Failures");
+        somebody.sees("olga@example.org");
+        assertThat(somebody.page()).hasURL(Pattern.compile("/failures\\?q=" + KIND + "$"));
     }
 
     private static Page.LocatorOptions hasText(String text) {

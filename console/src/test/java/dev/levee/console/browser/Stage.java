@@ -6,6 +6,7 @@ import dev.levee.console.ConsoleSettings;
 import dev.levee.console.access.TestUsers;
 import dev.levee.console.api.Environment;
 import dev.levee.console.desk.DeskSettings;
+import dev.levee.console.fixture.IdentityProvider;
 import dev.levee.console.http.HttpSettings;
 import dev.levee.testkit.EmbeddedKafka;
 import java.net.URI;
@@ -20,6 +21,7 @@ final class Stage implements AutoCloseable {
     private static final int MOST_LETTERS = 200_000;
 
     private final EmbeddedKafka kafka;
+    private final IdentityProvider provider = IdentityProvider.start();
     private final Chromium chromium;
     private final URI url;
     private Console console;
@@ -42,7 +44,8 @@ final class Stage implements AutoCloseable {
         return Console.start(new ConsoleSettings(
                 new DeskSettings(kafka.clientProperties(), List.of(), Map.of(), MOST_LETTERS),
                 new HttpSettings("127.0.0.1", port, Optional.empty()),
-                TestUsers.all(),
+                Optional.of(TestUsers.all()),
+                Optional.of(provider.settings()),
                 Environment.named("production"),
                 false,
                 "test"));
@@ -57,6 +60,17 @@ final class Stage implements AutoCloseable {
         console = start(url.getPort());
     }
 
+    /** Somebody is before the login page. */
+    Visitor before(String path) {
+        var visitor = new Visitor(chromium.browser(), url, ColorScheme.LIGHT);
+        visitor.goTo(path);
+        return visitor;
+    }
+
+    IdentityProvider provider() {
+        return provider;
+    }
+
     /** Somebody logs in and is on a page. */
     Visitor visit(String path, String user, ColorScheme scheme) {
         var visitor = new Visitor(chromium.browser(), url, scheme);
@@ -69,5 +83,6 @@ final class Stage implements AutoCloseable {
     public void close() {
         chromium.close();
         console.close();
+        provider.close();
     }
 }

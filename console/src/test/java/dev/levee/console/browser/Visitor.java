@@ -115,6 +115,10 @@ final class Visitor implements AutoCloseable {
         press(name, page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside));
     }
 
+    void pressLink(String name) {
+        press(name, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)));
+    }
+
     private void press(String name, Locator button) {
         seen(button);
         for (int i = 0; i < MOST_TABS; i++) {

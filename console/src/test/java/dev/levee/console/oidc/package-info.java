@@ -1,0 +1,4 @@
+@NullMarked
+package dev.levee.console.oidc;
+
+import org.jspecify.annotations.NullMarked;
