@@ -32,6 +32,7 @@ import dev.levee.console.oidc.PendingLogins.Pending;
 import dev.levee.console.oidc.Refused.Reason;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,7 @@ final class Provider {
     }
 
     private static List<@Nullable URI> endpoints(OIDCProviderMetadata metadata) {
-        return java.util.Arrays.asList(
+        return Arrays.asList(
                 metadata.getAuthorizationEndpointURI(), metadata.getTokenEndpointURI(), metadata.getJWKSetURI());
     }
 

@@ -203,8 +203,7 @@ class ReplayRunTest {
     }
 
     private static Gates behindABreaker() {
-        return new Gates(
-                Optional.of(1), Optional.of(0L), Optional.of(Set.of("payments")), Optional.empty(), Set.of());
+        return new Gates(Optional.of(1), Optional.of(0L), Optional.of(Set.of("payments")), Optional.empty(), Set.of());
     }
 
     @Test
