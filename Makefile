@@ -20,8 +20,9 @@ test: ## build, run all tests and every check, on a newer JDK too if there is on
 incident: ## let a real Prometheus look at the example while everything fails, a minute
 	./deploy/incident
 
-dist: ## build what ships: artifacts with sources, Javadoc and SBOM, cli/target/levee.jar and levee-*.tar.gz; no tests
-	mvn -B -ntp -T 2 -Prelease -DskipTests package
+dist: ## build what ships, without tests: cli/target/levee.jar, levee-*.tar.gz, and a Maven repository of the artifacts in .levee/repository
+	rm -rf .levee/repository
+	mvn -B -ntp -T 2 -Prelease -DskipTests deploy -DaltDeploymentRepository=levee::file://$(CURDIR)/.levee/repository
 
 reproducible: ## build the distribution twice, in two folders, and compare the bytes
 	./etc/reproducible

@@ -97,8 +97,13 @@ final class TopicTail implements AutoCloseable {
     }
 
     /** Reads on, and waits for {@code most} if there is nothing to be read. */
-    void poll(Duration most, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-        consumer.poll(most).forEach(reader);
+    void poll(Duration most, Consumer<ConsumerRecord<byte[], byte[]>> reader) throws InterruptedException {
+        if (partitions.isEmpty()) {
+            SystemTime.sleep(most); // a topic that was just made is not known to every broker
+            look();
+        } else {
+            consumer.poll(most).forEach(reader);
+        }
     }
 
     /** The records at those places; what is no more, or not yet, there is left out. Then reading goes on where it was. */

@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "javax.sql",
                         "com.zaxxer.hikari",
                         "org.slf4j",
+                        "org.apache.kafka.clients.consumer",
                         "org.apache.kafka.clients.producer",
                         "org.apache.kafka.common..",
                         "io.micrometer..",
