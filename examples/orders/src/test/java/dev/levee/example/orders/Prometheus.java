@@ -79,10 +79,12 @@ final class Prometheus implements AutoCloseable {
     /** The names of the alerts that fire; empty as long as it does not answer. */
     Optional<Set<String>> firing() throws InterruptedException {
         try {
-            String answer = http.send(HttpRequest.newBuilder(alerts).build(), BodyHandlers.ofString())
-                    .body();
+            var answer = http.send(HttpRequest.newBuilder(alerts).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) { // it listens before it is ready
+                return Optional.empty();
+            }
             Set<String> names = new TreeSet<>();
-            for (var alert : JSON.readTree(answer).path("data").path("alerts")) {
+            for (var alert : JSON.readTree(answer.body()).path("data").path("alerts")) {
                 if (alert.path("state").asString("").equals("firing")) {
                     names.add(alert.path("labels").path("alertname").asString(""));
                 }
