@@ -41,7 +41,9 @@ class LostBrokerTest {
             kafka.cluster().stop(lost);
 
             var producer = stage.producer(IMPATIENT);
-            await().atMost(Scene.PATIENCE).untilAsserted(() -> Stage.finds("T14", stage.look(List.of(), List.of(all))));
+            // one question to a broker that is gone may last as long as the client's patience, a minute
+            await().atMost(Scene.PATIENCE.multipliedBy(3))
+                    .untilAsserted(() -> Stage.finds("T14", stage.look(List.of(), List.of(all))));
             assertThatThrownBy(() -> Stage.sendAndWait(producer, Stage.record(all, 0, "x")))
                     .isInstanceOf(ExecutionException.class);
             assertThatThrownBy(() -> Stage.sendAndWait(producer, Stage.record(single, 0, "x")))
