@@ -1,6 +1,7 @@
 package dev.levee.console.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,13 @@ public final class Grant {
         this.pattern = Pattern.compile(
                 Arrays.stream(groups.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
                 Pattern.DOTALL);
+    }
+
+    /** Reads some of them, with a comma between each two. */
+    static List<Grant> parseAll(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(grant -> parse(grant.strip()))
+                .toList();
     }
 
     /** Reads {@code role@groups}, or {@code role} for all of them. */

@@ -1,6 +1,5 @@
 package dev.levee.console.access;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +24,7 @@ public final class RoleTable {
         var byValue = new LinkedHashMap<String, List<Grant>>();
         roles.forEach((value, text) -> {
             try {
-                byValue.put(
-                        value,
-                        Arrays.stream(text.split(",", -1))
-                                .map(grant -> Grant.parse(grant.strip()))
-                                .toList());
+                byValue.put(value, Grant.parseAll(text));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(value + ": " + e.getMessage(), e);
             }

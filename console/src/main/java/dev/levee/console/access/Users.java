@@ -1,7 +1,6 @@
 package dev.levee.console.access;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +66,7 @@ public final class Users {
 
     private static Entry entry(int line, String[] words) {
         try {
-            var grants =
-                    Arrays.stream(words[2].split(",", -1)).map(Grant::parse).toList();
-            return new Entry(PasswordHash.parse(words[1]), new User(words[0], grants));
+            return new Entry(PasswordHash.parse(words[1]), new User(words[0], Grant.parseAll(words[2])));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("line " + line + ": " + e.getMessage(), e);
         }

@@ -6,7 +6,6 @@ import dev.levee.testkit.KafkaExtension;
 import dev.levee.triage.failure.Dialect;
 import dev.levee.triage.failure.Failure;
 import dev.levee.triage.failure.Owner;
-import dev.levee.triage.failure.Source;
 import java.util.Map;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.connect.errors.DataException;
@@ -48,19 +47,7 @@ class ConnectLettersTest {
                 Failure failure = failures.get(i);
                 assertThat(failure.dialect()).isEqualTo(Dialect.KAFKA_CONNECT);
                 assertThat(failure.owner()).isEqualTo(new Owner.Group("connect-picky-sink"));
-                assertThat(failure.source())
-                        .isEqualTo(new Source.At(
-                                source.name(),
-                                null,
-                                0,
-                                sent.get(i).offset(),
-                                sent.get(i).timestamp()));
-                assertThat(failure.letter().key()).isEqualTo(sent.get(i).key());
-                assertThat(failure.letter().value()).isEqualTo(sent.get(i).value());
-                assertThat(failure.letter().headers().lastHeader("a")).isNotNull();
-                assertThat(failure.attempts().count())
-                        .as("Connect does not say")
-                        .isZero();
+                Topic.assertIsOf(failure, sent.get(i));
             }
             var unreadable = failures.get(0);
             assertThat(unreadable.cause().errorClass()).isEqualTo(DataException.class.getName());

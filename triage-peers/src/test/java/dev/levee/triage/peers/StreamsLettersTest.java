@@ -6,7 +6,6 @@ import dev.levee.testkit.KafkaExtension;
 import dev.levee.triage.failure.Dialect;
 import dev.levee.triage.failure.Failure;
 import dev.levee.triage.failure.Owner;
-import dev.levee.triage.failure.Source;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.common.errors.SerializationException;
@@ -67,19 +66,7 @@ class StreamsLettersTest {
                 Failure failure = failures.get(i);
                 assertThat(failure.dialect()).isEqualTo(Dialect.KAFKA_STREAMS);
                 assertThat(failure.owner()).as("Streams does not say").isEqualTo(new Owner.Unknown());
-                assertThat(failure.source())
-                        .isEqualTo(new Source.At(
-                                source.name(),
-                                null,
-                                0,
-                                sent.get(i).offset(),
-                                sent.get(i).timestamp()));
-                assertThat(failure.letter().key()).isEqualTo(sent.get(i).key());
-                assertThat(failure.letter().value()).isEqualTo(sent.get(i).value());
-                assertThat(failure.letter().headers().lastHeader("a")).isNotNull();
-                assertThat(failure.attempts().count())
-                        .as("Streams does not say")
-                        .isZero();
+                Topic.assertIsOf(failure, sent.get(i));
             }
             var unreadable = failures.get(0);
             assertThat(unreadable.cause().errorClass()).isEqualTo(SerializationException.class.getName());

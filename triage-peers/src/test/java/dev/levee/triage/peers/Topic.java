@@ -1,11 +1,13 @@
 package dev.levee.triage.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.levee.testkit.KafkaExtension;
 import dev.levee.triage.dialect.DeadLetters;
 import dev.levee.triage.failure.Failure;
+import dev.levee.triage.failure.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +65,15 @@ record Topic(KafkaExtension kafka, String name) {
         }
         records.sort(Comparator.comparingLong(ConsumerRecord::offset));
         return records;
+    }
+
+    /** Of what was sent by {@link #send}, by somebody who counts no attempts. */
+    static void assertIsOf(Failure failure, ConsumerRecord<byte[], byte[]> sent) {
+        assertThat(failure.source()).isEqualTo(new Source.At(sent.topic(), null, 0, sent.offset(), sent.timestamp()));
+        assertThat(failure.letter().key()).isEqualTo(sent.key());
+        assertThat(failure.letter().value()).isEqualTo(sent.value());
+        assertThat(failure.letter().headers().lastHeader("a")).isNotNull();
+        assertThat(failure.attempts().count()).isZero();
     }
 
     /** As triage reads them, as soon as so many are there. */
