@@ -66,8 +66,8 @@ bench: ## measure side by side with peers, about an hour on a quiet machine; ROW
 bench-quick: ## the same in six minutes, less sure of itself
 	$(call run-bench,quick)
 
-bench-outbox: ## measure the outbox's relays beside Debezium, some minutes on a quiet machine
-	mvn -q -B -ntp -pl outbox-peers -am test -Dtest=OutboxBench -Dsurefire.failIfNoSpecifiedTests=false
+bench-outbox: ## measure the outbox's relays beside others, minutes on a quiet machine; WHO=LEVEE for some of them
+	mvn -q -B -ntp -pl outbox-peers -am test -Dtest=OutboxBench -Dsurefire.failIfNoSpecifiedTests=false -Doutbox.contender=$(WHO)
 	@cat outbox-peers/target/outbox-bench.md
 
 console-page: ## measure how long people wait for the console's page, with 100,000 letters and 500 consumers, minutes on a quiet machine

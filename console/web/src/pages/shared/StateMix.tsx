@@ -10,6 +10,7 @@ const LOOKS: Record<FailureState, string> = {
   RESOLVED: 'ramp-good',
   ARCHIVED: 'ramp-rest',
   QUARANTINED: 'ramp-held',
+  FORGOTTEN: 'ramp-rest',
 };
 
 /** How many failures are in which state, as a bar. */

@@ -9,6 +9,7 @@ export const FAILURE_TONES: Record<FailureState, Tone> = {
   RESOLVED: 'good',
   ARCHIVED: 'plain',
   QUARANTINED: 'held',
+  FORGOTTEN: 'plain',
 };
 
 export const FAILURE_MEANINGS: Record<FailureState, string> = {
@@ -19,6 +20,7 @@ export const FAILURE_MEANINGS: Record<FailureState, string> = {
   RESOLVED: 'its group has handled it',
   ARCHIVED: 'somebody decided that nothing is to be done',
   QUARANTINED: 'it failed again three times: it is not replayed before somebody restores it',
+  FORGOTTEN: 'nobody sees what it holds, or replays it, any more',
 };
 
 export const HEALTH_TONES: Record<HealthStatus, Tone> = {

@@ -13,6 +13,7 @@ function told(verb: Verb, values: Values): [words: string[], options: Record<str
   switch (verb) {
     case 'skip':
     case 'dead-letter':
+    case 'release':
       return [[`${topic}-${partition}@${offset}`], {}];
     case 'park':
       return [[topic, key], {}];

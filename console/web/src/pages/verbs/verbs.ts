@@ -20,6 +20,12 @@ export const VERBS: Record<Verb, Told> = {
     inputs: ['topic', 'partition', 'offset'],
     danger: true,
   },
+  release: {
+    name: 'Release a held key',
+    explained: 'The record does not hold its key after its dead letter: what waits behind it goes on without it.',
+    inputs: ['topic', 'partition', 'offset'],
+    danger: true,
+  },
   park: { name: 'Park a key', explained: 'Records of the key wait in the retry topic, all others flow.', inputs: ['topic', 'key'] },
   throttle: {
     name: 'Throttle a key',

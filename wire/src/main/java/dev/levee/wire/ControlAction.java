@@ -28,8 +28,14 @@ public sealed interface ControlAction {
         }
     }
 
+    /** About one record. */
+    sealed interface OfRecord extends ControlAction {
+
+        Place place();
+    }
+
     /** The record is not handled (any more): it counts as finished, with no dead letter. */
-    record Skip(Place place) implements ControlAction {
+    record Skip(Place place) implements OfRecord {
         @Override
         public String verb() {
             return "skip";
@@ -37,10 +43,18 @@ public sealed interface ControlAction {
     }
 
     /** The record is not handled (any more): it becomes a dead letter. */
-    record DeadLetter(Place place) implements ControlAction {
+    record DeadLetter(Place place) implements OfRecord {
         @Override
         public String verb() {
             return "dead-letter";
+        }
+    }
+
+    /** The record does not hold its key after its dead letter: that was its end, and the others go on. */
+    record Release(Place place) implements OfRecord {
+        @Override
+        public String verb() {
+            return "release";
         }
     }
 

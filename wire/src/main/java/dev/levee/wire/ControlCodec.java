@@ -29,10 +29,8 @@ final class ControlCodec {
     }
 
     private static void arguments(Line line, ControlAction action) {
-        if (action instanceof ControlAction.Skip skip) {
-            place(line, skip.place());
-        } else if (action instanceof ControlAction.DeadLetter dead) {
-            place(line, dead.place());
+        if (action instanceof ControlAction.OfRecord one) {
+            place(line, one.place());
         } else if (action instanceof ControlAction.Park park) {
             line.with("topic", park.topic()).withEscaped("key", park.key().escaped());
         } else if (action instanceof ControlAction.Throttle throttle) {
@@ -90,6 +88,7 @@ final class ControlCodec {
         return switch (line.word()) {
             case "skip" -> new ControlAction.Skip(place(line));
             case "dead-letter" -> new ControlAction.DeadLetter(place(line));
+            case "release" -> new ControlAction.Release(place(line));
             case "park" -> new ControlAction.Park(line.required("topic"), key(line));
             case "throttle" ->
                 new ControlAction.Throttle(

@@ -27,6 +27,7 @@ class ControlCommandTest {
     void theStoredFormatStays() {
         stays("LV1 skip" + STAMPED + PLACED, new ControlAction.Skip(PLACE));
         stays("LV1 dead-letter" + STAMPED + PLACED, new ControlAction.DeadLetter(PLACE));
+        stays("LV1 release" + STAMPED + PLACED, new ControlAction.Release(PLACE));
         stays(
                 "LV1 park" + STAMPED + "\ttopic=orders\tkey=customer-%00",
                 new ControlAction.Park("orders", KeyText.ofText("customer-\0")));

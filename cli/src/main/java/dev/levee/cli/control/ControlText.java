@@ -40,10 +40,8 @@ final class ControlText {
 
     /** About what it is. */
     static String what(ControlAction action) {
-        if (action instanceof ControlAction.Skip skip) {
-            return skip.place().toString();
-        } else if (action instanceof ControlAction.DeadLetter dead) {
-            return dead.place().toString();
+        if (action instanceof ControlAction.OfRecord one) {
+            return one.place().toString();
         } else if (action instanceof ControlAction.Park park) {
             return park.topic() + " " + park.key();
         } else if (action instanceof ControlAction.Throttle slow) {

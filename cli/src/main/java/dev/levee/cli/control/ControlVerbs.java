@@ -68,6 +68,17 @@ public final class ControlVerbs implements Callable<Integer> {
         return issue.issue("dead-letter", desk -> new ControlAction.DeadLetter(desk.place(target)));
     }
 
+    @Command(
+            name = "release",
+            description = {
+                "Let the key go on that a dead letter holds: the record does not hold it, that was its end.",
+                "To handle the record once more, levee dlq replay it."
+            })
+    int release(@Parameters(paramLabel = "RECORD") String record, @Mixin IssueOptions issue) {
+        var target = Target.record(record);
+        return issue.issue("release", desk -> new ControlAction.Release(desk.place(target)));
+    }
+
     @Command(name = "park", description = "Let records of a key wait in the retry topic, in order; others go on.")
     int park(
             @Parameters(paramLabel = "TOPIC") String topic,

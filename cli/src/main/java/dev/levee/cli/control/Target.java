@@ -29,6 +29,15 @@ record Target(String topic, int partition, OptionalLong offset) {
         return target;
     }
 
+    /** A record, by its offset. */
+    static Target record(String text) {
+        var target = parse(text);
+        if (target.offset().isEmpty()) {
+            throw new InvalidInput(text + " is a partition: give the record, " + target + "@OFFSET");
+        }
+        return target;
+    }
+
     /** The partition. */
     @Override
     public String toString() {

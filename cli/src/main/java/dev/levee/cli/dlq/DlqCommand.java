@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             EditCommand.class,
             ArchiveCommand.class,
             RestoreCommand.class,
+            ForgetCommand.class,
+            PurgeCommand.class,
             AuditCommand.class
         })
 public final class DlqCommand implements Callable<Integer> {

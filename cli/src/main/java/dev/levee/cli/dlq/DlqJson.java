@@ -2,6 +2,7 @@ package dev.levee.cli.dlq;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.levee.triage.failure.Place;
 import dev.levee.triage.index.GroupView;
 import dev.levee.triage.index.Row;
 import dev.levee.triage.lifecycle.LoggedEntry;
@@ -62,6 +63,10 @@ final class DlqJson {
         refusals.forEach(
                 refusal -> array.addObject().put("what", refusal.what()).put("why", refusal.why()));
         return text(root);
+    }
+
+    static String purged(Place below) {
+        return text(JSON.createObjectNode().put("deletedBefore", below.toString()));
     }
 
     static String audit(List<LoggedEntry> entries) {

@@ -1,14 +1,17 @@
 package dev.levee.cli.dlq;
 
-import dev.levee.triage.failure.FailureState;
+import dev.levee.triage.failure.Place;
 import dev.levee.triage.index.GroupView;
 import dev.levee.triage.index.Row;
 import dev.levee.triage.lifecycle.Entry;
 import dev.levee.triage.lifecycle.LoggedEntry;
+import dev.levee.triage.lifecycle.Ref;
 import dev.levee.triage.lifecycle.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** For people. */
 final class DlqText {
@@ -21,7 +24,7 @@ final class DlqText {
         for (GroupView group : groups) {
             table.add(
                     group.unresolved(),
-                    group.in(FailureState.RESOLVED) + group.in(FailureState.ARCHIVED),
+                    group.closed(),
                     group.lastMinute(),
                     group.lastHour(),
                     (group.keysExact() ? "" : "~") + group.keys(),
@@ -59,6 +62,21 @@ final class DlqText {
                 .append(refusals.size())
                 .append(" refused\n")
                 .toString();
+    }
+
+    /** Where bytes of forgotten letters still are, and what deletes them. */
+    static String stay(List<Ref> refs) {
+        var text = new StringBuilder("their bytes stay until retention deletes them, or:\n");
+        refs.stream()
+                .map(Ref::place)
+                .collect(Collectors.toMap(
+                        place -> place.topic() + ":" + place.partition(), Place::offset, Math::max, TreeMap::new))
+                .forEach((partition, last) -> text.append("  levee dlq purge ")
+                        .append(partition)
+                        .append(':')
+                        .append(last + 1)
+                        .append('\n'));
+        return text.toString();
     }
 
     static String audit(List<LoggedEntry> entries) {

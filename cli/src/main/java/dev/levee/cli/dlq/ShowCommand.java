@@ -2,6 +2,7 @@ package dev.levee.cli.dlq;
 
 import dev.levee.cli.InvalidInput;
 import dev.levee.triage.failure.Failure;
+import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.failure.Place;
 import dev.levee.triage.index.Row;
 import dev.levee.triage.kafka.Triage;
@@ -52,13 +53,16 @@ final class ShowCommand implements Callable<Integer> {
                     .orElseThrow(() -> new InvalidInput(place + " holds no letter: retention may have taken it, or it"
                             + " is of another topic than --topics or --group"));
             triage.log().refresh();
+            var state = triage.log().lifecycle().stateOf(failure.id(), place);
+            if (unmask && state == FailureState.FORGOTTEN) {
+                throw new InvalidInput(failure.id() + " is forgotten: nobody sees what it holds");
+            }
             if (unmask) {
                 // first the log, then the look
                 var entry = new Entry.Unmasked(why.stamp("--unmask"), List.of(new Ref(failure.id(), place)));
                 triage.log().append(new LoggedEntry(place.topic(), entry));
             }
             var shown = (unmask ? Masking.NOTHING : Masking.EVERYTHING).of(failure);
-            var state = triage.log().lifecycle().stateOf(failure.id(), place);
             System.out.print(
                     output.isJson() ? ShownJson.of(failure, state, shown) : ShownText.of(failure, state, shown));
             return 0;

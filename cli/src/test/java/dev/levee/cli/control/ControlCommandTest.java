@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.levee.AfterDeadLetter;
+import dev.levee.ConsumerBuilder;
 import dev.levee.Levee;
 import dev.levee.LeveeConsumer;
 import dev.levee.Outcome;
@@ -12,6 +14,7 @@ import dev.levee.StartAt;
 import dev.levee.cli.fixture.Cli;
 import dev.levee.testkit.KafkaExtension;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,8 +90,35 @@ class ControlCommandTest {
         }
     }
 
+    @Test
+    void aHeldKeyIsReleased() throws Exception {
+        var handled = new CopyOnWriteArrayList<Long>();
+        try (var producer =
+                        new KafkaProducer<>(kafka.clientProperties(), new StringSerializer(), new StringSerializer());
+                LeveeConsumer member = builder()
+                        .afterDeadLetter(AfterDeadLetter.HOLD_KEY)
+                        .decide(record -> {
+                            handled.add(record.offset());
+                            return record.offset() == 0 ? Outcome.deadLetter("poison") : Outcome.done();
+                        })
+                        .start()) {
+            producer.send(new ProducerRecord<>(topic, 0, "key", "poison")).get();
+            producer.send(new ProducerRecord<>(topic, 0, "key", "behind")).get();
+            await().atMost(PATIENCE).until(() -> partition(0).path("parked").asInt() == 2);
+
+            Cli.Ran released = levee("control", "release", topic + "-0@0", "--reason", "booked by hand", "-o", "json");
+            assertThat(released.code()).as(released.err()).isZero();
+            String id = json(released).path("id").asText();
+            await().atMost(PATIENCE).until(() -> told(id).path("is").asText().equals("DONE"));
+            await().atMost(PATIENCE).until(() -> handled.contains(1L));
+            assertThat(handled).containsExactly(0L, 1L);
+            assertThat(member.failure()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "release orders-0 --reason r, 'is a partition: give the record, orders-0@OFFSET'",
         "drain orders-0, needs a reason",
         "drain orders-0@7 --reason r, is a record",
         "drain orders --reason r, is no partition or record",
@@ -103,12 +133,16 @@ class ControlCommandTest {
     }
 
     private LeveeConsumer member() {
+        return builder()
+                .decide(record -> Outcome.retryAfter(Duration.ofMinutes(5), "not yet"))
+                .start();
+    }
+
+    private ConsumerBuilder<byte[], byte[]> builder() {
         return Levee.consumer(kafka.clientProperties())
                 .topics(topic)
                 .group(group)
-                .startAt(StartAt.earliest())
-                .decide(record -> Outcome.retryAfter(Duration.ofMinutes(5), "not yet"))
-                .start();
+                .startAt(StartAt.earliest());
     }
 
     private Cli.Ran levee(String... arguments) {

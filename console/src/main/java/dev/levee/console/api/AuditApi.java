@@ -71,6 +71,9 @@ final class AuditApi {
         if (entry.refs().size() == 1) {
             return entry.refs().get(0).id().toString();
         }
+        if (entry instanceof Entry.Purge purge) {
+            return purge.below().toString();
+        }
         return job(entry).or(() -> kind(entry)).orElse(null);
     }
 

@@ -142,10 +142,8 @@ final class CommandsApi {
     /** Keys of records are nobody's business here: of them only that there is one. */
     private static Map<String, String> arguments(ControlAction action) {
         var arguments = new LinkedHashMap<String, String>();
-        if (action instanceof ControlAction.Skip skip) {
-            arguments.put("record", skip.place().toString());
-        } else if (action instanceof ControlAction.DeadLetter letter) {
-            arguments.put("record", letter.place().toString());
+        if (action instanceof ControlAction.OfRecord one) {
+            arguments.put("record", one.place().toString());
         } else if (action instanceof ControlAction.Park park) {
             arguments.put("topic", park.topic());
             arguments.put("key", "<masked>");

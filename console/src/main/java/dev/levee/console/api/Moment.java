@@ -34,6 +34,7 @@ record Moment(
         ENDED,
         ARCHIVED,
         RESTORED,
+        FORGOTTEN,
         UNMASKED,
         EDITED
     }
@@ -61,6 +62,8 @@ record Moment(
             return said(entry, What.ARCHIVED, null);
         } else if (entry instanceof Entry.Restore) {
             return said(entry, What.RESTORED, null);
+        } else if (entry instanceof Entry.Forget) {
+            return said(entry, What.FORGOTTEN, null);
         } else if (entry instanceof Entry.Unmasked) {
             return said(entry, What.UNMASKED, null);
         } else if (entry instanceof Entry.Plan plan) {

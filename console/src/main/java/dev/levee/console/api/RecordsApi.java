@@ -93,6 +93,8 @@ final class RecordsApi {
             boolean complete,
             List<Neighbour> items) {}
 
+    private static final String IS_FORGOTTEN = " is forgotten: nobody sees what it holds";
+
     private record Context(
             FailureState state, Optional<Long> since, List<Entry> entries, Optional<Row> newer, Optional<Row> older) {}
 
@@ -119,6 +121,9 @@ final class RecordsApi {
 
     private Answer unmask(Call call) throws InterruptedException {
         Row row = Selected.one(call, desk, Permission.UNMASK);
+        if (row.state() == FailureState.FORGOTTEN) {
+            throw Problem.conflict(row.id() + IS_FORGOTTEN, "nothing takes that back");
+        }
         // first the log, then the look
         desk.append(new LoggedEntry(row.place().topic(), new Entry.Unmasked(call.stamp(), List.of(Selected.ref(row)))));
         return Answer.ok(detail(call, row, false));
@@ -197,7 +202,7 @@ final class RecordsApi {
                         "restore",
                         Permission.ARCHIVE,
                         restorable ? null : is + ": only what is archived or quarantined is restored")
-                .with("unmask", Permission.UNMASK)
+                .with("unmask", Permission.UNMASK, state == FailureState.FORGOTTEN ? "it" + IS_FORGOTTEN : null)
                 .with("edit", Permission.EDIT, notPlannable)
                 .with("control", Permission.CONTROL, group == null ? "nobody knows whose it is" : null)
                 .all();

@@ -32,6 +32,7 @@ final class Verbs {
             return switch (call.text("verb", 1, 40)) {
                 case "skip" -> new ControlAction.Skip(place());
                 case "dead-letter" -> new ControlAction.DeadLetter(place());
+                case "release" -> new ControlAction.Release(place());
                 case "park" -> new ControlAction.Park(topic(), key());
                 case "throttle" -> new ControlAction.Throttle(topic(), key(), perSecond());
                 case "drain" ->
@@ -43,7 +44,7 @@ final class Verbs {
                 default ->
                     throw Problem.invalid(
                             "verb is unknown",
-                            "give skip, dead-letter, park, throttle, drain, breaker, concurrency or rate");
+                            "give skip, dead-letter, release, park, throttle, drain, breaker, concurrency or rate");
             };
         } catch (IllegalArgumentException e) {
             throw Problem.invalid(String.valueOf(e.getMessage()), "correct it");

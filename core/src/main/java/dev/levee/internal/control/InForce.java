@@ -40,6 +40,7 @@ public record InForce(boolean known, List<ControlCommand> commands) {
             return Orders.NONE;
         }
         var records = new TreeMap<Long, Orders.Fate>();
+        var released = new TreeMap<Long, String>();
         var keys = new TreeMap<Long, Orders.Pace>();
         boolean stands = false;
         for (ControlCommand command : commands) {
@@ -48,6 +49,8 @@ public record InForce(boolean known, List<ControlCommand> commands) {
                 records.put(skip.place().offset(), new Orders.Fate(command.id(), false, why(command)));
             } else if (action instanceof ControlAction.DeadLetter dead && isOf(dead.place(), partition, topicId)) {
                 records.put(dead.place().offset(), new Orders.Fate(command.id(), true, why(command)));
+            } else if (action instanceof ControlAction.Release release && isOf(release.place(), partition, topicId)) {
+                released.put(release.place().offset(), command.id());
             } else if (action instanceof ControlAction.Park park && park.topic().equals(partition.topic())) {
                 keys.put(KeyHash.of(park.key().bytes()), new Orders.Pace(command.id(), 0));
             } else if (action instanceof ControlAction.Throttle slow
@@ -57,7 +60,7 @@ public record InForce(boolean known, List<ControlCommand> commands) {
                 stands |= drain.topic().equals(partition.topic()) && drain.partition() == partition.partition();
             }
         }
-        return new Orders(records, keys, stands);
+        return new Orders(records, released, keys, stands, true);
     }
 
     private static boolean isOf(Place place, TopicPartition partition, Uuid topicId) {

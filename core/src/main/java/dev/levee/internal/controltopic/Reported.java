@@ -8,7 +8,6 @@ import dev.levee.health.Hold;
 import dev.levee.health.Verdict;
 import dev.levee.internal.control.CommandLog.Heard;
 import dev.levee.wire.ControlAction;
-import dev.levee.wire.ControlAction.Place;
 import dev.levee.wire.ControlCommand;
 import dev.levee.wire.StatusReport;
 import java.time.Duration;
@@ -140,20 +139,15 @@ final class Reported {
                     Optional.of(command.cancelled().isPresent() ? "cancelled" : "expired"),
                     times);
         }
-        return place(command.action())
-                .map(place -> ofRecord(heard.id(), verb, place, partitions, times))
-                .orElseGet(() -> new StatusReport.Command(heard.id(), verb, "IN_FORCE", Optional.empty(), times));
-    }
-
-    private static Optional<Place> place(ControlAction action) {
-        if (action instanceof ControlAction.Skip skip) {
-            return Optional.of(skip.place());
-        }
-        return action instanceof ControlAction.DeadLetter dead ? Optional.of(dead.place()) : Optional.empty();
+        return command.action() instanceof ControlAction.OfRecord one
+                ? ofRecord(heard.id(), one, partitions, times)
+                : new StatusReport.Command(heard.id(), verb, "IN_FORCE", Optional.empty(), times);
     }
 
     private static StatusReport.Command ofRecord(
-            String id, String verb, Place place, List<PartitionSnapshot> partitions, long times) {
+            String id, ControlAction.OfRecord action, List<PartitionSnapshot> partitions, long times) {
+        String verb = action.verb();
+        var place = action.place();
         if (times > 0) {
             return new StatusReport.Command(id, verb, "DONE", Optional.empty(), times);
         }
@@ -163,6 +157,9 @@ final class Reported {
                 .findFirst();
         if (owned.isEmpty()) {
             return new StatusReport.Command(id, verb, "WAITING", Optional.of("not owned by this member"), times);
+        }
+        if (action instanceof ControlAction.Release) {
+            return new StatusReport.Command(id, verb, "WAITING", Optional.of("it does not hold its key"), times);
         }
         boolean passed = owned.get().committed().orElse(0) > place.offset()
                 && owned.get().parked() == 0;

@@ -3,11 +3,14 @@ package dev.levee.internal.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.levee.Release;
+import dev.levee.ReleaseOutcome;
 import dev.levee.internal.parked.DeadHead;
 import dev.levee.internal.parked.ParkedIndex;
 import dev.levee.wire.ParkedRecord;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /**
  * Lets records hold their keys after their dead letters, and lets go of them when somebody decides.
@@ -29,6 +32,8 @@ final class KeyHolds implements Releases.Desk {
     private final Arrivals arrivals;
     private final HeldKeys heldKeys;
     private final Releases releases;
+    private SortedMap<Long, String> ordered = Collections.emptySortedMap();
+    private Consumer<String> obeyed = command -> {};
 
     KeyHolds(
             Parking parking,
@@ -117,7 +122,31 @@ final class KeyHolds implements Releases.Desk {
         releases.ask(request);
     }
 
+    /**
+     * Lets go, from now on, of each of these records that holds its key, or comes to.
+     *
+     * @param wanted the commands that say so, by origin offset
+     * @param obeyed told of a command when that is durable
+     */
+    void order(SortedMap<Long, String> wanted, Consumer<String> obeyed) {
+        this.ordered = wanted;
+        this.obeyed = obeyed;
+    }
+
+    private void obey() {
+        ordered.forEach((origin, command) -> {
+            if (heldKeys.holds(origin) && !releases.isAbout(origin)) {
+                releases.ask(new ReleaseRequest(origin, Release.DISCARD, outcome -> {
+                    if (outcome == ReleaseOutcome.DONE) {
+                        obeyed.accept(command);
+                    }
+                }));
+            }
+        });
+    }
+
     void step(long now) {
+        obey();
         var toBeRead = releases.begin(this, now);
         if (!toBeRead.isEmpty()) {
             port.load(toBeRead);

@@ -68,6 +68,7 @@ final class Obedience {
         buckets.keySet()
                 .removeIf(key ->
                         !Objects.equals(before.keys().get(key), wanted.keys().get(key)));
+        parking.holds().order(wanted.released(), port::obeyed);
         hasten(now);
         return true;
     }

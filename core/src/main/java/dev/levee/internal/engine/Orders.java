@@ -8,22 +8,31 @@ import java.util.TreeMap;
  * What operators want of one partition now. Immutable.
  *
  * @param records what becomes of single records, by origin offset, instead of being handled
+ * @param released records that do not hold their keys after their dead letters, by origin offset, and the commands that say so
  * @param keys how records of a key go on, by {@link dev.levee.wire.KeyHash} of the ordering key
  * @param stands nothing begins
  * @param known whether that is what they want; else nothing begins until that is known
  */
-public record Orders(SortedMap<Long, Fate> records, SortedMap<Long, Pace> keys, boolean stands, boolean known) {
+public record Orders(
+        SortedMap<Long, Fate> records,
+        SortedMap<Long, String> released,
+        SortedMap<Long, Pace> keys,
+        boolean stands,
+        boolean known) {
 
     /** Everything goes on as ever. */
-    public static final Orders NONE = new Orders(Collections.emptySortedMap(), Collections.emptySortedMap(), false);
+    public static final Orders NONE = nothing(false, true);
 
     /** What operators want is not known yet. */
-    public static final Orders UNKNOWN =
-            new Orders(Collections.emptySortedMap(), Collections.emptySortedMap(), true, false);
+    public static final Orders UNKNOWN = nothing(true, false);
 
-    /** What is known of them. */
-    public Orders(SortedMap<Long, Fate> records, SortedMap<Long, Pace> keys, boolean stands) {
-        this(records, keys, stands, true);
+    private static Orders nothing(boolean stands, boolean known) {
+        return new Orders(
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                stands,
+                known);
     }
 
     /**
@@ -49,6 +58,7 @@ public record Orders(SortedMap<Long, Fate> records, SortedMap<Long, Pace> keys, 
 
     public Orders {
         records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
+        released = Collections.unmodifiableSortedMap(new TreeMap<>(released));
         keys = Collections.unmodifiableSortedMap(new TreeMap<>(keys));
     }
 

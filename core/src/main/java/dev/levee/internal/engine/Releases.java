@@ -85,6 +85,11 @@ final class Releases {
         return loading.size() + writing.size() >= MOST_UNDERWAY || isDeciding(origin);
     }
 
+    /** Whether something was decided about the record at {@code origin} that has not taken effect. */
+    boolean isAbout(long origin) {
+        return isDeciding(origin) || waiting.stream().anyMatch(request -> request.origin() == origin);
+    }
+
     /** The record at {@code origin} is being read, or written anew. */
     boolean isDeciding(long origin) {
         return writing.containsKey(origin) || loading.values().stream().anyMatch(request -> request.origin() == origin);

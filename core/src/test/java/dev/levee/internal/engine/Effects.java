@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,7 @@ final class Effects implements ShardPort {
     final List<Ended> ends = new ArrayList<>();
     final List<Long> loads = new ArrayList<>();
     LongSupplier wallMillis = () -> 0;
+    Consumer<String> told = command -> {};
 
     @Nullable
     CommitPoint urgent;
@@ -125,6 +127,7 @@ final class Effects implements ShardPort {
     @Override
     public void obeyed(String command) {
         obeyed.add(command);
+        told.accept(command);
     }
 
     @Override

@@ -46,6 +46,10 @@ class KeyHoldTest {
         driver.poll(10);
     }
 
+    private static Orders releasing(long offset) {
+        return Whims.releasing(Orders.NONE, offset);
+    }
+
     /** The next run fails at its first record, or all that waits goes well. */
     private void failNext(Category category) {
         Worker worker = driver.take(driver.effects.queue.get(0));
@@ -266,6 +270,43 @@ class KeyHoldTest {
         assertThat(answer).containsExactly(ReleaseOutcome.DONE);
         List.copyOf(driver.ends).forEach(driver::ended);
         assertThat(driver.shard().status().parked()).isZero();
+        assertThat(held()).isEmpty();
+    }
+
+    /** M8.6 */
+    @Test
+    void anOperatorsReleaseDiscardsWhatIsHeldAndWhatComesToBe() {
+        holdTheFirst();
+        driver.handleAll();
+        driver.order(releasing(0));
+        answerLoads();
+        assertThat(driver.handleAll()).containsExactly(2L, 3L);
+        assertThat(driver.effects.obeyed).as("not durable yet").isEmpty();
+        commit();
+        assertThat(driver.effects.obeyed).containsExactly(Whims.RELEASE + 0);
+
+        driver = holding(1_000);
+        driver.order(releasing(0));
+        begin();
+        holdTheFirst();
+        answerLoads();
+        var handled = new ArrayList<>(driver.handleAll());
+        answerLoads();
+        handled.addAll(driver.handleAll());
+        assertThat(handled).containsExactly(1L, 2L, 3L);
+        assertThat(held()).isEmpty();
+    }
+
+    /** M8.6 */
+    @Test
+    void anOperatorsReleaseReachesTheNextOwner() {
+        holdTheFirst();
+        driver.handleAll();
+        driver.order(releasing(0));
+        succeedTo(driver.acknowledged == null ? driver.commitPoint() : driver.acknowledged);
+        driver.tick();
+        answerLoads();
+        assertThat(driver.handleAll()).containsExactly(2L, 3L);
         assertThat(held()).isEmpty();
     }
 

@@ -38,13 +38,13 @@ class ObedienceTest {
     private static Orders fate(long offset, boolean deadLetter) {
         var records = new TreeMap<>(Orders.NONE.records());
         records.put(offset, new Orders.Fate("c1", deadLetter, "skip c1 of alice: poison"));
-        return new Orders(records, Orders.NONE.keys(), false);
+        return new Orders(records, Orders.NONE.released(), Orders.NONE.keys(), false, true);
     }
 
     private static Orders pace(String key, double perSecond) {
         var keys = new TreeMap<>(Orders.NONE.keys());
         keys.put(KeyHash.of(key.getBytes(UTF_8)), new Orders.Pace("c1", perSecond));
-        return new Orders(Orders.NONE.records(), keys, false);
+        return new Orders(Orders.NONE.records(), Orders.NONE.released(), keys, false, true);
     }
 
     private Worker start(int waiting) {

@@ -220,6 +220,12 @@ final class RandomWalk {
         var held = driver.shard().heldKeys(50);
         if (!held.isEmpty()) {
             sometimes.count("released", 1);
+            if (commanding && dice.oneIn(2)) {
+                sometimes.count("released by command", 1);
+                orders = Whims.releasing(orders, dice.pick(held).offset());
+                driver.order(orders);
+                return;
+            }
             driver.release(dice.pick(held).offset(), dice.oneIn(2) ? Release.RETRY : Release.DISCARD);
         }
     }
@@ -396,7 +402,7 @@ final class RandomWalk {
 
     private void endOwnership() {
         sometimes.count("convicted", driver.effects.convicted.size());
-        driver.effects.obeyed.forEach(command -> sometimes.count(command, 1));
+        driver.effects.obeyed.forEach(command -> sometimes.count(command.split(" ", 2)[0], 1));
         switch (dice.weighted(5, 2, 3)) {
             case 0 -> {
                 driver.drain();

@@ -69,6 +69,8 @@ class RandomWalkTest {
         sometimes.assertAtLeast(100, "skip", "letter");
         if (ordering == Ordering.KEY) {
             sometimes.assertAtLeast(100, "park", "slow");
+            sometimes.assertAtLeast(100, "released by command");
+            sometimes.assertAtLeast(5, "release");
         }
     }
 

@@ -83,6 +83,7 @@ final class ShardDriver {
         witness.begins(takeover, parked.index(), retryTopic);
         acknowledged = null;
         effects = new Effects();
+        effects.told = witness::obeyed;
         effects.wallMillis = () -> now / 1_000_000;
         var shard = new Shard(settings, effects, takeover, parked, List.copyOf(leases));
         current = shard;

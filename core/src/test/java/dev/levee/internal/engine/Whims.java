@@ -9,7 +9,17 @@ import java.util.TreeMap;
 /** What operators want next, by chance. */
 final class Whims {
 
+    /** Begins the commands that let a record go; its offset follows. */
+    static final String RELEASE = "release ";
+
     private Whims() {}
+
+    /** Like {@code before}, and that record does not hold its key. */
+    static Orders releasing(Orders before, long offset) {
+        var released = new TreeMap<>(before.released());
+        released.put(offset, RELEASE + offset);
+        return new Orders(before.records(), released, before.keys(), before.stands(), before.known());
+    }
 
     /** Like {@code before}, but for one thing; or nothing any more. */
     static Orders next(Dice dice, Orders before, TestLog log, Ordering ordering) {
@@ -30,6 +40,6 @@ final class Whims {
                 }
             }
         }
-        return new Orders(records, keys, false);
+        return new Orders(records, before.released(), keys, false, true);
     }
 }

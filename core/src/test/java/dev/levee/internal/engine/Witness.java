@@ -88,6 +88,7 @@ final class Witness {
             }
         }
         nothingIsLostOrOvertaken();
+        orders.released().keySet().forEach(offset -> released(offset, Release.DISCARD));
     }
 
     private void goesOn(int index, long dueAtMillis, Returned returned) {
@@ -270,7 +271,17 @@ final class Witness {
 
     /** Operators want this now. */
     void ordered(Orders wanted) {
+        wanted.released().keySet().stream()
+                .filter(offset -> !orders.released().containsKey(offset))
+                .forEach(offset -> released(offset, Release.DISCARD));
         orders = wanted;
+    }
+
+    /** An order has made a difference. */
+    void obeyed(String command) {
+        if (command.startsWith(Whims.RELEASE)) {
+            finishes(Long.parseLong(command.substring(Whims.RELEASE.length())));
+        }
     }
 
     /** An operator wanted it to be left out. */

@@ -111,6 +111,11 @@ enum Contender {
         return EventWriter.levee(postgres);
     }
 
+    /** How many of so many events it is to drain: those that need minutes for that get fewer. */
+    int drains(int events) {
+        return this == GRUELBOX || this == MODULITH ? events / 5 : events;
+    }
+
     abstract Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic);
 
     private static Relay levee(OutboxRelay relay) {

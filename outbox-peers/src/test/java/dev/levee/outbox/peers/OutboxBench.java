@@ -1,6 +1,7 @@
 package dev.levee.outbox.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.levee.outbox.OutboxEvent;
 import dev.levee.outbox.fixture.PostgresExtension;
@@ -44,6 +45,7 @@ class OutboxBench {
 
     private static final int DRAIN = Integer.getInteger("outbox.drain", 100_000);
     private static final int SECONDS = Integer.getInteger("outbox.seconds", 20);
+    private static final String WHO = System.getProperty("outbox.contender", "");
     private static final int WARM_UP = 5;
     private static final int RATE = 200;
     private static final int WRITERS = 4;
@@ -65,6 +67,7 @@ class OutboxBench {
     @ParameterizedTest
     @EnumSource(Contender.class)
     void measure(Contender contender) throws Exception {
+        assumeTrue(contender.name().startsWith(WHO));
         var drained = drain(contender);
         var ways = live(contender);
         Files.writeString(
@@ -86,17 +89,18 @@ class OutboxBench {
 
     private static Drained drain(Contender contender) throws Exception {
         String topic = topic(contender, "drain");
+        int events = contender.drains(DRAIN);
         contender.prepare(postgres, topic);
         try (var writer = contender.writer(postgres, kafka.cluster().clientProperties(), false)) {
-            for (int written = 0; written < DRAIN; written += 500) {
+            for (int written = 0; written < events; written += 500) {
                 writer.write(events(written, topic));
             }
         }
-        var arrivals = read(topic, DRAIN);
+        var arrivals = read(topic, events);
         long before = processorNanos();
         try (var relay = contender.start(postgres, kafka.cluster().clientProperties(), topic)) {
             var all = arrivals.get();
-            return new Drained(DRAIN * 1e9 / (all.last() - all.first()), (processorNanos() - before) / 1e3 / DRAIN);
+            return new Drained(events * 1e9 / (all.last() - all.first()), (processorNanos() - before) / 1e3 / events);
         }
     }
 

@@ -15,10 +15,12 @@ public enum FailureState {
     /** Somebody decided that nothing is to be done. */
     ARCHIVED,
     /** It failed again and again: it is not replayed until somebody restores it. */
-    QUARANTINED;
+    QUARANTINED,
+    /** Nobody sees what it holds, or replays it, any more; not restored, whatever comes of the same record. */
+    FORGOTTEN;
 
     /** Whether nothing is left to do. */
     public boolean isClosed() {
-        return this == RESOLVED || this == ARCHIVED;
+        return this == RESOLVED || this == ARCHIVED || this == FORGOTTEN;
     }
 }

@@ -4,6 +4,7 @@ import dev.levee.triage.failure.FailureState;
 import dev.levee.triage.failure.GroupKey;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A group of failures at one moment.
@@ -44,8 +45,17 @@ public record GroupView(
 
     /** Failures on which something is still to be done. */
     public long unresolved() {
+        return sum(state -> !state.isClosed());
+    }
+
+    /** Failures on which nothing is left to do. */
+    public long closed() {
+        return sum(FailureState::isClosed);
+    }
+
+    private long sum(Predicate<FailureState> of) {
         return states.entrySet().stream()
-                .filter(state -> !state.getKey().isClosed())
+                .filter(state -> of.test(state.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -12,12 +12,14 @@ import dev.levee.triage.lifecycle.Ref;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -163,6 +165,28 @@ public final class Triage implements AutoCloseable {
             found.put(failure.place(), failure);
         }));
         return found;
+    }
+
+    /** Letters of which that is true; reads all of them. Nothing is read on after that. */
+    public List<Ref> find(Predicate<Failure> wanted) {
+        var found = new ArrayList<Ref>();
+        for (TopicPartition partition : letters.partitions()) {
+            below(partition, Long.MAX_VALUE, failure -> {
+                if (wanted.test(failure)) {
+                    found.add(new Ref(failure.id(), failure.place()));
+                }
+            });
+        }
+        return found;
+    }
+
+    /** The letters of a partition below an offset. Nothing is read on after that. */
+    void below(TopicPartition partition, long offset, Consumer<Failure> reader) {
+        letters.range(partition, 0, offset, record -> reader.accept(failure(record)));
+    }
+
+    boolean reads(TopicPartition partition) {
+        return letters.partitions().contains(partition);
     }
 
     public long nowMillis() {

@@ -38,7 +38,7 @@ record Case(FailureState state, Place place, @Nullable String job, int failedRep
 
     /** The state of that letter of the failure: what was closed is open again when a newer letter came. */
     FailureState of(Place letter) {
-        return state.isClosed() && isNewer(letter) ? FailureState.OPEN : state;
+        return state.isClosed() && state != FailureState.FORGOTTEN && isNewer(letter) ? FailureState.OPEN : state;
     }
 
     /** The same, as somebody sees it who looks at that letter. */

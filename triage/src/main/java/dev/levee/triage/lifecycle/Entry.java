@@ -1,6 +1,7 @@
 package dev.levee.triage.lifecycle;
 
 import dev.levee.triage.failure.GroupKey;
+import dev.levee.triage.failure.Place;
 import java.util.List;
 
 /**
@@ -29,6 +30,16 @@ public sealed interface Entry {
             refs = List.copyOf(refs);
         }
     }
+
+    /** Nobody is to see what they hold, or to replay them, ever. */
+    record Forget(Stamp stamp, List<Ref> refs) implements Entry {
+        public Forget {
+            refs = List.copyOf(refs);
+        }
+    }
+
+    /** The letters of a partition below that place are deleted; all of them are closed. */
+    record Purge(Stamp stamp, Place below) implements Entry {}
 
     /**
      * A replay is meant, or more of one: the letters of a job, in the order in which they are to be sent. They are frozen: what comes

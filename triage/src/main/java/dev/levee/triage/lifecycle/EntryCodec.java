@@ -28,6 +28,7 @@ public final class EntryCodec {
     private static final String EXECUTOR = PREFIX + "executor";
     private static final String FAILURES = PREFIX + "failures";
     private static final String HANDLED = PREFIX + "handled";
+    private static final String BELOW = PREFIX + "below";
 
     private EntryCodec() {}
 
@@ -44,6 +45,11 @@ public final class EntryCodec {
             put(headers, KIND, "archive");
         } else if (entry instanceof Entry.Restore) {
             put(headers, KIND, "restore");
+        } else if (entry instanceof Entry.Forget) {
+            put(headers, KIND, "forget");
+        } else if (entry instanceof Entry.Purge purge) {
+            put(headers, KIND, "purge");
+            put(headers, BELOW, purge.below().toString());
         } else if (entry instanceof Entry.Unmasked) {
             put(headers, KIND, "unmasked");
         } else if (entry instanceof Entry.Plan plan) {
@@ -104,6 +110,8 @@ public final class EntryCodec {
         Entry entry = switch (kind) {
             case "archive" -> new Entry.Archive(stamp, refs);
             case "restore" -> new Entry.Restore(stamp, refs);
+            case "forget" -> new Entry.Forget(stamp, refs);
+            case "purge" -> new Entry.Purge(stamp, Place.parse(text(headers, BELOW)));
             case "unmasked" -> new Entry.Unmasked(stamp, refs);
             case "plan" -> new Entry.Plan(stamp, text(headers, JOB), text(headers, GROUP), refs);
             case "start" -> new Entry.Start(stamp, text(headers, JOB), text(headers, EXECUTOR));

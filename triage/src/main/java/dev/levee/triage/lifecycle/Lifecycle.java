@@ -37,10 +37,13 @@ public final class Lifecycle {
     public List<Refusal> apply(Entry entry) {
         long at = entry.stamp().at();
         if (entry instanceof Entry.Archive) {
-            return each(entry.refs(), at, this::mayArchive, found -> found.to(FailureState.ARCHIVED, at));
+            return each(entry.refs(), at, Lifecycle::mayArchive, found -> found.to(FailureState.ARCHIVED, at));
         }
         if (entry instanceof Entry.Restore) {
             return each(entry.refs(), at, Lifecycle::mayRestore, found -> found.restored(at));
+        }
+        if (entry instanceof Entry.Forget) {
+            return each(entry.refs(), at, Lifecycle::mayForget, found -> found.to(FailureState.FORGOTTEN, at));
         }
         if (entry instanceof Entry.Plan plan) {
             return plan(plan);
@@ -128,12 +131,24 @@ public final class Lifecycle {
                 .toList();
     }
 
-    private String mayArchive(Case found) {
+    private static String mayArchive(Case found) {
         return switch (found.state()) {
             case OPEN, UNCONFIRMED, QUARANTINED -> "";
-            case QUEUED, REPLAYING -> "it is being replayed by " + found.job() + ": cancel that first";
-            case RESOLVED, ARCHIVED -> "it is " + found.state() + " already";
+            case QUEUED, REPLAYING -> isReplayed(found);
+            case RESOLVED, ARCHIVED, FORGOTTEN -> "it is " + found.state() + " already";
         };
+    }
+
+    private static String mayForget(Case found) {
+        return switch (found.state()) {
+            case OPEN, UNCONFIRMED, QUARANTINED, RESOLVED, ARCHIVED -> "";
+            case QUEUED, REPLAYING -> isReplayed(found);
+            case FORGOTTEN -> "it is FORGOTTEN already";
+        };
+    }
+
+    private static String isReplayed(Case found) {
+        return "it is being replayed by " + found.job() + ": cancel that first";
     }
 
     private static String mayRestore(Case found) {
@@ -287,7 +302,7 @@ public final class Lifecycle {
     private static boolean awaitsAnswer(FailureState state) {
         return switch (state) {
             case OPEN, QUEUED, REPLAYING, UNCONFIRMED -> true;
-            case RESOLVED, ARCHIVED, QUARANTINED -> false;
+            case RESOLVED, ARCHIVED, QUARANTINED, FORGOTTEN -> false;
         };
     }
 

@@ -49,6 +49,10 @@ public final class Desk {
         return append(new Entry.Restore(by("ann"), refs(failures)));
     }
 
+    List<Refusal> forget(int... failures) {
+        return append(new Entry.Forget(by("ann"), refs(failures)));
+    }
+
     void running(String job, String executor, int... failures) {
         append(new Entry.Plan(by("ann"), job, "billing", refs(failures)));
         append(new Entry.Start(by("ann"), job, executor));

@@ -44,7 +44,9 @@ class EntryCodecTest {
                 new Entry.Claim(STAMP, KIND),
                 new Entry.Unclaim(STAMP, KIND),
                 new Entry.Note(STAMP, new GroupKey("f", new Owner.Unknown())),
-                new Entry.Unmasked(STAMP, REFS));
+                new Entry.Unmasked(STAMP, REFS),
+                new Entry.Forget(STAMP, REFS),
+                new Entry.Purge(STAMP, Desk.ref(7).place()));
     }
 
     private static ConsumerRecord<byte[], byte[]> read(ProducerRecord<byte[], byte[]> sent) {

@@ -1,6 +1,7 @@
 package dev.levee.triage.lifecycle;
 
 import static dev.levee.triage.failure.FailureState.ARCHIVED;
+import static dev.levee.triage.failure.FailureState.FORGOTTEN;
 import static dev.levee.triage.failure.FailureState.OPEN;
 import static dev.levee.triage.failure.FailureState.QUARANTINED;
 import static dev.levee.triage.failure.FailureState.QUEUED;
@@ -40,6 +41,25 @@ class LifecycleTest {
         assertThat(desk.state(1, 1)).isEqualTo(ARCHIVED);
         desk.append(new Entry.Archive(desk.by("ann"), List.of(Desk.ref(1, 50))));
         assertThat(desk.state(1, 50)).isEqualTo(ARCHIVED);
+    }
+
+    /** M8.7 */
+    @Test
+    void whatIsForgottenStaysSo() {
+        desk.running("r1", "x", 1, 2);
+        assertThat(desk.forget(1))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.why()).contains("r1"));
+        desk.append(new Entry.Cancel(desk.by("ann"), "r1"));
+        desk.archive(2);
+        assertThat(desk.forget(1, 2)).isEmpty();
+        assertThat(desk.state(1)).isEqualTo(FORGOTTEN);
+        assertThat(desk.state(2, 50)).as("a newer letter of the same record").isEqualTo(FORGOTTEN);
+        assertThat(desk.restore(1)).hasSize(1);
+        assertThat(desk.archive(1)).hasSize(1);
+        desk.append(new Entry.Plan(desk.by("ann"), "r2", "billing", Desk.refs(1)));
+        assertThat(desk.append(new Entry.Start(desk.by("ann"), "r2", "x"))).hasSize(1);
+        assertThat(desk.state(1)).isEqualTo(FORGOTTEN);
     }
 
     @Test
