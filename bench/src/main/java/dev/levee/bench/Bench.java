@@ -34,7 +34,8 @@ public final class Bench {
         var wanted = Arrays.asList(args).subList(3, args.length);
         var report = new Report();
         var compared = new HashMap<String, Compared>();
-        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+        try (var kafka =
+                EmbeddedKafka.builder().childProcesses().childJvmArgs("-Xmx1g").start()) {
             Path logs = Files.createTempDirectory("levee-bench");
             var jvms = new Jvms(Path.of(args[2]).toAbsolutePath(), newestJdk(), logs);
             var bed = new Bed(kafka, jvms, System.err::println);

@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Issue 13, 1: from the newest kind of failure to outcomes that are confirmed, with a live group of Levee. */
+@Tag("clients")
 class JourneyTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -2,6 +2,7 @@ package dev.levee.testkit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A broker in a JVM of its own. */
@@ -11,10 +12,11 @@ final class ChildBroker implements Broker {
     private final ChildJvmBuilder jvm;
     private @Nullable ChildJvm child;
 
-    ChildBroker(Path properties, String clusterId, String heap, Path log) {
+    ChildBroker(Path properties, String clusterId, List<String> jvmArgs, Path log) {
         jvm = ChildJvm.builder(BrokerMain.class)
                 .classPath(BrokerClassPath.get())
-                .jvmArgs("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .jvmArgs("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .jvmArgs(jvmArgs.toArray(String[]::new))
                 .args(properties.toString(), clusterId)
                 .output(log);
     }

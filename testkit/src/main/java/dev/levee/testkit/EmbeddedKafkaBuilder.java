@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * 512 MiB of heap for a child.
  *
  * <p>Most used: {@link #brokers}, {@link #childProcesses}, {@link #property}. Rarely: {@link #dataDirectory},
- * {@link #clientProperty}, {@link #heap}, {@link #startupTimeout}. Not thread-safe; may start several clusters.
+ * {@link #clientProperty}, {@link #childJvmArgs}, {@link #startupTimeout}. Not thread-safe; may start several clusters.
  */
 public final class EmbeddedKafkaBuilder {
     private final Map<String, String> properties = new HashMap<>();
@@ -26,7 +26,7 @@ public final class EmbeddedKafkaBuilder {
     // a Kafka of another class path cannot run in this process
     private boolean inProcess = !BrokerClassPath.isOverridden();
     private @Nullable Path dataDirectory;
-    private String heap = "512m";
+    private List<String> childJvmArgs = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
     private Duration startupTimeout = Duration.ofSeconds(60);
     private IntUnaryOperator advertisedPort = port -> port;
 
@@ -75,9 +75,9 @@ public final class EmbeddedKafkaBuilder {
         return this;
     }
 
-    /** The maximum heap of each child, in the notation of {@code -Xmx}. */
-    public EmbeddedKafkaBuilder heap(String heap) {
-        this.heap = heap;
+    /** Options of the JVM of each child, instead of those of a small one that starts soon: for who measures. */
+    public EmbeddedKafkaBuilder childJvmArgs(String... args) {
+        childJvmArgs = List.of(args);
         return this;
     }
 
@@ -121,6 +121,6 @@ public final class EmbeddedKafkaBuilder {
         Path file = directory.write(node.id(), tuned);
         return inProcess
                 ? new InProcessBroker(file, directory.clusterId())
-                : new ChildBroker(file, directory.clusterId(), heap, directory.log(node.id()));
+                : new ChildBroker(file, directory.clusterId(), childJvmArgs, directory.log(node.id()));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChildBrokersTest {
     @Test
     void aKilledBrokerComesBackOnItsPort() {
-        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("256m").start()) {
+        try (var kafka = EmbeddedKafka.builder().childProcesses().start()) {
             kafka.createTopic("orders", 2);
             var clients = new Clients(kafka.clientProperties());
             clients.produce("orders", "before");

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ThreeBrokersTest {
     @RegisterExtension
-    static final KafkaExtension kafka = KafkaExtension.of(
-            EmbeddedKafka.builder().brokers(3).childProcesses().heap("256m"));
+    static final KafkaExtension kafka =
+            KafkaExtension.of(EmbeddedKafka.builder().brokers(3).childProcesses());
 
     @Test
     void oneOfThreeReplicasMayDie() throws Exception {

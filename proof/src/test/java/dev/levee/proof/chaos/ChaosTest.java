@@ -56,8 +56,7 @@ class ChaosTest {
     @MethodSource("protocols")
     void whateverHappensNothingIsLostOutOfOrderOrRepeatedWithoutAReason(String protocol) throws Exception {
         var plan = new ChaosPlan(SEED);
-        var brokers =
-                EmbeddedKafka.builder().brokers(3).childProcesses().heap("400m").startupTimeout(PATIENCE);
+        var brokers = EmbeddedKafka.builder().brokers(3).childProcesses().startupTimeout(PATIENCE);
         try (var proxied = ProxiedKafka.start(brokers)) {
             proxied.kafka().createTopic(TOPIC, PARTITIONS);
             if (PEER != Peer.LEVEE) {

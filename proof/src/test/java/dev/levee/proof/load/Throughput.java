@@ -42,7 +42,8 @@ public final class Throughput {
     public static void main(String[] args) throws Exception {
         int records = (int) (1_000_000 * (args.length > 0 ? Double.parseDouble(args[0]) : 2));
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 8;
-        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+        try (var kafka =
+                EmbeddedKafka.builder().childProcesses().childJvmArgs("-Xmx1g").start()) {
             kafka.createTopic(TOPIC, PARTITIONS, Map.of("retention.ms", "-1"));
             var measured = new Throughput(kafka.clientProperties(), records);
             measured.fill();

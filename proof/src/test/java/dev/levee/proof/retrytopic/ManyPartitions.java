@@ -21,7 +21,8 @@ public final class ManyPartitions {
     public static void main(String[] args) throws Exception {
         int partitions = args.length > 0 ? Integer.parseInt(args[0]) : 300;
         int starts = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+        try (var kafka =
+                EmbeddedKafka.builder().childProcesses().childJvmArgs("-Xmx1g").start()) {
             kafka.createTopic("warm-up", 1, Map.of());
             start(kafka, "warm-up", 1);
             kafka.createTopic("orders", partitions, Map.of());

@@ -47,7 +47,8 @@ public final class ParkedDrain {
         int records = 1_000 * (args.length > 0 ? Integer.parseInt(args[0]) : 100);
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 100;
         int dueInSeconds = args.length > 2 ? Integer.parseInt(args[2]) : 45;
-        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+        try (var kafka =
+                EmbeddedKafka.builder().childProcesses().childJvmArgs("-Xmx1g").start()) {
             new ParkedDrain(kafka, records, dueInSeconds).run(size);
         }
     }

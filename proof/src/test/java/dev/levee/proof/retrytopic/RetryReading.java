@@ -36,7 +36,8 @@ public final class RetryReading {
     public static void main(String[] args) throws Exception {
         int small = 1_000 * (args.length > 0 ? Integer.parseInt(args[0]) : 1_000);
         int large = 1_000 * (args.length > 1 ? Integer.parseInt(args[1]) : 100);
-        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+        try (var kafka =
+                EmbeddedKafka.builder().childProcesses().childJvmArgs("-Xmx1g").start()) {
             var measured = new RetryReading(kafka);
             measured.fill("small", 1, small, 100);
             measured.rebuild("small", small);

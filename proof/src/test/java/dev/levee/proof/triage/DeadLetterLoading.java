@@ -43,7 +43,8 @@ public final class DeadLetterLoading {
     /** Arguments: thousands of letters (default 1000). */
     public static void main(String[] args) throws Exception {
         int letters = 1_000 * (args.length > 0 ? Integer.parseInt(args[0]) : 1_000);
-        try (var kafka = EmbeddedKafka.builder().childProcesses().heap("1g").start()) {
+        try (var kafka =
+                EmbeddedKafka.builder().childProcesses().childJvmArgs("-Xmx1g").start()) {
             String topic = new GroupTopics("loading").dlq();
             kafka.createTopic(topic, PARTITIONS, Map.of("retention.ms", "-1"));
             write(kafka.clientProperties(), topic, letters);

@@ -24,7 +24,11 @@ public final class RelaySession implements AutoCloseable {
         this.measures = new OutboxMeasures(connection);
     }
 
-    public static RelaySession open(DataSource dataSource) throws SQLException {
+    /**
+     * @param remembers whether nothing that was done here may be undone by a crash of the database. If not, it may bring back what
+     *     was deleted in its last half second or so, which is sent again; nobody has to wait for its disk
+     */
+    public static RelaySession open(DataSource dataSource, boolean remembers) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(true);
@@ -32,6 +36,9 @@ public final class RelaySession implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 // the table is empty or full: a plan made for one of them must not serve the other
                 statement.execute("SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off");
+                if (!remembers) {
+                    statement.execute("SET synchronous_commit = off");
+                }
             }
             var session = new RelaySession(connection);
             session.locks.join();
@@ -60,7 +67,8 @@ public final class RelaySession implements AutoCloseable {
         quietly(() -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(
-                        "SELECT pg_advisory_unlock_all(); RESET enable_seqscan; RESET enable_bitmapscan; RESET jit");
+                        "SELECT pg_advisory_unlock_all(); RESET enable_seqscan; RESET enable_bitmapscan; RESET jit;"
+                                + " RESET synchronous_commit");
             }
             connection.setNetworkTimeout(DIRECTLY, 0);
         });

@@ -143,7 +143,9 @@ public final class RelayLoop implements Runnable, Lane.Listener, LogReader.Liste
         if (now - reconnectAt < 0 || stopping) {
             return null;
         }
-        var made = new Relaying(RelaySession.open(dataSource), settings, this, log, now);
+        // a checkpoint names the last batch only: what came before it must stay deleted
+        boolean remembers = settings.lanes().checkpoints().isPresent();
+        var made = new Relaying(RelaySession.open(dataSource, remembers), settings, this, log, now);
         relaying = made;
         failures = 0;
         databaseTrouble = Optional.empty();

@@ -38,7 +38,7 @@ class OutboxTableTest {
     @BeforeEach
     void open() throws SQLException {
         postgres.execute("TRUNCATE levee_outbox, levee_outbox_version");
-        session = RelaySession.open(postgres.dataSource());
+        session = RelaySession.open(postgres.dataSource(), true);
         table = session.table();
         writer = postgres.connection();
     }

@@ -50,7 +50,7 @@ class LogReaderTest {
     @Test
     void theLogTellsWhatTheTableSaysInTheOrderOfCommits() throws SQLException {
         try (var reader = new LogReader(new ReplicationSource(postgres.url(), PostgresExtension.user()), listener);
-                var session = RelaySession.open(postgres.dataSource());
+                var session = RelaySession.open(postgres.dataSource(), true);
                 var first = postgres.connection();
                 var second = postgres.connection()) {
             reader.start();
