@@ -25,6 +25,8 @@ public final class RelaySession implements AutoCloseable {
     }
 
     /**
+     * Connects, and joins those who share the shards.
+     *
      * @param remembers whether nothing that was done here may be undone by a crash of the database. If not, it may bring back what
      *     was deleted in its last half second or so, which is sent again; nobody has to wait for its disk
      */
