@@ -2,6 +2,7 @@ package dev.levee.internal.retrytopic;
 
 import dev.levee.internal.time.Time;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class Demands<D extends Demand> {
     private final Supplier<D> first;
     private final Map<TopicPartition, Place<D>> places = new LinkedHashMap<>();
     private Set<TopicPartition> assigned = Set.of();
+    private boolean fetched;
     private long nextLook = Long.MIN_VALUE;
 
     /** @param first a demand for nothing yet */
@@ -51,9 +53,15 @@ final class Demands<D extends Demand> {
         return places.computeIfAbsent(partition, absent -> new Place<>(first.get())).demand;
     }
 
-    /** Nothing was wanted since the last {@link #release}. */
-    boolean isEmpty() {
-        return places.isEmpty();
+    /** Nothing is wanted, or fetched ahead. */
+    boolean isReleased() {
+        return !fetched && isIdle();
+    }
+
+    /** Has the consumer know these, of which nothing is wanted yet: it warns of questions about any that it is not assigned. */
+    void attend(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(this::of);
+        direct(consumer);
     }
 
     boolean isIdle() {
@@ -63,6 +71,7 @@ final class Demands<D extends Demand> {
     /** Blocks for {@code most} at most, a little longer if brokers are silent. */
     void poll(Consumer<byte[], byte[]> consumer, Duration most) {
         direct(consumer);
+        fetched = true;
         try {
             var records = consumer.poll(most);
             // not the offsets of records: compaction may have removed the last ones of a range
@@ -79,7 +88,8 @@ final class Demands<D extends Demand> {
 
     /** Nothing is wanted for a while: the consumer drops what it fetched ahead. */
     void release(Consumer<byte[], byte[]> consumer) {
-        if (!places.isEmpty()) {
+        if (fetched) {
+            fetched = false;
             places.clear();
             assigned = Set.of();
             consumer.assign(assigned);
@@ -100,7 +110,8 @@ final class Demands<D extends Demand> {
                 place.movedAt = time.nanos();
             }
             place.paused = idle;
-            long wanted = idle ? place.position : place.demand.readFrom(place.position);
+            // some position, or a poll for others fails
+            long wanted = idle ? Math.max(place.position, 0) : place.demand.readFrom(place.position);
             if (wanted != place.position) {
                 consumer.seek(partition, wanted);
                 moved(place, wanted);

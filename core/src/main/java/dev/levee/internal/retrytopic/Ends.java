@@ -3,6 +3,7 @@ package dev.levee.internal.retrytopic;
 import dev.levee.internal.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class Ends {
 
     void add(TopicPartition partition, CompletableFuture<Long> answer) {
         questions.computeIfAbsent(partition, Question::new).answers.add(answer);
+    }
+
+    /** Those that somebody has asked about. */
+    Collection<TopicPartition> partitions() {
+        return questions.keySet();
     }
 
     boolean isIdle() {

@@ -44,11 +44,12 @@ final class Scans implements Reading {
 
     @Override
     public boolean isIdle() {
-        return ends.isIdle() && scans.isEmpty();
+        return ends.isIdle() && scans.isReleased();
     }
 
     @Override
     public long step(Consumer<byte[], byte[]> consumer) {
+        scans.attend(consumer, ends.partitions());
         long nextQuestion = ends.isIdle() ? Long.MAX_VALUE : ends.ask(consumer);
         if (scans.isIdle()) {
             scans.release(consumer);

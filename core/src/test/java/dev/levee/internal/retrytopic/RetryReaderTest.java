@@ -47,6 +47,7 @@ class RetryReaderTest {
         final CountDownLatch polled = new CountDownLatch(1);
         private boolean forEver;
         private boolean woken;
+        private boolean warns;
 
         Scripted() {
             super("none");
@@ -84,6 +85,9 @@ class RetryReaderTest {
         @Override
         public synchronized Map<TopicPartition, Long> endOffsets(
                 Collection<TopicPartition> partitions, Duration timeout) {
+            if (!assignment().containsAll(partitions)) {
+                warns = true; // as clients do since 4.2.1
+            }
             if (partitions.stream().anyMatch(silent::contains)) {
                 throw new TimeoutException("no leader");
             }
@@ -107,6 +111,9 @@ class RetryReaderTest {
         for (Thread thread : threads) {
             thread.join();
         }
+        assertThat(scanner.warns || loader.warns)
+                .as("asked about a partition that is not assigned")
+                .isFalse();
     }
 
     @Test
