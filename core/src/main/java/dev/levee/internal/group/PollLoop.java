@@ -203,6 +203,7 @@ public final class PollLoop {
             for (int polls = 1; hungry && polls < Gathering.MOST_POLLS; polls++) {
                 hungry = gather(poll(Duration.ZERO));
             }
+            learnLags();
         } catch (OffsetOutOfRangeException outOfRange) {
             assignment.owned().forEach(Ownership::handOver);
             lostPositions.resolve(outOfRange); // the next poll says so again if that fails
@@ -318,10 +319,27 @@ public final class PollLoop {
             OffsetAndMetadata next = positions.get(partition);
             if (next != null && ownership.active) {
                 hungry |= ownership.gather(records.records(partition), next);
-                ownership.lag = consumer.currentLag(partition).orElse(-1);
+                ownership.lag = lag(partition);
             }
         }
         return hungry;
+    }
+
+    /** What is quiet since it is owned comes in no answer: the client has to be asked, and asks a broker. */
+    private void learnLags() {
+        for (Ownership ownership : assignment.owned()) {
+            if (ownership.lag < 0 && ownership.active) {
+                ownership.lag = lag(ownership.partition);
+            }
+        }
+    }
+
+    private long lag(TopicPartition partition) {
+        try {
+            return consumer.currentLag(partition).orElse(-1);
+        } catch (IllegalStateException takenAway) {
+            return -1;
+        }
     }
 
     private void followUserPause() {
