@@ -12,25 +12,25 @@ import { Refusal } from '../shared/Refusal';
 import { useTask } from '../shared/useTask';
 import { Ramp } from './Ramp';
 import { Target } from './ReplayFacts';
-import { SpeedFields } from './SpeedFields';
-import { DEFAULT_SPEED, startCommand, wrongSpeed } from './speed';
+import { TermsFields } from './TermsFields';
+import { DEFAULT_TERMS, startCommand, wrongTerms } from './terms';
 import { startReplay } from './start';
 
 /** 3. and 4. How, and why: nothing is sent before the count is typed. */
 export function StartStep({ of: { replay, letters } }: { of: Planned }) {
-  const [speed, setSpeed] = useState(DEFAULT_SPEED);
+  const [terms, setTerms] = useState(DEFAULT_TERMS);
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
   const { busy, problem, run } = useTask();
   const missing = reason.trim().length < 3 || typed.trim() !== String(letters);
   const why =
     refusal(replay.actions, 'start') ??
-    wrongSpeed(speed) ??
+    wrongTerms(terms) ??
     (missing ? `give a reason, and type ${letters}` : busy ? 'it is being started' : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (why) return;
-    run(() => startReplay(replay.id, letters, reason.trim(), speed).then(() => navigate(path`/replays/${replay.id}`)));
+    run(() => startReplay(replay.id, letters, reason.trim(), terms).then(() => navigate(path`/replays/${replay.id}`)));
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -40,7 +40,7 @@ export function StartStep({ of: { replay, letters } }: { of: Planned }) {
             It goes to <Target group={replay.group} />. Each stage begins when all before it were answered.
           </p>
           <Ramp of={replay} />
-          <SpeedFields of={speed} onChange={setSpeed} />
+          <TermsFields of={terms} onChange={setTerms} />
           <p className="muted">
             It stops by itself when more than a tenth failed again, or six in a row, or an answer is overdue.
           </p>
@@ -61,7 +61,7 @@ export function StartStep({ of: { replay, letters } }: { of: Planned }) {
             </Button>
             {why && <span className="why-not">{why}</span>}
           </div>
-          <Command text={startCommand(replay.id, reason.trim() || '…', speed)} />
+          <Command text={startCommand(replay.id, reason.trim() || '…', terms)} />
           <Refusal problem={problem} />
         </div>
       </Panel>

@@ -1,14 +1,16 @@
 import { post } from '../../api/client';
 import type { Replay } from '../../api/types';
 import { path } from '../../router/match';
-import type { Speed } from './speed';
+import type { Terms } from './terms';
 
-export function startReplay(id: string, letters: number, reason: string, speed: Speed): Promise<Replay> {
+export function startReplay(id: string, letters: number, reason: string, terms: Terms): Promise<Replay> {
   return post<Replay>(path`/replays/${id}/start`, {
     reason,
     letters,
-    perSecond: Number(speed.perSecond),
-    maxLagSeconds: Number(speed.maxLagSeconds),
-    answerTimeoutSeconds: Number(speed.answerTimeoutSeconds),
+    perSecond: Number(terms.perSecond),
+    maxLagSeconds: Number(terms.maxLagSeconds),
+    answerTimeoutSeconds: Number(terms.answerTimeoutSeconds),
+    wait: terms.wait,
+    evenUndeployed: terms.evenUndeployed,
   });
 }

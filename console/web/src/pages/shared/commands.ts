@@ -13,6 +13,6 @@ export function dlq(verb: string, selection: Selection, reason: string, more: Re
   return command(['dlq', verb, ...ids], { ...options, ...more, reason, ...BROKERS });
 }
 
-export function ofReplay(verb: string, replay: string, options: Record<string, string | number>): string {
+export function ofReplay(verb: string, replay: string, options: Record<string, string | number | boolean>): string {
   return command(['dlq', verb, replay], { ...options, ...BROKERS });
 }

@@ -11,23 +11,28 @@ import static dev.levee.bench.contender.Contenders.SHARE;
 import static dev.levee.bench.contender.Contenders.SPRING_BATCH;
 import static dev.levee.bench.contender.Contenders.SPRING_RECORD;
 
+import dev.levee.bench.contender.Contenders;
 import dev.levee.bench.live.Latency;
 import dev.levee.bench.live.Roll;
 import dev.levee.bench.load.Keys;
 import dev.levee.bench.load.Records;
 import dev.levee.bench.load.Work;
-import dev.levee.bench.parked.Drain;
-import dev.levee.bench.parked.Rebuild;
 import dev.levee.bench.round.Row;
+import dev.levee.bench.waiting.Drain;
+import dev.levee.bench.waiting.InFlight;
+import dev.levee.bench.waiting.Rebuild;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is measured, and how much of it.
  *
  * @param records read in a round by who needs less than microseconds for one
  * @param rounds that count
+ * @param whole whether rows count that carry no figure with a goal, and contenders that no figure compares
  */
-record Plan(int records, int warmUps, int rounds) {
+record Plan(int records, int warmUps, int rounds, boolean whole) {
 
     static final String NOOP = "noop";
     static final String SLOW_PEERS = "noop, few";
@@ -46,6 +51,11 @@ record Plan(int records, int warmUps, int rounds) {
     static final String USING_20 = "20 us";
     static final String PIPELINE = "tx, one output each";
 
+    private static final Set<String> QUICK =
+            Set.of(NOOP, SLOW_PEERS, PARTITIONS_500, KEYS_1M, HOT_KEY, WAITING_100, WAITING_5);
+
+    private static final Set<Contenders> QUICKEST = EnumSet.of(RAW, LEVEE, LEVEE_VIRTUAL, PARALLEL_KEY);
+
     private static final int PARTITIONS = 6;
     private static final int KEYS = 10_000;
     private static final int MANY_KEYS = 100_000;
@@ -60,14 +70,23 @@ record Plan(int records, int warmUps, int rounds) {
     private static final int LAST = 3_000_000;
 
     static Plan quick() {
-        return new Plan(1_000_000, 3, 3);
+        return new Plan(1_000_000, 2, 3, false);
     }
 
     static Plan full() {
-        return new Plan(3_000_000, 5, 7);
+        return new Plan(3_000_000, 5, 7, true);
     }
 
     List<Row> rows() {
+        return whole
+                ? all()
+                : all().stream()
+                        .filter(row -> QUICK.contains(row.name()))
+                        .map(row -> row.with(QUICKEST))
+                        .toList();
+    }
+
+    private List<Row> all() {
         var uniform = Records.of(PARTITIONS, records, Keys.UNIFORM, KEYS);
         var many = Records.of(PARTITIONS, 4 * records + LAST, Keys.UNIFORM, KEYS);
         var few = Records.of(PARTITIONS, records / 10, Keys.UNIFORM, KEYS);
@@ -151,10 +170,12 @@ record Plan(int records, int warmUps, int rounds) {
     }
 
     List<Experiment> experiments() {
+        int few = whole ? Math.min(3, rounds) : 1;
         return List.of(
                 new Latency(rounds, records / 100_000),
-                new Roll(Math.min(3, rounds)),
-                new Rebuild(records / 3, records, Math.min(3, rounds)),
+                new Roll(few),
+                new InFlight(whole ? List.of(10_000, 100_000, 1_000_000) : List.of(10_000, 100_000)),
+                new Rebuild(records / 3, records, few),
                 new Drain(records / 20));
     }
 }

@@ -183,8 +183,14 @@ class ApiContractTest {
                         .asText())
                 .isEqualTo("who planned it cannot approve it");
         send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"begin\", \"letters\": 4}");
-        var running =
+        var early =
                 send("POST", "/replays/{replay}/start", replay + "/start", "{\"reason\": \"begin\", \"letters\": 5}");
+        assertThat(early.path("detail").asText()).contains("no members");
+        var running = send(
+                "POST",
+                "/replays/{replay}/start",
+                replay + "/start",
+                "{\"reason\": \"begin\", \"letters\": 5, \"wait\": true}");
         assertThat(running.path("state").asText()).as(running.toString()).isEqualTo("RUNNING");
         await(PATIENCE)
                 .atMost(Duration.ofSeconds(20))

@@ -15,13 +15,7 @@ import picocli.CommandLine.Mixin;
 final class ArchiveCommand implements Callable<Integer> {
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Mixin
     private final Selection selection = new Selection();
@@ -29,10 +23,10 @@ final class ArchiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         selection.validate();
-        var stamp = why.stamp("archive");
-        try (var triage = connection.load()) {
+        var stamp = acting.stamp("archive");
+        try (var triage = acting.load()) {
             var refs = selection.in(triage, state -> !state.isClosed());
-            return Decision.carryOut(triage.log(), refs, part -> new Entry.Archive(stamp, part), output.isJson());
+            return Decision.carryOut(triage.log(), refs, part -> new Entry.Archive(stamp, part), acting.isJson());
         }
     }
 }

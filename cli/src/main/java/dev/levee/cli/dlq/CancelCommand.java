@@ -19,18 +19,12 @@ final class CancelCommand implements Callable<Integer> {
     private String replay = "";
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        var stamp = why.stamp("cancel");
-        try (var triage = connection.connect()) {
+        var stamp = acting.stamp("cancel");
+        try (var triage = acting.connect()) {
             triage.log().refresh();
             Job job = triage.log().lifecycle().job(replay).orElse(null);
             List<Refusal> refusals = job == null
@@ -39,9 +33,9 @@ final class CancelCommand implements Callable<Integer> {
                             .append(new LoggedEntry(
                                     new GroupTopics(job.group()).dlq(), new Entry.Cancel(stamp, replay)));
             if (!refusals.isEmpty()) {
-                return JobResult.refused(refusals, output.isJson());
+                return JobResult.refused(refusals, acting.isJson());
             }
-            System.out.print(output.isJson() ? DlqJson.decided(1, refusals) : DlqText.decided(1, refusals));
+            System.out.print(acting.isJson() ? DlqJson.decided(1, refusals) : DlqText.decided(1, refusals));
             return 0;
         }
     }

@@ -34,13 +34,7 @@ final class EditCommand implements Callable<Integer> {
     private Path value;
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Mixin
     private final ReplayOptions how = new ReplayOptions();
@@ -49,9 +43,9 @@ final class EditCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Named.id(id);
         var limits = how.limits();
-        var stamp = why.stamp("edit");
+        var stamp = acting.stamp("edit");
         byte[] bytes = read();
-        try (var triage = connection.load()) {
+        try (var triage = acting.load()) {
             Failure letter = letter(triage);
             if (!(letter.owner() instanceof Owner.Group group)) {
                 throw new InvalidInput("nobody knows whose " + id + " is: give --owner TOPIC=GROUP");
@@ -60,7 +54,7 @@ final class EditCommand implements Callable<Integer> {
             String executor = stamp.actor() + "-" + replay;
             var refusals = new ArrayList<Refusal>(
                     Edits.plan(triage.log(), replay, group.id(), executor, letter, bytes, stamp));
-            var replayer = Edits.replayer(connection.client(), triage, executor, limits, bytes);
+            var replayer = Edits.replayer(acting.client(), triage, executor, limits, bytes);
             if (!how.waits()) {
                 replayer.obstacles(replay).forEach(reason -> refusals.add(new Refusal(replay, reason)));
             }
@@ -68,10 +62,10 @@ final class EditCommand implements Callable<Integer> {
                 refusals.addAll(replayer.start(replay, stamp));
             }
             if (!refusals.isEmpty()) {
-                return JobResult.refused(refusals, output.isJson());
+                return JobResult.refused(refusals, acting.isJson());
             }
             return JobResult.of(replayer.run(replay, ReplayOptions.progress()), replayer)
-                    .print(output.isJson());
+                    .print(acting.isJson());
         }
     }
 

@@ -36,13 +36,7 @@ final class ForgetCommand implements Callable<Integer> {
     private Optional<String> origin = Optional.empty();
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -50,16 +44,16 @@ final class ForgetCommand implements Callable<Integer> {
             throw new InvalidInput("nothing is selected, or twice: give --key or --origin");
         }
         var wanted = key.map(ForgetCommand::ofKey).orElseGet(() -> ofOrigin(origin.orElseThrow()));
-        var stamp = why.stamp("forget");
-        try (var triage = connection.connect()) {
+        var stamp = acting.stamp("forget");
+        try (var triage = acting.connect()) {
             List<Ref> refs = triage.find(wanted);
             if (refs.isEmpty()) {
                 throw new InvalidInput("no letter of these topics is of "
                         + key.or(() -> origin).orElseThrow());
             }
             triage.log().refresh();
-            int code = Decision.carryOut(triage.log(), refs, part -> new Entry.Forget(stamp, part), output.isJson());
-            if (!output.isJson()) {
+            int code = Decision.carryOut(triage.log(), refs, part -> new Entry.Forget(stamp, part), acting.isJson());
+            if (!acting.isJson()) {
                 System.out.print(DlqText.stay(refs));
             }
             return code;

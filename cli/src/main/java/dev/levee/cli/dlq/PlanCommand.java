@@ -23,13 +23,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Mixin
     private final Selection selection = new Selection();
@@ -42,21 +36,21 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         selection.validate();
-        var stamp = why.stamp("plan");
-        try (var triage = connection.load()) {
+        var stamp = acting.stamp("plan");
+        try (var triage = acting.load()) {
             var refs = selection.in(triage, state -> state == FailureState.OPEN);
             String group = groupOf(refs);
-            var plan = Planning.of(connection.client(), triage, group, refs, evenPermanent);
+            var plan = Planning.of(acting.client(), triage, group, refs, evenPermanent);
             if (plan.refs().isEmpty()) {
-                System.out.print(output.isJson() ? PlanText.json("", plan) : PlanText.text("", plan, Pace.DEFAULT));
+                System.out.print(acting.isJson() ? PlanText.json("", plan) : PlanText.text("", plan, Pace.DEFAULT));
                 return JobResult.REFUSED;
             }
             String id = Planning.newId();
             var refused = Planning.freeze(triage.log(), id, plan, stamp);
             if (!refused.isEmpty()) {
-                return JobResult.refused(refused, output.isJson());
+                return JobResult.refused(refused, acting.isJson());
             }
-            System.out.print(output.isJson() ? PlanText.json(id, plan) : PlanText.text(id, plan, Pace.DEFAULT));
+            System.out.print(acting.isJson() ? PlanText.json(id, plan) : PlanText.text(id, plan, Pace.DEFAULT));
             return 0;
         }
     }

@@ -20,23 +20,17 @@ final class PurgeCommand implements Callable<Integer> {
     private String below = "";
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         var place = Named.place(below);
-        var stamp = why.stamp("purge");
-        try (var triage = connection.connect()) {
-            new Purge(connection.client(), triage).below(place, stamp).ifPresent(refused -> {
+        var stamp = acting.stamp("purge");
+        try (var triage = acting.connect()) {
+            new Purge(acting.client(), triage).below(place, stamp).ifPresent(refused -> {
                 throw new InvalidInput("nothing is deleted: " + refused);
             });
-            System.out.print(output.isJson() ? DlqJson.purged(place) : "deleted what stood before " + place + "\n");
+            System.out.print(acting.isJson() ? DlqJson.purged(place) : "deleted what stood before " + place + "\n");
             return 0;
         }
     }

@@ -24,13 +24,7 @@ final class ReplayCommand implements Callable<Integer> {
     private String id = "";
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Mixin
     private final ReplayOptions how = new ReplayOptions();
@@ -39,19 +33,19 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Named.id(id);
         var limits = how.limits();
-        var stamp = why.stamp("replay");
-        try (var triage = connection.load()) {
+        var stamp = acting.stamp("replay");
+        try (var triage = acting.load()) {
             var ref = ref(triage);
-            var plan = Planning.of(connection.client(), triage, PlanCommand.groupOf(List.of(ref)), List.of(ref), true);
+            var plan = Planning.of(acting.client(), triage, PlanCommand.groupOf(List.of(ref)), List.of(ref), true);
             if (plan.refs().isEmpty()) {
-                System.out.print(output.isJson() ? PlanText.json("", plan) : PlanText.text("", plan, Pace.DEFAULT));
+                System.out.print(acting.isJson() ? PlanText.json("", plan) : PlanText.text("", plan, Pace.DEFAULT));
                 return JobResult.REFUSED;
             }
             String replay = Planning.newId();
             var refused = Planning.freeze(triage.log(), replay, plan, stamp);
             return refused.isEmpty()
-                    ? new Carrying(connection.client(), triage, limits, how.waits(), output.isJson()).out(replay, stamp)
-                    : JobResult.refused(refused, output.isJson());
+                    ? new Carrying(acting.client(), triage, limits, how.waits(), acting.isJson()).out(replay, stamp)
+                    : JobResult.refused(refused, acting.isJson());
         }
     }
 

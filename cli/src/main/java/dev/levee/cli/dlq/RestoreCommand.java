@@ -11,13 +11,7 @@ import picocli.CommandLine.Mixin;
 final class RestoreCommand implements Callable<Integer> {
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Mixin
     private final Selection selection = new Selection();
@@ -25,11 +19,11 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         selection.validate();
-        var stamp = why.stamp("restore");
-        try (var triage = connection.load()) {
+        var stamp = acting.stamp("restore");
+        try (var triage = acting.load()) {
             var refs =
                     selection.in(triage, state -> state == FailureState.ARCHIVED || state == FailureState.QUARANTINED);
-            return Decision.carryOut(triage.log(), refs, part -> new Entry.Restore(stamp, part), output.isJson());
+            return Decision.carryOut(triage.log(), refs, part -> new Entry.Restore(stamp, part), acting.isJson());
         }
     }
 }

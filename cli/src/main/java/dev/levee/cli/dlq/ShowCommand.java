@@ -25,13 +25,7 @@ final class ShowCommand implements Callable<Integer> {
     private String which = "";
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Option(names = "--unmask", description = "show key, value, headers and messages too; needs --reason")
     private boolean unmask;
@@ -45,9 +39,9 @@ final class ShowCommand implements Callable<Integer> {
             Named.id(which);
         }
         if (unmask) {
-            why.stamp("--unmask");
+            acting.stamp("--unmask");
         }
-        try (var triage = byPlace ? connection.connect() : connection.load()) {
+        try (var triage = byPlace ? acting.connect() : acting.load()) {
             Place place = byPlace ? Named.place(which) : row(triage).place();
             Failure failure = triage.letter(place)
                     .orElseThrow(() -> new InvalidInput(place + " holds no letter: retention may have taken it, or it"
@@ -59,12 +53,12 @@ final class ShowCommand implements Callable<Integer> {
             }
             if (unmask) {
                 // first the log, then the look
-                var entry = new Entry.Unmasked(why.stamp("--unmask"), List.of(new Ref(failure.id(), place)));
+                var entry = new Entry.Unmasked(acting.stamp("--unmask"), List.of(new Ref(failure.id(), place)));
                 triage.log().append(new LoggedEntry(place.topic(), entry));
             }
             var shown = (unmask ? Masking.NOTHING : Masking.EVERYTHING).of(failure);
             System.out.print(
-                    output.isJson() ? ShownJson.of(failure, state, shown) : ShownText.of(failure, state, shown));
+                    acting.isJson() ? ShownJson.of(failure, state, shown) : ShownText.of(failure, state, shown));
             return 0;
         }
     }

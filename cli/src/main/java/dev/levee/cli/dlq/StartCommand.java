@@ -23,13 +23,7 @@ final class StartCommand implements Callable<Integer> {
     private String replay = "";
 
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final OutputOption output = new OutputOption();
-
-    @Mixin
-    private final ReasonOptions why = new ReasonOptions();
+    private final ActingOptions acting = new ActingOptions();
 
     @Mixin
     private final ReplayOptions how = new ReplayOptions();
@@ -37,9 +31,9 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var limits = how.limits();
-        var stamp = why.stamp("start");
-        try (var triage = connection.load()) {
-            return new Carrying(connection.client(), triage, limits, how.waits(), output.isJson()).out(replay, stamp);
+        var stamp = acting.stamp("start");
+        try (var triage = acting.load()) {
+            return new Carrying(acting.client(), triage, limits, how.waits(), acting.isJson()).out(replay, stamp);
         }
     }
 }

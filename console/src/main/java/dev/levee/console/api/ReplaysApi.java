@@ -11,6 +11,7 @@ import dev.levee.triage.failure.GroupKey;
 import dev.levee.triage.kafka.Replayer;
 import dev.levee.triage.lifecycle.Entry;
 import dev.levee.triage.lifecycle.Job;
+import dev.levee.triage.lifecycle.JobState;
 import dev.levee.triage.lifecycle.LoggedEntry;
 import dev.levee.triage.lifecycle.Ref;
 import dev.levee.triage.lifecycle.Refusal;
@@ -212,7 +213,16 @@ final class ReplaysApi {
         var limits = new Replayer.Limits(
                 new Pace((int) call.integer("perSecond", 50L, 1, Pace.MOST_PER_SECOND)),
                 1_000 * call.integer("maxLagSeconds", 60L, 1, 86_400),
-                1_000 * call.integer("answerTimeoutSeconds", 600L, 1, 86_400));
+                1_000 * call.integer("answerTimeoutSeconds", 600L, 1, 86_400),
+                call.body().path("evenUndeployed").asBoolean());
+        if (job.state() == JobState.PLANNED && !call.body().path("wait").asBoolean()) {
+            var obstacles = executor.obstacles(job, limits);
+            if (!obstacles.isEmpty()) {
+                throw Problem.conflict(
+                        String.join("; ", obstacles),
+                        "wait until that is over, or start it with wait: it sends when it can");
+            }
+        }
         var refused = executor.start(job, stamp, limits);
         if (!refused.isEmpty()) {
             throw Problem.refused(refused);

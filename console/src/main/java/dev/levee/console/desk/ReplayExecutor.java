@@ -70,6 +70,14 @@ public final class ReplayExecutor implements AutoCloseable {
         this.changes = changes;
     }
 
+    /** What stands against sending now; asks brokers. */
+    public List<String> obstacles(Job job, Replayer.Limits limits) throws InterruptedException {
+        try (var triage = desk.own(List.of(new GroupTopics(job.group()).dlq()))) {
+            triage.log().refresh();
+            return new Replayer(desk.workClient(), triage, "", limits).obstacles(job.id());
+        }
+    }
+
     /** Begins it, or takes it over; returns why not. */
     public List<Refusal> start(Job job, Stamp stamp, Replayer.Limits limits) throws InterruptedException {
         String executor = executor(stamp);

@@ -95,6 +95,30 @@ enum Contender {
         Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
             return new ModulithRelay(postgres, kafka, true);
         }
+    },
+    NAMASTACK("Namastack outbox 1.6.0") {
+        @Override
+        void prepare(PostgresExtension postgres, String topic) {
+            postgres.execute("DROP TABLE IF EXISTS outbox_record, outbox_instance, outbox_partition");
+        }
+
+        @Override
+        EventWriter writer(PostgresExtension postgres, Map<String, Object> kafka, boolean live) {
+            if (live) {
+                return EventWriter.of(NamastackRelay.live()::write, () -> {});
+            }
+            var relay = new NamastackRelay(postgres, kafka, false);
+            return EventWriter.of(relay::write, () -> {
+                relay.close();
+                postgres.execute(
+                        "DELETE FROM outbox_partition; DELETE FROM outbox_instance"); // or it owns a share for a while
+            });
+        }
+
+        @Override
+        Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic) {
+            return new NamastackRelay(postgres, kafka, true);
+        }
     };
 
     private final String name;
@@ -113,7 +137,7 @@ enum Contender {
 
     /** How many of so many events it is to drain: those that need minutes for that get fewer. */
     int drains(int events) {
-        return this == GRUELBOX || this == MODULITH ? events / 5 : events;
+        return this == GRUELBOX || this == MODULITH || this == NAMASTACK ? events / 5 : events;
     }
 
     abstract Relay start(PostgresExtension postgres, Map<String, Object> kafka, String topic);

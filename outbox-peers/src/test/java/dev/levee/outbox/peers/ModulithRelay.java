@@ -97,6 +97,7 @@ final class ModulithRelay implements Relay {
                 "spring.modulith.events.republish-outstanding-events-on-restart",
                 live));
         properties.put("spring.main.banner-mode", "off");
+        properties.put("namastack.outbox.enabled", false);
         context = new SpringApplicationBuilder(Application.class, live ? Sending.class : Leaving.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties)

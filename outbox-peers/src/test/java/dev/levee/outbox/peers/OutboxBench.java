@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +21,14 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +49,7 @@ class OutboxBench {
     private static final int DRAIN = Integer.getInteger("outbox.drain", 100_000);
     private static final int SECONDS = Integer.getInteger("outbox.seconds", 20);
     private static final String WHO = System.getProperty("outbox.contender", "");
+    private static final int SNAPSHOT_ROUNDS = 10;
     private static final int WARM_UP = 5;
     private static final int RATE = 200;
     private static final int WRITERS = 4;
@@ -68,7 +72,7 @@ class OutboxBench {
     @EnumSource(Contender.class)
     void measure(Contender contender) throws Exception {
         assumeTrue(contender.name().startsWith(WHO));
-        var drained = drain(contender);
+        var drained = drain(contender, topic(contender, "drain"), contender.drains(DRAIN));
         var ways = live(contender);
         Files.writeString(
                 TABLE,
@@ -87,9 +91,32 @@ class OutboxBench {
         return sorted.get(Math.min(sorted.size() * percent / 100, sorted.size() - 1)) / 1e6;
     }
 
-    private static Drained drain(Contender contender) throws Exception {
-        String topic = topic(contender, "drain");
-        int events = contender.drains(DRAIN);
+    /** Rows that were deleted stay where relays look, while somebody holds a snapshot of before: what a look costs must not grow with them. */
+    @Test
+    void underAnOldSnapshot() throws Exception {
+        assumeTrue("SNAPSHOT".startsWith(WHO) || "LEVEE".equals(WHO));
+        var perSecond = new ArrayList<Double>();
+        topic(Contender.LEVEE_TABLE, "before");
+        try (var old = postgres.connection()) {
+            old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            Rows.of(old, "SELECT count(*) FROM levee_outbox");
+            for (int round = 0; round < SNAPSHOT_ROUNDS; round++) {
+                String topic = "snapshot-" + round;
+                kafka.cluster().createTopic(topic, PARTITIONS);
+                perSecond.add(drain(Contender.LEVEE_TABLE, topic, DRAIN / SNAPSHOT_ROUNDS)
+                        .perSecond());
+            }
+        }
+        Files.writeString(
+                TABLE,
+                perSecond.stream()
+                        .map(rate -> String.format(Locale.ROOT, "%,.0f", rate))
+                        .collect(Collectors.joining(
+                                ", ", "| Levee, table, under an old snapshot, one after the other | ", " | | | |\n")),
+                StandardOpenOption.APPEND);
+    }
+
+    private static Drained drain(Contender contender, String topic, int events) throws Exception {
         contender.prepare(postgres, topic);
         try (var writer = contender.writer(postgres, kafka.cluster().clientProperties(), false)) {
             for (int written = 0; written < events; written += 500) {

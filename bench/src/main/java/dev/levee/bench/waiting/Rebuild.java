@@ -1,4 +1,4 @@
-package dev.levee.bench.parked;
+package dev.levee.bench.waiting;
 
 import dev.levee.bench.Bed;
 import dev.levee.bench.Experiment;

@@ -1,4 +1,4 @@
-package dev.levee.bench.parked;
+package dev.levee.bench.waiting;
 
 import dev.levee.ConsumerBuilder;
 import dev.levee.Levee;
