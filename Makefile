@@ -13,7 +13,7 @@ demo: ## run the demo with a live view and the console, two minutes; STAY=1 to l
 
 test: ## build, run all tests and every check, on a newer JDK too if there is one, and a short demo
 	./deploy/check
-	mvn -B -ntp -T 3 verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK)) -Dprometheus="$$(./deploy/tool prometheus)"
+	mvn -B -ntp -T 2 verify $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK)) -Dprometheus="$$(./deploy/tool prometheus)"
 	rm -rf .levee/demo
 	./levee demo --headless --seconds 10 --dir .levee/demo
 

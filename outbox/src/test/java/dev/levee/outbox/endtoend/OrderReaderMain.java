@@ -40,7 +40,7 @@ public final class OrderReaderMain {
         try (var consumer = Levee.consumer(Map.of(
                         "bootstrap.servers", args[2],
                         "isolation.level", "read_committed",
-                        "session.timeout.ms", "6000"))
+                        "session.timeout.ms", "10000"))
                 .topics(args[3])
                 .group("readers")
                 .startAt(StartAt.earliest())

@@ -32,7 +32,7 @@ class OrdersEndToEndTest {
     static final KafkaExtension kafka = KafkaExtension.shared();
 
     private static final int ORDERS = Integer.getInteger("outbox.orders", 1_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(60 + ORDERS / 50);
+    private static final Duration PATIENCE = Duration.ofSeconds(180 + ORDERS / 50);
 
     private final List<ChildJvm> children = new ArrayList<>();
 
