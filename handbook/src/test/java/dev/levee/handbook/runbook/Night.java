@@ -3,6 +3,7 @@ package dev.levee.handbook.runbook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.levee.AfterDeadLetter;
 import dev.levee.ConsumerBuilder;
 import dev.levee.Levee;
 import dev.levee.LeveeConsumer;
@@ -119,6 +120,15 @@ final class Night implements AutoCloseable {
 
     void stop() {
         consumer.close();
+    }
+
+    /** From here on a dead letter holds its key. */
+    void holdsKeys() {
+        consumer.close();
+        consumer = builder()
+                .afterDeadLetter(AfterDeadLetter.HOLD_KEY)
+                .handle(this::handle)
+                .start();
     }
 
     /** Comes back after {@link #stop}. */

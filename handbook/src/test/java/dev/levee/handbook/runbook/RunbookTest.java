@@ -120,6 +120,26 @@ class RunbookTest {
     }
 
     @Test
+    void aKeyBehindADeadLetterGoesOnWithoutIt() {
+        try (var night = new Night(kafka)) {
+            night.holdsKeys();
+            night.breaks("unbookable");
+            night.send(
+                    3,
+                    "customer-1",
+                    IntStream.range(0, 17).mapToObj(i -> "n" + i).toArray(String[]::new));
+            night.send(3, "customer-7", "unbookable", "behind it");
+            night.send(3, "customer-8", "another");
+            night.awaitDeadLetters(1);
+            night.awaitHandled("another");
+            assertThat(night.handled()).doesNotContain("behind it");
+
+            well("control release .*", night.names());
+            night.awaitHandled("behind it");
+        }
+    }
+
+    @Test
     void deadLettersGoBackAndAreHandled() {
         try (var night = new Night(kafka)) {
             night.breaks("b0", "b1", "b2");
