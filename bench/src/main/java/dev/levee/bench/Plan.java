@@ -62,6 +62,9 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
     /** Every row of Levee but those whose names say otherwise. */
     private static final int CONCURRENCY = 256;
 
+    /** Of more, none is read ahead while no handler ends. */
+    private static final int IN_FLIGHT = 10_000;
+
     /** So many sends may wait for their acknowledgements that this is not what bounds them. */
     private static final int SENDING = 4_000;
 
@@ -174,7 +177,7 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
         return List.of(
                 new Latency(rounds, records / 100_000),
                 new Roll(few),
-                new InFlight(whole ? List.of(10_000, 100_000, 1_000_000) : List.of(10_000, 100_000)),
+                new InFlight(IN_FLIGHT),
                 new Rebuild(records / 3, records, few),
                 new Drain(records / 20));
     }

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * What memory records take that are fetched and not finished, each of a key of its own: of the heap, beyond what the same records take
  * in a list. No handler ends before that is known.
  */
-public record InFlight(List<Integer> counts) implements Experiment {
+public record InFlight(int count) implements Experiment {
 
     private static final long MOST_BYTES = 4L << 30;
 
@@ -32,19 +32,13 @@ public record InFlight(List<Integer> counts) implements Experiment {
 
     @Override
     public List<Figure> measure(Bed bed) throws Exception {
-        var figures = new ArrayList<Figure>();
-        for (int count : counts) {
-            Group group = Group.of(bed, "in-flight-" + count, count);
-            group.produce(0, count);
-            long listed = listed(group);
-            long held = held(group);
-            group.progress("%,d bytes as a list, %,d in flight", listed, held);
-            figures.add(Figure.told("memory_mb_in_flight_" + count, List.of(held / 1e6)));
-            figures.add(Figure.told(
-                    "memory_bytes_per_record_in_flight_" + count + "_over_list",
-                    List.of((double) (held - listed) / count)));
-        }
-        return figures;
+        Group group = Group.of(bed, "in-flight-" + count, count);
+        group.produce(0, count);
+        long listed = listed(group);
+        long held = held(group);
+        group.progress("%,d bytes as a list, %,d in flight", listed, held);
+        return List.of(
+                Figure.told("memory_bytes_per_record_in_flight_over_list", List.of((double) (held - listed) / count)));
     }
 
     private static long listed(Group group) {
