@@ -62,7 +62,7 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
     /** Every row of Levee but those whose names say otherwise. */
     private static final int CONCURRENCY = 256;
 
-    /** Of more, none is read ahead while no handler ends. */
+    /** A hundred thousand were not all read ahead within minutes while no handler ended. */
     private static final int IN_FLIGHT = 10_000;
 
     /** So many sends may wait for their acknowledgements that this is not what bounds them. */
