@@ -99,7 +99,10 @@ public final class Ownership {
     private boolean standstillTold;
 
     volatile @Nullable CommitPoint committed;
+    /** How many records were not read yet when that was asked; -1 while nobody knows. */
     volatile long lag = -1;
+    /** Something was read since. */
+    boolean lagIsOutdated;
     /** What {@link #standstill} said; -1 before. */
     volatile long stoodStillNanos = -1;
 
@@ -150,6 +153,7 @@ public final class Ownership {
     /** Says whether more of it is welcome before it is handed over. */
     boolean gather(List<ConsumerRecord<byte[], byte[]>> records, OffsetAndMetadata next) {
         gathering.add(records, next);
+        lagIsOutdated = true;
         ShardStatus status = actor.status();
         return status != null && gathering.isHungry(status.mostUnfinished());
     }

@@ -66,6 +66,7 @@ public final class PollLoop {
     private final Optional<UnownedPartitions> unowned;
     private final Optional<ParkedOnly> parkedOnly;
     private final Committer committer;
+    private final Lags lags;
     private final ConsumerMetrics metrics;
     private final Time time;
     private final StallGate gate;
@@ -120,6 +121,7 @@ public final class PollLoop {
         this.unowned = unowned;
         this.parkedOnly = parkedOnly;
         this.committer = committer;
+        this.lags = new Lags(consumer, time.nanos());
         this.metrics = metrics;
         this.time = time;
         this.waiting = waiting;
@@ -164,6 +166,7 @@ public final class PollLoop {
                 takeOver(dueTakeovers(now), now);
             }
             committer.step(assignment.owned(), now);
+            lags.step(assignment.owned(), now);
             unowned.ifPresent(partitions -> partitions.step(now));
             openGateIfRenewed();
             stopIfNothingIsParked();
@@ -203,7 +206,6 @@ public final class PollLoop {
             for (int polls = 1; hungry && polls < Gathering.MOST_POLLS; polls++) {
                 hungry = gather(poll(Duration.ZERO));
             }
-            learnLags();
         } catch (OffsetOutOfRangeException outOfRange) {
             assignment.owned().forEach(Ownership::handOver);
             lostPositions.resolve(outOfRange); // the next poll says so again if that fails
@@ -319,27 +321,9 @@ public final class PollLoop {
             OffsetAndMetadata next = positions.get(partition);
             if (next != null && ownership.active) {
                 hungry |= ownership.gather(records.records(partition), next);
-                ownership.lag = lag(partition);
             }
         }
         return hungry;
-    }
-
-    /** What is quiet since it is owned comes in no answer: the client has to be asked, and asks a broker. */
-    private void learnLags() {
-        for (Ownership ownership : assignment.owned()) {
-            if (ownership.lag < 0 && ownership.active) {
-                ownership.lag = lag(ownership.partition);
-            }
-        }
-    }
-
-    private long lag(TopicPartition partition) {
-        try {
-            return consumer.currentLag(partition).orElse(-1);
-        } catch (IllegalStateException takenAway) {
-            return -1;
-        }
     }
 
     private void followUserPause() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -28,6 +29,7 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
     boolean unvalidated;
     boolean unreachable;
     int polls;
+    int lagQuestions;
 
     ScriptedConsumer() {
         super("none");
@@ -58,6 +60,12 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
                 super.commitAsync(offsets, callback);
             }
         }
+    }
+
+    @Override
+    public synchronized OptionalLong currentLag(TopicPartition partition) {
+        lagQuestions++;
+        return super.currentLag(partition);
     }
 
     /** Waits, as clients do, until the log is known to have it. */
