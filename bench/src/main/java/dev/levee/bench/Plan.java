@@ -21,6 +21,7 @@ import dev.levee.bench.round.Row;
 import dev.levee.bench.waiting.Drain;
 import dev.levee.bench.waiting.InFlight;
 import dev.levee.bench.waiting.Rebuild;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -61,9 +62,6 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
     private static final int MANY_KEYS = 100_000;
     /** Every row of Levee but those whose names say otherwise. */
     private static final int CONCURRENCY = 256;
-
-    /** A hundred thousand were not all read ahead within minutes while no handler ended. */
-    private static final int IN_FLIGHT = 10_000;
 
     /** So many sends may wait for their acknowledgements that this is not what bounds them. */
     private static final int SENDING = 4_000;
@@ -174,11 +172,14 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
 
     List<Experiment> experiments() {
         int few = whole ? Math.min(3, rounds) : 1;
-        return List.of(
+        var experiments = new ArrayList<Experiment>(List.of(
                 new Latency(rounds, records / 100_000),
                 new Roll(few),
-                new InFlight(IN_FLIGHT),
                 new Rebuild(records / 3, records, few),
-                new Drain(records / 20));
+                new Drain(records / 20)));
+        if (whole) {
+            experiments.addAll(List.of(new InFlight(10_000), new InFlight(100_000), new InFlight(1_000_000)));
+        }
+        return experiments;
     }
 }

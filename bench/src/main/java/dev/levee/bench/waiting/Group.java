@@ -27,7 +27,11 @@ record Group(Bed bed, Records records) {
 
     /** Of {@code count} records, none of which is there yet. */
     static Group of(Bed bed, String name, int count) {
-        var records = new Records(name, PARTITIONS, count, Keys.EACH, count);
+        return of(bed, name, PARTITIONS, count);
+    }
+
+    static Group of(Bed bed, String name, int partitions, int count) {
+        var records = new Records(name, partitions, count, Keys.EACH, count);
         new Topics(bed.kafka()).create(records);
         return new Group(bed, records);
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -19,10 +19,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What memory records take that are fetched and not finished, each of a key of its own: of the heap, beyond what the same records take
- * in a list. No handler ends before that is known.
+ * in a list. No handler ends before that is known, so what is read ahead is what that many workers need to choose from, in each of so many
+ * partitions.
  */
 public record InFlight(int count) implements Experiment {
 
+    private static final int PARTITIONS = 16;
+    private static final int CONCURRENCY = 10_000;
     private static final long MOST_BYTES = 4L << 30;
 
     @Override
@@ -32,13 +35,12 @@ public record InFlight(int count) implements Experiment {
 
     @Override
     public List<Figure> measure(Bed bed) throws Exception {
-        Group group = Group.of(bed, "in-flight-" + count, count);
+        Group group = Group.of(bed, "in-flight-" + count, PARTITIONS, count);
         group.produce(0, count);
         long listed = listed(group);
         long held = held(group);
         group.progress("%,d bytes as a list, %,d in flight", listed, held);
-        return List.of(
-                Figure.told("memory_bytes_per_record_in_flight_over_list", List.of((double) (held - listed) / count)));
+        return List.of(Figure.told("memory_bytes_per_record_of_" + count, List.of((double) (held - listed) / count)));
     }
 
     private static long listed(Group group) {
@@ -62,15 +64,16 @@ public record InFlight(int count) implements Experiment {
 
     private static long held(Group group) throws InterruptedException {
         int count = group.records().count();
-        var enough = new CountDownLatch(1);
+        var enough = new CompletableFuture<Void>();
         long before = SystemTime.heapBytes();
         try (var consumer = group.consumer(Retry.never())
                 .buffer(count, MOST_BYTES)
-                .handle(record -> enough.await())
+                .concurrency(CONCURRENCY)
+                .handleAsync(record -> enough)
                 .start()) {
             Group.await("all fetched", () -> unfinished(consumer.snapshot().partitions()) == count);
             long held = SystemTime.heapBytes() - before;
-            enough.countDown();
+            enough.complete(null);
             return held;
         }
     }
