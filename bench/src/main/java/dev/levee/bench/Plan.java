@@ -7,6 +7,7 @@ import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.PARALLEL_UNORDERED;
 import static dev.levee.bench.contender.Contenders.RAW;
+import static dev.levee.bench.contender.Contenders.RAW_CONSUMER;
 import static dev.levee.bench.contender.Contenders.SHARE;
 import static dev.levee.bench.contender.Contenders.SPRING_BATCH;
 import static dev.levee.bench.contender.Contenders.SPRING_RECORD;
@@ -21,7 +22,6 @@ import dev.levee.bench.round.Row;
 import dev.levee.bench.waiting.Drain;
 import dev.levee.bench.waiting.InFlight;
 import dev.levee.bench.waiting.Rebuild;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ import java.util.Set;
  *
  * @param records read in a round by who needs less than microseconds for one
  * @param rounds that count
- * @param whole whether rows count that carry no figure with a goal, and contenders that no figure compares
+ * @param whole whether rows count that carry no figure with a goal or tell how costs grow, and contenders that no figure compares
  */
 record Plan(int records, int warmUps, int rounds, boolean whole) {
 
@@ -52,10 +52,9 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
     static final String USING_20 = "20 us";
     static final String PIPELINE = "tx, one output each";
 
-    private static final Set<String> QUICK =
-            Set.of(NOOP, SLOW_PEERS, PARTITIONS_500, KEYS_1M, HOT_KEY, WAITING_100, WAITING_5);
+    private static final Set<String> QUICK = Set.of(NOOP, SLOW_PEERS, HOT_KEY, WAITING_100, WAITING_5);
 
-    private static final Set<Contenders> QUICKEST = EnumSet.of(RAW, LEVEE, LEVEE_VIRTUAL, PARALLEL_KEY);
+    private static final Set<Contenders> QUICKEST = EnumSet.of(RAW, RAW_CONSUMER, LEVEE, LEVEE_VIRTUAL, PARALLEL_KEY);
 
     private static final int PARTITIONS = 6;
     private static final int KEYS = 10_000;
@@ -97,7 +96,7 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
                         uniform,
                         Work.NONE,
                         CONCURRENCY,
-                        List.of(RAW, LEVEE, SHARE, SPRING_RECORD, SPRING_BATCH),
+                        List.of(RAW, RAW_CONSUMER, LEVEE, SHARE, SPRING_RECORD, SPRING_BATCH),
                         warmUps,
                         rounds),
                 new Row(
@@ -148,7 +147,7 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
                 new Row(WAITING_1, few, Work.waiting(1), 200, List.of(LEVEE, PARALLEL_KEY), 1, Math.min(3, rounds)),
                 new Row(
                         WAITING_100,
-                        Records.of(PARTITIONS, records / 2, Keys.UNIFORM, MANY_KEYS),
+                        Records.of(PARTITIONS, whole ? records / 2 : records / 4, Keys.UNIFORM, MANY_KEYS),
                         Work.waiting(100),
                         5_000,
                         List.of(LEVEE_VIRTUAL),
@@ -171,15 +170,17 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
     }
 
     List<Experiment> experiments() {
-        int few = whole ? Math.min(3, rounds) : 1;
-        var experiments = new ArrayList<Experiment>(List.of(
-                new Latency(rounds, records / 100_000),
-                new Roll(few),
-                new Rebuild(records / 3, records, few),
-                new Drain(records / 20)));
-        if (whole) {
-            experiments.addAll(List.of(new InFlight(10_000), new InFlight(100_000), new InFlight(1_000_000)));
+        if (!whole) {
+            return List.of(
+                    new Latency(2, 5), new Roll(1), new Rebuild(records / 6, records, 1), new Drain(records / 20));
         }
-        return experiments;
+        return List.of(
+                new Latency(rounds, records / 100_000),
+                new Roll(3),
+                new Rebuild(records / 3, records, 3),
+                new Drain(records / 20),
+                new InFlight(10_000),
+                new InFlight(100_000),
+                new InFlight(1_000_000));
     }
 }

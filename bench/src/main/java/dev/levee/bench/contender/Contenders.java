@@ -4,6 +4,8 @@ package dev.levee.bench.contender;
 public enum Contenders {
     /** A plain poll loop: what a record costs at least. */
     RAW("plain poll loop"),
+    /** The same in the group protocol that Levee prefers, whose client has a thread of its own. */
+    RAW_CONSUMER("plain poll loop, consumer protocol"),
     /** Levee, in the order of keys; one configuration for every row. */
     LEVEE("Levee"),
     /** The same on the newest JDK, whose threads are virtual. */
@@ -44,7 +46,8 @@ public enum Contenders {
 
     public Contender contender() {
         return switch (this) {
-            case RAW -> new PlainLoop();
+            case RAW -> new PlainLoop("classic");
+            case RAW_CONSUMER -> new PlainLoop("consumer");
             case LEVEE, LEVEE_VIRTUAL -> new LeveeByKey();
             case LEVEE_SENDING -> new LeveePipeline(false);
             case LEVEE_TRANSACTIONS -> new LeveePipeline(true);

@@ -13,9 +13,16 @@ import org.apache.kafka.common.errors.WakeupException;
 /** Poll, handle, and let the client commit. */
 final class PlainLoop implements Contender {
 
+    private final String protocol;
+
+    PlainLoop(String protocol) {
+        this.protocol = protocol;
+    }
+
     @Override
     public AutoCloseable start(Map<String, Object> client, String topic, int concurrency, Consumer<byte[]> handler) {
         var settings = new HashMap<>(client);
+        settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, true);
         var consumer = new KafkaConsumer<byte[], byte[]>(settings);
         var thread = new Thread(() -> loop(consumer, topic, handler), "plain-loop");

@@ -7,7 +7,7 @@ import java.util.Map;
 final class Bars {
 
     private static final int ROW = 28;
-    private static final int NAMES = 190;
+    private static final int NAMES = 230;
     private static final int LONGEST = 420;
     private static final int WIDTH = NAMES + LONGEST + 130;
 

@@ -6,6 +6,7 @@ import static dev.levee.bench.contender.Contenders.LEVEE_TRANSACTIONS;
 import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.RAW;
+import static dev.levee.bench.contender.Contenders.RAW_CONSUMER;
 
 import dev.levee.bench.round.Measured;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class Figures {
     public static List<Figure> noop(Compared noop) {
         return List.of(
                 Figure.atLeast("noop_key_vs_raw", 0.9, noop.speedOver(LEVEE, RAW)),
+                Figure.told("noop_key_vs_raw_of_its_protocol", noop.speedOver(LEVEE, RAW_CONSUMER)),
+                Figure.told("cpu_per_record_vs_raw_of_its_protocol", noop.processorOver(LEVEE, RAW_CONSUMER)),
                 Figure.atMost("cpu_per_record_vs_raw", 1.5, noop.processorOver(LEVEE, RAW)),
                 Figure.atMost("alloc_bytes_per_record_over_raw", 200, noop.bytesOver(LEVEE, RAW)));
     }
