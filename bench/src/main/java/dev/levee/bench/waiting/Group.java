@@ -60,6 +60,7 @@ record Group(Bed bed, Records records) {
                 .group(records.topic())
                 .startAt(StartAt.earliest())
                 .concurrency(CONCURRENCY)
+                .maxParked(records.count())
                 .retry(retry);
     }
 

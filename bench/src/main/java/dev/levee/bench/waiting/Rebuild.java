@@ -7,7 +7,6 @@ import dev.levee.bench.report.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Records that fail are parked for an hour; a member that starts reads what is parked before it begins. Compared with a group of
@@ -52,22 +51,21 @@ public record Rebuild(int parked, int others, int rounds) implements Experiment 
      */
     private record Begun(long nanos, long heap, long nanosPerRecord) {}
 
+    /** Handling waits until all partitions may begin: reading what is parked is not to share the machine with it. */
     private Begun begin(Group group, int parked) throws InterruptedException {
         var handled = new AtomicInteger();
-        var first = new AtomicLong();
         long start = SystemTime.nanos();
         try (var consumer = group.consumer(Group.MUCH_LATER)
-                .handle(record -> {
-                    if (handled.incrementAndGet() == 1) {
-                        first.set(SystemTime.nanos());
-                    }
-                })
+                .handle(record -> handled.incrementAndGet())
                 .start()) {
+            consumer.pause();
             Group.await("begun", () -> Group.hasBegun(consumer) && Group.parked(consumer) == parked);
-            long begun = SystemTime.nanos() - start;
+            long begun = SystemTime.nanos();
+            int before = handled.get();
+            consumer.resume();
             Group.await("others handled", () -> handled.get() >= others);
-            long each = (SystemTime.nanos() - first.get()) / others;
-            return new Begun(begun, SystemTime.heapBytes(), each);
+            long each = (SystemTime.nanos() - begun) / (others - before);
+            return new Begun(begun - start, SystemTime.heapBytes(), each);
         }
     }
 }
