@@ -14,14 +14,15 @@ final class ParkedHeaders {
 
     static void write(ParkedRecord parked, Headers headers) {
         OwnHeaders.removeFrom(headers);
-        put(headers, parked.origin());
+        // first what a takeover reads of each, see ParkedTurn
         put(
                 headers,
                 LeveeHeaders.ORIGIN_LEADER_EPOCH,
                 parked.originLeaderEpoch() < 0 ? null : parked.originLeaderEpoch());
-        put(headers, LeveeHeaders.OWNER_EPOCH, parked.ownerEpoch());
         put(headers, LeveeHeaders.KEY_HASH, parked.keyed() ? Long.toHexString(parked.keyHash()) : null);
         put(headers, LeveeHeaders.DUE_AT, parked.dueAtMillis());
+        put(headers, LeveeHeaders.OWNER_EPOCH, parked.ownerEpoch());
+        put(headers, parked.origin());
         PastFailure failure = parked.failure();
         if (failure != null) {
             write(failure, headers);

@@ -26,7 +26,7 @@ class ParkedRecordTest {
     @Test
     void headersStayAsTheyWereFirstWritten() {
         assertThat(lines(FULL.toRecord("retry", 7, source(ORIGIN, bytes("k"), null), 5)))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "trace=1",
                         "levee-origin-topic=orders",
                         "levee-origin-topic-id=AAAAAAAAAAAAAAAAAAAAKg",
@@ -48,6 +48,17 @@ class ParkedRecordTest {
                         "levee-fingerprint=0123456789abcdef",
                         "levee-key=k",
                         "levee-null-value=true");
+    }
+
+    /** Order is free; but a takeover looks no further than these, of as many records as are parked. */
+    @Test
+    void whenItsTurnIsStandsFirst() {
+        assertThat(lines(FULL.toRecord("retry", 7, source(ORIGIN, bytes("k"), null), 5)))
+                .startsWith(
+                        "trace=1",
+                        "levee-origin-leader-epoch=8",
+                        "levee-key-hash=ffffffffffffffff",
+                        "levee-due-at=9000");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.levee.internal.engine;
 
+import dev.levee.internal.parked.RecordBytes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +29,7 @@ public record ParkTicket(
 
     /** What it takes in memory when it comes back. */
     int bytes() {
-        return bytesOf(record);
-    }
-
-    static int bytesOf(ConsumerRecord<byte[], byte[]> record) {
-        long bytes = 64;
-        bytes += record.key() == null ? 0 : record.key().length;
-        bytes += record.value() == null ? 0 : record.value().length;
-        for (Header header : record.headers()) {
-            bytes += 64 + (header.value() == null ? 0 : header.value().length);
-        }
-        return (int) Math.min(Integer.MAX_VALUE, bytes);
+        return RecordBytes.of(record);
     }
 
     /** Once more under a name of its own: nobody knows what became of this one. {@code first} is the first one of another epoch. */

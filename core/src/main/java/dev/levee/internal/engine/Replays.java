@@ -7,6 +7,7 @@ import dev.levee.internal.parked.Ended;
 import dev.levee.internal.parked.EndedRequest;
 import dev.levee.internal.parked.Folded;
 import dev.levee.internal.parked.ParkedIndex;
+import dev.levee.internal.parked.RecordBytes;
 import dev.levee.internal.parked.Request;
 import dev.levee.wire.ReplayOutcome;
 import dev.levee.wire.RetryProgress;
@@ -244,7 +245,7 @@ public final class Replays {
             return;
         }
         int slot = index.add(request.origin(), key != null, key == null ? 0 : key);
-        place(slot, request, ParkTicket.bytesOf(returned.record()));
+        place(slot, request, RecordBytes.of(returned.record()));
         KeySequence sequence = key == null ? null : sequences.find(key);
         boolean isQuiet = sequence == null || sequence.state instanceof KeySequence.State.Behind;
         if (key != null && isQuiet) {

@@ -3,7 +3,6 @@ package dev.levee.internal.parked;
 import dev.levee.wire.ParkKey;
 import dev.levee.wire.ParkedTurn;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** What a fold keeps of one version of a parked record. */
 record Version(
@@ -26,7 +25,7 @@ record Version(
                 turn.keyed(),
                 turn.keyHash(),
                 turn.dueAtMillis(),
-                size(record),
+                RecordBytes.of(record),
                 turn.originLeaderEpoch());
     }
 
@@ -46,13 +45,5 @@ record Version(
 
     boolean hasKey(long someEpoch, int someVersion) {
         return ownerEpoch == someEpoch && version == someVersion;
-    }
-
-    private static int size(ConsumerRecord<byte[], byte[]> record) {
-        int bytes = record.key().length + record.value().length;
-        for (Header header : record.headers()) {
-            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
-        }
-        return bytes;
     }
 }

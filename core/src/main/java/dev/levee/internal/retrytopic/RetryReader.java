@@ -4,10 +4,13 @@ import dev.levee.internal.startup.ClientProperties;
 import dev.levee.internal.time.Time;
 import dev.levee.internal.time.Waiting;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,46 +21,67 @@ import org.jspecify.annotations.Nullable;
  * Reads the retry topic of a group, outside of the group. Nobody who asks is blocked; answers come on the reader's threads
  * and must not block them.
  *
- * <p>Two threads, each with a consumer of its own that it makes when it first needs one: {@link #scanning} for ranges and
- * ends, {@link #loading} for single records. So a range of a million records keeps no due record waiting, the same partition
- * can be read at two places, and each consumer fetches as suits it.
+ * <p>Some threads, each with a consumer of its own that it makes when it first needs one: two for ranges, of which the first
+ * knows ends as well, and one for single records. So a range of a million records keeps no due record waiting, the same
+ * partition can be read at two places, and each consumer fetches as suits it. Two for ranges, since what takes its time there
+ * is the parsing of records, and a takeover waits for it.
  *
  * <p>Whatever may pass is waited out, however long: brokers that are down, partitions without a leader. A missing right
  * fails what is asked, with the right to grant.
  */
 public final class RetryReader implements AutoCloseable {
 
+    private static final int SCANNERS = 2;
+    private static final String LOADING_ROLE = "retry-loads";
+
+    private record Scanner(Scans scans, ReadingLoop loop) {}
+
     private final String topic;
-    private final Scans scans;
+    private final List<Scanner> scanners;
+    /** Which one reads a partition: ranges of the same are read together. */
+    private final Map<Integer, Scanner> scannersOf = new HashMap<>();
+
     private final Lookups lookups;
-    private final ReadingLoop scanning;
     private final ReadingLoop loading;
 
     /**
      * Reads nothing yet.
      *
-     * @param scanners makes a consumer with {@link #scanningProperties}; may block
+     * @param scanners makes a consumer with {@link #scanningProperties} of the same number; may block
      * @param loaders makes a consumer with {@link #loadingProperties}; may block
      */
     public RetryReader(
             String topic,
-            Supplier<Consumer<byte[], byte[]>> scanners,
+            IntFunction<Consumer<byte[], byte[]>> scanners,
             Supplier<Consumer<byte[], byte[]>> loaders,
             Time time,
             Waiting waiting) {
         this.topic = topic;
-        this.scans = new Scans(time);
+        this.scanners = IntStream.range(0, SCANNERS)
+                .mapToObj(number -> {
+                    var scans = new Scans(time);
+                    return new Scanner(scans, new ReadingLoop(topic, scans, () -> scanners.apply(number), waiting));
+                })
+                .toList();
         this.lookups = new Lookups(time);
-        this.scanning = new ReadingLoop(topic, scans, scanners, waiting);
         this.loading = new ReadingLoop(topic, lookups, loaders, waiting);
     }
 
-    public static Map<String, Object> scanningProperties(ClientProperties client, String group) {
-        return properties(client, group, "retry-scans", Scans.FETCHING);
+    /**
+     * For a scanner's consumer.
+     *
+     * @param number from 0 on: two clients of one name trouble each other's metrics
+     */
+    public static Map<String, Object> scanningProperties(ClientProperties client, String group, int number) {
+        return properties(client, group, scanningRole(number), Scans.FETCHING);
     }
 
     public static Map<String, Object> loadingProperties(ClientProperties client, String group) {
-        return properties(client, group, "retry-loads", Lookups.FETCHING);
+        return properties(client, group, LOADING_ROLE, Lookups.FETCHING);
+    }
+
+    private static String scanningRole(int number) {
+        return "retry-scans-" + number;
     }
 
     private static Map<String, Object> properties(
@@ -69,20 +93,21 @@ public final class RetryReader implements AutoCloseable {
         return properties;
     }
 
-    /** A life, which may block; ends after {@link #close}. */
-    public Runnable scanning() {
-        return scanning;
-    }
-
-    /** Another one. */
-    public Runnable loading() {
-        return loading;
+    /** Its threads' lives by role, which may block; they end after {@link #close}. */
+    public Map<String, Runnable> lives() {
+        var lives = new LinkedHashMap<String, Runnable>();
+        for (Scanner scanner : scanners) {
+            lives.put(scanningRole(scanners.indexOf(scanner)), scanner.loop());
+        }
+        lives.put(LOADING_ROLE, loading);
+        return lives;
     }
 
     /** The offset after the last record of {@code partition}, as of some time after this call. */
     public CompletableFuture<Long> end(int partition) {
         var answer = new CompletableFuture<Long>();
-        scanning.submit(() -> scans.end(of(partition), answer));
+        Scanner first = scanners.get(0);
+        first.loop().submit(() -> first.scans().end(of(partition), answer));
         return answer;
     }
 
@@ -96,8 +121,14 @@ public final class RetryReader implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         var done = new CompletableFuture<@Nullable Void>();
-        scanning.submit(() -> scans.scan(of(partition), new Range(from, to, each, done)));
+        Scanner scanner = scannerOf(partition);
+        scanner.loop().submit(() -> scanner.scans().scan(of(partition), new Range(from, to, each, done)));
         return done;
+    }
+
+    /** By turns as they come: whatever partitions a member has, each scanner gets as many of them. */
+    private synchronized Scanner scannerOf(int partition) {
+        return scannersOf.computeIfAbsent(partition, first -> scanners.get(scannersOf.size() % SCANNERS));
     }
 
     /** Loads the records at {@code offsets}. */
@@ -117,7 +148,7 @@ public final class RetryReader implements AutoCloseable {
     /** What is not answered by now, fails. */
     @Override
     public void close() {
-        scanning.close();
+        scanners.forEach(scanner -> scanner.loop().close());
         loading.close();
     }
 }

@@ -11,14 +11,15 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads ranges of any length, all partitions at the same time, and tells where they end. */
 final class Scans implements Reading {
 
-    /** Large fetches: everything that comes is wanted. An empty one is answered soon, since others wait behind it. */
+    /**
+     * Large fetches: everything that comes is wanted. But small polls, as they are by default, or records that were made are
+     * out of the processor's caches when they are looked at. An empty fetch is answered soon, since others wait behind it.
+     */
     static final Map<String, Object> FETCHING = Map.of(
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
             4 << 20,
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
             16 << 20,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            10_000,
             ConsumerConfig.RECEIVE_BUFFER_CONFIG,
             4 << 20,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

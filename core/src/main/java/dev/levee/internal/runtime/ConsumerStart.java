@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,9 +73,9 @@ public final class ConsumerStart {
         String group = settings.group();
         List<String> findings = settings.properties().preflight(group, facts.protocol());
         findings.forEach(finding -> log.warn("group {}: {}", group, finding));
-        Supplier<Consumer<byte[], byte[]>> scanners =
-                () -> reader(RetryReader.scanningProperties(settings.properties(), group));
-        new Orphans(brokers, settings, facts).refuse(scanners);
+        IntFunction<Consumer<byte[], byte[]>> scanners =
+                number -> reader(RetryReader.scanningProperties(settings.properties(), group, number));
+        new Orphans(brokers, settings, facts).refuse(() -> scanners.apply(0));
         var routes =
                 OpenRoutes.of(settings.asGiven().routes(), settings.properties().all());
         opened.push(routes);

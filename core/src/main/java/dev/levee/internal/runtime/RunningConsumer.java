@@ -257,9 +257,9 @@ public final class RunningConsumer implements LeveeConsumer {
         operations.begin();
         interruptWriter = execution.begin("writer", writer);
         epochs.ifPresent(thread -> interruptEpochs = execution.begin("transactions", thread));
-        interruptReading = List.of(
-                execution.begin("retry-scans", retryReader.scanning()),
-                execution.begin("retry-loads", retryReader.loading()));
+        interruptReading = retryReader.lives().entrySet().stream()
+                .map(life -> execution.begin(life.getKey(), life.getValue()))
+                .toList();
         interruptPolling = execution.begin(Execution.POLL, this::live);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -36,10 +37,16 @@ class RetryReaderTest {
     private static final TopicPartition P1 = new TopicPartition(Parked.TOPIC, 1);
 
     private final Scripted scanner = new Scripted();
+    private final Scripted otherScanner = new Scripted();
     private final Scripted loader = new Scripted();
-    private final RetryReader reader =
-            new RetryReader(Parked.TOPIC, () -> scanner, () -> loader, new SystemTime(), Waiting::blocking);
-    private final List<Thread> threads = List.of(new Thread(reader.scanning()), new Thread(reader.loading()));
+    private final RetryReader reader = new RetryReader(
+            Parked.TOPIC,
+            number -> number == 0 ? scanner : otherScanner,
+            () -> loader,
+            new SystemTime(),
+            Waiting::blocking);
+    private final List<Thread> threads =
+            reader.lives().values().stream().map(Thread::new).toList();
 
     /** Polls block until there is something, as the real ones do; some partitions do not tell where they end. */
     private static final class Scripted extends MockConsumer<byte[], byte[]> {
@@ -96,9 +103,11 @@ class RetryReaderTest {
     }
 
     /** Puts records there as soon as the partition is assigned. */
-    private static void fill(Scripted consumer, long... offsets) {
-        consumer.updateEndOffsets(Map.of(P0, offsets[offsets.length - 1] + 1));
-        consumer.schedulePollTask(() -> Parked.at(offsets).forEach(consumer::addRecord));
+    private static void fill(Scripted consumer, TopicPartition partition, long... offsets) {
+        consumer.updateEndOffsets(Map.of(partition, offsets[offsets.length - 1] + 1));
+        consumer.schedulePollTask(() -> LongStream.of(offsets)
+                .mapToObj(offset -> Parked.in(partition.partition(), offset))
+                .forEach(consumer::addRecord));
     }
 
     private void start() {
@@ -111,14 +120,14 @@ class RetryReaderTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(scanner.warns || loader.warns)
+        assertThat(scanner.warns || otherScanner.warns || loader.warns)
                 .as("asked about a partition that is not assigned")
                 .isFalse();
     }
 
     @Test
     void aRangeIsGivenInOrder() throws Exception {
-        fill(scanner, 0, 1, 2, 3);
+        fill(scanner, P0, 0, 1, 2, 3);
         start();
         var read = new ArrayList<Long>();
 
@@ -142,6 +151,19 @@ class RetryReaderTest {
         scanner.polled.await();
 
         assertThat(got(reader.end(1))).isEqualTo(42);
+    }
+
+    @Test
+    void twoPartitionsAreReadAtTheSameTime() throws Exception {
+        scanner.pollForEver();
+        fill(otherScanner, P1, 0, 1);
+        start();
+        var first = reader.scan(0, 0, 10, record -> {});
+        scanner.polled.await();
+
+        got(reader.scan(1, 0, 2, record -> {}));
+
+        assertThat(first).isNotDone();
     }
 
     @Test
@@ -173,7 +195,7 @@ class RetryReaderTest {
 
     @Test
     void recordsAreLoadedOneByOne() throws Exception {
-        fill(loader, 0, 1, 2, 3, 7);
+        fill(loader, P0, 0, 1, 2, 3, 7);
         start();
 
         assertThat(got(load(0, 3)).offset()).isEqualTo(3);

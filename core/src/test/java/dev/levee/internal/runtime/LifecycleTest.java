@@ -222,7 +222,7 @@ class LifecycleTest {
                         kafka,
                         new KnownPositions(Uuid.ONE_UUID),
                         MockProducer::new,
-                        LifecycleTest::emptyTopic,
+                        number -> emptyTopic(),
                         LifecycleTest::emptyTopic),
                 OpenRoutes.of(List.of(route), Map.of()),
                 time,

@@ -23,7 +23,7 @@ final class RetryTopicReader implements AutoCloseable {
         var properties = new ClientProperties(client, List.of());
         reader = new RetryReader(
                 topic,
-                () -> consumer(RetryReader.scanningProperties(properties, "billing")),
+                number -> consumer(RetryReader.scanningProperties(properties, "billing", number)),
                 () -> {
                     var made = consumer(RetryReader.loadingProperties(properties, "billing"));
                     loaders.add(made);
@@ -31,7 +31,7 @@ final class RetryTopicReader implements AutoCloseable {
                 },
                 new dev.levee.internal.time.SystemTime(),
                 Waiting::blocking);
-        for (Runnable life : List.of(reader.scanning(), reader.loading())) {
+        for (Runnable life : reader.lives().values()) {
             var thread = new Thread(life);
             thread.start();
             threads.add(thread);

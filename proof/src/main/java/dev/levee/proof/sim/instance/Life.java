@@ -95,7 +95,7 @@ final class Life {
                     client,
                     positions,
                     () -> producer(valid),
-                    () -> reader(RetryReader.scanningProperties(valid.properties(), Scene.GROUP)),
+                    number -> reader(RetryReader.scanningProperties(valid.properties(), Scene.GROUP, number)),
                     () -> reader(RetryReader.loadingProperties(valid.properties(), Scene.GROUP)));
             var running = new RunningConsumer(
                     valid,

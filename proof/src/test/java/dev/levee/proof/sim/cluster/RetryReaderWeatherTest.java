@@ -70,12 +70,11 @@ class RetryReaderWeatherTest {
             kafka.createTopic(P0.topic(), 2);
             var reader = new RetryReader(
                     P0.topic(),
-                    () -> kafka.consumer(RetryReader.scanningProperties(client, "billing")),
+                    number -> kafka.consumer(RetryReader.scanningProperties(client, "billing", number)),
                     () -> kafka.consumer(RetryReader.loadingProperties(client, "billing")),
                     new MachineTime(stage),
                     (answer, nanos) -> stage.await(answer, deadline(stage, nanos)));
-            new Strands(stage).execute(reader.scanning());
-            new Strands(stage).execute(reader.loading());
+            reader.lives().values().forEach(life -> new Strands(stage).execute(life));
             new Strands(stage).execute(() -> {
                 produce(kafka);
                 try {
