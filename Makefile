@@ -80,7 +80,7 @@ orders: ## ORDERS (20000) orders through outbox, relays, Kafka, consumer and inb
 
 define run-bench
 	mvn -q -B -ntp -pl bench -am -Dmaven.test.skip=true compile
-	java -Dorg.slf4j.simpleLogger.defaultLogLevel=warn $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK)) -cp "bench/target/classes:testkit/target/classes:core/target/classes:settings/target/classes:wire/target/classes:$$(cat bench/target/bench.classpath)" \
+	java -Xms2g -Xmx2g -XX:+UseParallelGC -XX:+AlwaysPreTouch -Dorg.slf4j.simpleLogger.defaultLogLevel=warn $(if $(NEWEST_JDK),-Dnewest.jdk=$(NEWEST_JDK)) -cp "bench/target/classes:testkit/target/classes:core/target/classes:settings/target/classes:wire/target/classes:$$(cat bench/target/bench.classpath)" \
 		dev.levee.bench.Bench $(1) bench/results bench/target/dependency/kafka-clients-oldest.jar $(ROWS)
 endef
 

@@ -1,5 +1,6 @@
 package dev.levee.bench;
 
+import dev.levee.bench.contender.Contenders;
 import dev.levee.bench.report.Compared;
 import dev.levee.bench.report.Figures;
 import dev.levee.bench.report.Report;
@@ -73,6 +74,9 @@ public final class Bench {
         if (rows.containsKey(Plan.NOOP)) {
             Compared noop = Objects.requireNonNull(rows.get(Plan.NOOP));
             Figures.noop(noop).forEach(report::add);
+            if (noop.rounds().containsKey(Contenders.RAW_CONSUMER)) {
+                Figures.ofItsProtocol(noop).forEach(report::add);
+            }
             rows.forEach((name, row) -> {
                 switch (name) {
                     case Plan.SLOW_PEERS -> report.add(Figures.overParallelConsumer(noop, row));

@@ -22,18 +22,10 @@ import dev.levee.bench.round.Row;
 import dev.levee.bench.waiting.Drain;
 import dev.levee.bench.waiting.InFlight;
 import dev.levee.bench.waiting.Rebuild;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * What is measured, and how much of it.
- *
- * @param records read in a round by who needs less than microseconds for one
- * @param rounds that count
- * @param whole whether rows count that carry no figure with a goal or tell how costs grow, and contenders that no figure compares
- */
-record Plan(int records, int warmUps, int rounds, boolean whole) {
+/** What is measured. */
+record Plan(List<Row> rows, List<Experiment> experiments) {
 
     static final String NOOP = "noop";
     static final String SLOW_PEERS = "noop, few";
@@ -52,10 +44,6 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
     static final String USING_20 = "20 us";
     static final String PIPELINE = "tx, one output each";
 
-    private static final Set<String> QUICK = Set.of(NOOP, SLOW_PEERS, HOT_KEY, WAITING_100, WAITING_5);
-
-    private static final Set<Contenders> QUICKEST = EnumSet.of(RAW, RAW_CONSUMER, LEVEE, LEVEE_VIRTUAL, PARALLEL_KEY);
-
     private static final int PARTITIONS = 6;
     private static final int KEYS = 10_000;
     private static final int MANY_KEYS = 100_000;
@@ -69,118 +57,87 @@ record Plan(int records, int warmUps, int rounds, boolean whole) {
     /** Takes longer to read than a record blocks. */
     private static final int LAST = 3_000_000;
 
+    /** Those figures that have a goal, but for growth; by JVMs that are hardly warm. */
     static Plan quick() {
-        return new Plan(1_000_000, 2, 3, false);
+        var empty = new Turns(2, 2);
+        var working = new Turns(1, 2);
+        var uniform = uniform(1_000_000);
+        var few = uniform(100_000);
+        return new Plan(
+                List.of(
+                        empty.row(NOOP, uniform, Work.NONE, CONCURRENCY, RAW, LEVEE),
+                        working.row(SLOW_PEERS, few, Work.NONE, CONCURRENCY, PARALLEL_KEY),
+                        empty.row(HOT_KEY, hot(500_000), Work.NONE, CONCURRENCY, RAW, LEVEE),
+                        working.row(WAITING_100, manyKeys(200_000), Work.waiting(100), 5_000, LEVEE_VIRTUAL),
+                        working.row(WAITING_5, few, Work.waiting(5), 200, LEVEE)),
+                List.of(new Latency(1, 5), new Roll(1, 10), new Rebuild(100_000, 300_000, 1), new Drain(50_000)));
     }
 
     static Plan full() {
-        return new Plan(3_000_000, 5, 7, true);
+        var empty = new Turns(5, 7);
+        var working = new Turns(1, 3);
+        var uniform = uniform(3_000_000);
+        var few = uniform(300_000);
+        var many = uniform(12_000_000 + LAST);
+        var on500 = Records.of(500, uniform.count(), Keys.UNIFORM, KEYS);
+        var of1M = Records.of(PARTITIONS, uniform.count(), Keys.UNIFORM, 1_000_000);
+        var zipf = Records.of(PARTITIONS, uniform.count(), Keys.ZIPF, KEYS);
+        var blocking = Work.blockingEvery(BLOCK_EVERY, many.count() - LAST);
+        return new Plan(
+                List.of(
+                        empty.row(
+                                NOOP,
+                                uniform,
+                                Work.NONE,
+                                CONCURRENCY,
+                                RAW,
+                                RAW_CONSUMER,
+                                LEVEE,
+                                SHARE,
+                                SPRING_RECORD,
+                                SPRING_BATCH),
+                        working.row(SLOW_PEERS, few, Work.NONE, CONCURRENCY, PARALLEL_KEY, PARALLEL_UNORDERED),
+                        working.row(FREE, many, Work.NONE, CONCURRENCY, LEVEE),
+                        working.row(BLOCKED, many, blocking, CONCURRENCY, LEVEE),
+                        working.row(FAILING, few, Work.failingEvery(100), CONCURRENCY, LEVEE, PARALLEL_KEY),
+                        empty.row(PARTITIONS_500, on500, Work.NONE, CONCURRENCY, RAW, LEVEE),
+                        empty.row(KEYS_1M, of1M, Work.NONE, CONCURRENCY, RAW, LEVEE),
+                        empty.row(ONE_WORKER, uniform, Work.NONE, 1, RAW, LEVEE),
+                        empty.row(MANY_WORKERS, uniform, Work.NONE, 10_000, RAW, LEVEE),
+                        empty.row(HOT_KEY, hot(1_500_000), Work.NONE, CONCURRENCY, RAW, LEVEE),
+                        empty.row(ZIPF, zipf, Work.NONE, CONCURRENCY, RAW, LEVEE),
+                        working.row(WAITING_1, few, Work.waiting(1), 200, LEVEE, PARALLEL_KEY),
+                        working.row(WAITING_100, manyKeys(1_500_000), Work.waiting(100), 5_000, LEVEE_VIRTUAL),
+                        working.row(WAITING_5, few, Work.waiting(5), 200, LEVEE, PARALLEL_KEY),
+                        working.row(USING_20, few, Work.using(20), CONCURRENCY, RAW, LEVEE),
+                        new Turns(2, 3).row(PIPELINE, few, Work.NONE, SENDING, LEVEE_SENDING, LEVEE_TRANSACTIONS)),
+                List.of(
+                        new Latency(7, 30),
+                        new Roll(3, 10),
+                        new Rebuild(1_000_000, 3_000_000, 3),
+                        new Drain(150_000),
+                        new InFlight(10_000),
+                        new InFlight(100_000),
+                        new InFlight(1_000_000)));
     }
 
-    List<Row> rows() {
-        return whole
-                ? all()
-                : all().stream()
-                        .filter(row -> QUICK.contains(row.name()))
-                        .map(row -> row.with(QUICKEST))
-                        .toList();
-    }
+    /** How often everybody has a turn, before it counts and then. */
+    private record Turns(int warmUps, int rounds) {
 
-    private List<Row> all() {
-        var uniform = Records.of(PARTITIONS, records, Keys.UNIFORM, KEYS);
-        var many = Records.of(PARTITIONS, 4 * records + LAST, Keys.UNIFORM, KEYS);
-        var few = Records.of(PARTITIONS, records / 10, Keys.UNIFORM, KEYS);
-        return List.of(
-                new Row(
-                        NOOP,
-                        uniform,
-                        Work.NONE,
-                        CONCURRENCY,
-                        List.of(RAW, RAW_CONSUMER, LEVEE, SHARE, SPRING_RECORD, SPRING_BATCH),
-                        warmUps,
-                        rounds),
-                new Row(
-                        SLOW_PEERS,
-                        few,
-                        Work.NONE,
-                        CONCURRENCY,
-                        List.of(PARALLEL_KEY, PARALLEL_UNORDERED),
-                        1,
-                        Math.min(3, rounds)),
-                new Row(FREE, many, Work.NONE, CONCURRENCY, List.of(LEVEE), 1, Math.min(3, rounds)),
-                new Row(
-                        BLOCKED,
-                        many,
-                        Work.blockingEvery(BLOCK_EVERY, many.count() - LAST),
-                        CONCURRENCY,
-                        List.of(LEVEE),
-                        1,
-                        Math.min(3, rounds)),
-                new Row(
-                        FAILING,
-                        few,
-                        Work.failingEvery(100),
-                        CONCURRENCY,
-                        List.of(LEVEE, PARALLEL_KEY),
-                        1,
-                        Math.min(3, rounds)),
-                growth(PARTITIONS_500, Records.of(500, records, Keys.UNIFORM, KEYS), CONCURRENCY),
-                growth(KEYS_1M, Records.of(PARTITIONS, records, Keys.UNIFORM, 1_000_000), CONCURRENCY),
-                growth(ONE_WORKER, uniform, 1),
-                growth(MANY_WORKERS, uniform, 10_000),
-                new Row(
-                        HOT_KEY,
-                        Records.of(PARTITIONS, records / 2, Keys.HOT, 1),
-                        Work.NONE,
-                        CONCURRENCY,
-                        List.of(RAW, LEVEE),
-                        warmUps,
-                        rounds),
-                new Row(
-                        ZIPF,
-                        Records.of(PARTITIONS, records, Keys.ZIPF, KEYS),
-                        Work.NONE,
-                        CONCURRENCY,
-                        List.of(RAW, LEVEE),
-                        warmUps,
-                        rounds),
-                new Row(WAITING_1, few, Work.waiting(1), 200, List.of(LEVEE, PARALLEL_KEY), 1, Math.min(3, rounds)),
-                new Row(
-                        WAITING_100,
-                        Records.of(PARTITIONS, whole ? records / 2 : records / 4, Keys.UNIFORM, MANY_KEYS),
-                        Work.waiting(100),
-                        5_000,
-                        List.of(LEVEE_VIRTUAL),
-                        1,
-                        Math.min(3, rounds)),
-                new Row(WAITING_5, few, Work.waiting(5), 200, List.of(LEVEE, PARALLEL_KEY), 1, Math.min(3, rounds)),
-                new Row(USING_20, few, Work.using(20), CONCURRENCY, List.of(RAW, LEVEE), 1, Math.min(3, rounds)),
-                new Row(
-                        PIPELINE,
-                        few,
-                        Work.NONE,
-                        SENDING,
-                        List.of(LEVEE_SENDING, LEVEE_TRANSACTIONS),
-                        2,
-                        Math.min(3, rounds)));
-    }
-
-    private Row growth(String name, Records grown, int concurrency) {
-        return new Row(name, grown, Work.NONE, concurrency, List.of(RAW, LEVEE), warmUps, rounds);
-    }
-
-    List<Experiment> experiments() {
-        if (!whole) {
-            return List.of(
-                    new Latency(2, 5), new Roll(1), new Rebuild(records / 6, records, 1), new Drain(records / 20));
+        Row row(String name, Records records, Work work, int concurrency, Contenders... contenders) {
+            return new Row(name, records, work, concurrency, List.of(contenders), warmUps, rounds);
         }
-        return List.of(
-                new Latency(rounds, records / 100_000),
-                new Roll(3),
-                new Rebuild(records / 3, records, 3),
-                new Drain(records / 20),
-                new InFlight(10_000),
-                new InFlight(100_000),
-                new InFlight(1_000_000));
+    }
+
+    private static Records uniform(int count) {
+        return Records.of(PARTITIONS, count, Keys.UNIFORM, KEYS);
+    }
+
+    private static Records manyKeys(int count) {
+        return Records.of(PARTITIONS, count, Keys.UNIFORM, MANY_KEYS);
+    }
+
+    private static Records hot(int count) {
+        return Records.of(PARTITIONS, count, Keys.HOT, 1);
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A team of three is replaced one by one, as deploys do, while half of what it can do is produced. Its handlers take 5 ms.
  * Members leave as they are told to, and each successor starts in a JVM of its own.
  */
-public record Roll(int rounds) implements Experiment {
+public record Roll(int rounds, int steadySeconds) implements Experiment {
 
     private static final int MEMBERS = 3;
     private static final int CONCURRENCY = 40;
@@ -24,7 +24,6 @@ public record Roll(int rounds) implements Experiment {
     private static final int PER_SECOND = (int) (MEMBERS * CONCURRENCY * 1_000_000_000L / WORK_NANOS / 2);
     private static final int PARTITIONS = 12;
     private static final int MOST = PER_SECOND * 300;
-    private static final int STEADY_SECONDS = 10;
 
     @Override
     public String name() {
@@ -50,7 +49,7 @@ public record Roll(int rounds) implements Experiment {
                 Figure.told("rolling_restart_longest_wait_ms", waits));
     }
 
-    private static Rolled roll(Bed bed, String topic) throws Exception {
+    private Rolled roll(Bed bed, String topic) throws Exception {
         bed.kafka().createTopic(topic, PARTITIONS);
         var sightings = new ArrayList<Sighting>();
         var team = new ArrayList<Watched>();
@@ -60,7 +59,7 @@ public record Roll(int rounds) implements Experiment {
                 team.add(join(bed, topic, member));
             }
             var flowing = CompletableFuture.runAsync(() -> flow.run(() -> !over.get()));
-            SystemTime.take(2L * STEADY_SECONDS * 1_000_000_000); // the first half is for JVMs to become warm
+            SystemTime.take(2L * steadySeconds * 1_000_000_000); // the first half is for JVMs to become warm
             long rollStart = SystemTime.nanos();
             for (int member = 0; member < MEMBERS; member++) {
                 try (var leaving = team.remove(0)) {
@@ -69,14 +68,14 @@ public record Roll(int rounds) implements Experiment {
                 team.add(join(bed, topic, MEMBERS + member));
             }
             long rollEnd = SystemTime.nanos();
-            SystemTime.take(STEADY_SECONDS * 1_000_000_000L);
+            SystemTime.take(steadySeconds * 1_000_000_000L);
             over.set(true);
             flowing.get();
             SystemTime.take(1_000_000_000L); // at half of what the team can do, nothing takes longer
             for (Watched member : team) {
                 sightings.addAll(member.end());
             }
-            return Rolled.of(sightings, flow.sent(), STEADY_SECONDS * 1_000_000_000L, rollStart, rollEnd);
+            return Rolled.of(sightings, flow.sent(), steadySeconds * 1_000_000_000L, rollStart, rollEnd);
         } finally {
             team.forEach(Watched::close);
         }

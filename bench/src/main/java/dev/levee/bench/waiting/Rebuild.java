@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Records that fail are parked for an hour; a member that starts reads what is parked before it begins. Compared with a group of
- * which nothing is parked, so that only the reading counts. And what other records cost in both.
+ * which nothing is parked, so that only the reading counts. And what other records cost in both. A first round is for the JVM
+ * to become warm.
  */
 public record Rebuild(int parked, int others, int rounds) implements Experiment {
 
@@ -21,22 +22,25 @@ public record Rebuild(int parked, int others, int rounds) implements Experiment 
 
     @Override
     public List<Figure> measure(Bed bed) throws Exception {
-        Group none = Group.of(bed, "parked-none", rounds * others);
-        Group many = Group.of(bed, "parked-many", parked + rounds * others);
+        Group none = Group.of(bed, "parked-none", (rounds + 1) * others);
+        Group many = Group.of(bed, "parked-many", parked + (rounds + 1) * others);
         many.produce(0, parked);
         double parkedPerSecond = many.park(parked);
         var perSecond = new ArrayList<Double>();
         var bytes = new ArrayList<Double>();
         var growth = new ArrayList<Double>();
-        for (int round = 0; round < rounds; round++) {
-            none.produce(round * others, (round + 1) * others);
-            many.produce(parked + round * others, parked + (round + 1) * others);
+        for (int round = -1; round < rounds; round++) {
+            int first = (round + 1) * others;
+            none.produce(first, first + others);
+            many.produce(parked + first, parked + first + others);
             Begun empty = begin(none, 0);
             Begun full = begin(many, parked);
-            perSecond.add(parked * 1e9 / Math.max(1, full.nanos() - empty.nanos()));
-            bytes.add((double) (full.heap() - empty.heap()) / parked);
-            growth.add((double) full.nanosPerRecord() / empty.nanosPerRecord());
-            many.progress("%s; with nothing parked, %s", full, empty);
+            many.progress("round %d: %s; with nothing parked, %s", round, full, empty);
+            if (round >= 0) {
+                perSecond.add(parked * 1e9 / Math.max(1, full.nanos() - empty.nanos()));
+                bytes.add((double) (full.heap() - empty.heap()) / parked);
+                growth.add((double) full.nanosPerRecord() / empty.nanosPerRecord());
+            }
         }
         return List.of(
                 Figure.atLeast("parked_rebuild_records_per_s", 300_000, perSecond),
