@@ -99,7 +99,12 @@ public final class Bench {
                     }
                 }
                 case Plan.PIPELINE -> report.add(Figures.transactions(row));
-                case Plan.WAITING_5 -> report.add(Figures.waiting(row));
+                case Plan.WAITING_5 -> {
+                    report.add(Figures.waiting(row));
+                    if (row.rounds().containsKey(Contenders.POOL)) {
+                        report.add(Figures.waitingOverPool(row));
+                    }
+                }
                 default -> {}
             }
         });

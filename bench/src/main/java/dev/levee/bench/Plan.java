@@ -6,6 +6,7 @@ import static dev.levee.bench.contender.Contenders.LEVEE_TRANSACTIONS;
 import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
 import static dev.levee.bench.contender.Contenders.PARALLEL_UNORDERED;
+import static dev.levee.bench.contender.Contenders.POOL;
 import static dev.levee.bench.contender.Contenders.RAW;
 import static dev.levee.bench.contender.Contenders.RAW_CONSUMER;
 import static dev.levee.bench.contender.Contenders.SHARE;
@@ -106,9 +107,9 @@ record Plan(List<Row> rows, List<Experiment> experiments) {
                         empty.row(MANY_WORKERS, uniform, Work.NONE, 10_000, RAW, LEVEE),
                         empty.row(HOT_KEY, hot(1_500_000), Work.NONE, CONCURRENCY, RAW, LEVEE),
                         empty.row(ZIPF, zipf, Work.NONE, CONCURRENCY, RAW, LEVEE),
-                        working.row(WAITING_1, few, Work.waiting(1), 200, LEVEE, PARALLEL_KEY),
+                        working.row(WAITING_1, few, Work.waiting(1), 200, POOL, LEVEE, PARALLEL_KEY),
                         working.row(WAITING_100, manyKeys(1_500_000), Work.waiting(100), 5_000, LEVEE_VIRTUAL),
-                        working.row(WAITING_5, few, Work.waiting(5), 200, LEVEE, PARALLEL_KEY),
+                        working.row(WAITING_5, few, Work.waiting(5), 200, POOL, LEVEE, PARALLEL_KEY),
                         working.row(USING_20, few, Work.using(20), CONCURRENCY, RAW, LEVEE),
                         new Turns(2, 3).row(PIPELINE, few, Work.NONE, SENDING, LEVEE_SENDING, LEVEE_TRANSACTIONS)),
                 List.of(

@@ -6,6 +6,8 @@ public enum Contenders {
     RAW("plain poll loop"),
     /** The same in the group protocol that Levee prefers, whose client has a thread of its own. */
     RAW_CONSUMER("plain poll loop, consumer protocol"),
+    /** A plain poll loop before a pool of threads: what work costs at least that takes many threads. */
+    POOL("plain poll loop, pool of threads"),
     /** Levee, in the order of keys; one configuration for every row. */
     LEVEE("Levee"),
     /** The same on the newest JDK, whose threads are virtual. */
@@ -32,7 +34,7 @@ public enum Contenders {
 
     /** Whether it promises the order of keys. */
     public boolean isOrdered() {
-        return this != PARALLEL_UNORDERED && this != SHARE;
+        return this != PARALLEL_UNORDERED && this != SHARE && this != POOL;
     }
 
     /** Whether it needs clients as old as it is. */
@@ -48,6 +50,7 @@ public enum Contenders {
         return switch (this) {
             case RAW -> new PlainLoop("classic");
             case RAW_CONSUMER -> new PlainLoop("consumer");
+            case POOL -> new PooledLoop();
             case LEVEE, LEVEE_VIRTUAL -> new LeveeByKey();
             case LEVEE_SENDING -> new LeveePipeline(false);
             case LEVEE_TRANSACTIONS -> new LeveePipeline(true);

@@ -5,6 +5,7 @@ import static dev.levee.bench.contender.Contenders.LEVEE_SENDING;
 import static dev.levee.bench.contender.Contenders.LEVEE_TRANSACTIONS;
 import static dev.levee.bench.contender.Contenders.LEVEE_VIRTUAL;
 import static dev.levee.bench.contender.Contenders.PARALLEL_KEY;
+import static dev.levee.bench.contender.Contenders.POOL;
 import static dev.levee.bench.contender.Contenders.RAW;
 import static dev.levee.bench.contender.Contenders.RAW_CONSUMER;
 
@@ -65,6 +66,11 @@ public final class Figures {
 
     public static Figure waiting(Compared waiting) {
         return Figure.atLeast("work5ms_c200_efficiency", 0.97, waiting.efficiency(LEVEE, IDEAL_5_MS_C200));
+    }
+
+    /** The same against so many threads without order or offsets. */
+    public static Figure waitingOverPool(Compared waiting) {
+        return Figure.told("work5ms_c200_vs_pool", waiting.speedOver(LEVEE, POOL));
     }
 
     /** At epochs of 100 ms, over a producer that sends as it likes. */
