@@ -56,7 +56,7 @@ public final class Bench {
             }
         } finally {
             // what was measured before something failed took its time as well
-            report.write(results);
+            report.write(results, !wanted.isEmpty());
             System.out.println(report.table());
         }
     }

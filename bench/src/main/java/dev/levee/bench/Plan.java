@@ -115,7 +115,7 @@ record Plan(List<Row> rows, List<Experiment> experiments) {
                 List.of(
                         new Latency(7, 30),
                         new Roll(3, 10),
-                        new Rebuild(1_000_000, 3_000_000, 3),
+                        new Rebuild(1_000_000, 2_000_000, 3),
                         new Drain(150_000),
                         new InFlight(10_000),
                         new InFlight(100_000),

@@ -1,5 +1,6 @@
 package dev.levee.bench.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.levee.bench.contender.Contenders;
@@ -78,12 +79,20 @@ public final class Report {
                 + System.lineSeparator();
     }
 
-    /** All of it, rounds too, as {@code latest.json}, and a picture of each row. */
-    public void write(Path folder) {
+    /**
+     * All of it, rounds too, as {@code latest.json}, and a picture of each row.
+     *
+     * @param some of the plan was measured only: what is known of the rest stays
+     */
+    public void write(Path folder, boolean some) {
         try {
             Files.createDirectories(folder);
             var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-            json.writeValue(folder.resolve("latest.json").toFile(), Map.of("figures", figures, "rows", rows));
+            var file = folder.resolve("latest.json").toFile();
+            JsonNode all = some && file.exists() ? json.readTree(file) : json.createObjectNode();
+            json.updateValue(all.withObject("/figures"), figures);
+            json.updateValue(all.withObject("/rows"), rows);
+            json.writeValue(file, all);
             for (var row : rows.entrySet()) {
                 String name = row.getKey().replaceAll("[^a-zA-Z0-9]+", "-");
                 Files.writeString(folder.resolve(name + ".svg"), picture(row.getKey(), row.getValue()));
