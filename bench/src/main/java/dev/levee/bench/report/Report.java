@@ -3,6 +3,7 @@ package dev.levee.bench.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.levee.bench.contender.Contenders;
 import dev.levee.bench.round.Measured;
 import java.io.IOException;
@@ -90,8 +91,8 @@ public final class Report {
             var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
             var file = folder.resolve("latest.json").toFile();
             JsonNode all = some && file.exists() ? json.readTree(file) : json.createObjectNode();
-            json.updateValue(all.withObject("/figures"), figures);
-            json.updateValue(all.withObject("/rows"), rows);
+            all.withObject("/figures").setAll(json.<ObjectNode>valueToTree(figures));
+            all.withObject("/rows").setAll(json.<ObjectNode>valueToTree(rows));
             json.writeValue(file, all);
             for (var row : rows.entrySet()) {
                 String name = row.getKey().replaceAll("[^a-zA-Z0-9]+", "-");
