@@ -11,7 +11,6 @@ import dev.levee.testkit.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +29,12 @@ public final class Bench {
             System.err.println("arguments: quick|full RESULTS OLDEST_CLIENTS_JAR [ROW...]; see make bench");
             System.exit(2);
         }
-        Plan plan = args[0].equals("quick") ? Plan.quick() : Plan.full();
+        boolean whole = args[0].equals("full");
+        Plan plan = whole ? Plan.full() : Plan.quick();
         Path results = Files.createDirectories(Path.of(args[1]));
         var wanted = Arrays.asList(args).subList(3, args.length);
-        var report = new Report();
-        var compared = new HashMap<String, Compared>();
+        // rows of another plan are no others to be compared with
+        var report = whole && !wanted.isEmpty() ? Report.read(results) : new Report();
         try (var kafka =
                 EmbeddedKafka.builder().childProcesses().childJvmArgs("-Xmx1g").start()) {
             Path logs = Files.createTempDirectory("levee-bench");
@@ -43,12 +43,10 @@ public final class Bench {
             var rounds = new Rounds(kafka, jvms, bed.progress());
             for (Row row : plan.rows()) {
                 if (isWanted(row.name(), wanted)) {
-                    var one = new Compared(rounds.of(row));
-                    compared.put(row.name(), one);
-                    report.add(row.name(), one);
+                    report.add(row.name(), new Compared(rounds.of(row)));
                 }
             }
-            figures(compared, report);
+            figures(report.rows(), report);
             for (Experiment experiment : plan.experiments()) {
                 if (isWanted(experiment.name(), wanted)) {
                     experiment.measure(bed).forEach(report::add);
@@ -56,7 +54,7 @@ public final class Bench {
             }
         } finally {
             // what was measured before something failed took its time as well
-            report.write(results, !wanted.isEmpty());
+            report.write(results);
             System.out.println(report.table());
         }
     }

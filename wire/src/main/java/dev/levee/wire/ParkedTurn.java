@@ -13,7 +13,7 @@ public record ParkedTurn(int originLeaderEpoch, long keyHash, boolean keyed, lon
 
     /**
      * Reads it of a parked record's headers, as far as it has to: clients make a text of each name that is looked at, and that
-     * takes longer than all else here. So these are written first of Levee's own.
+     * takes longer than all else here. So these are written first of Levee's own, each once.
      *
      * @throws IllegalArgumentException naming the header if one is missing or malformed
      */

@@ -1,11 +1,12 @@
 package dev.levee.bench.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.levee.bench.contender.Contenders;
 import dev.levee.bench.round.Measured;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,8 +19,37 @@ import java.util.Map;
 /** What was measured, for people and for programs. */
 public final class Report {
 
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(
+                    DeserializationFeature
+                            .FAIL_ON_UNKNOWN_PROPERTIES) // what figures tell besides what they are made of
+            .build();
+
+    private record Content(Map<String, Figure> figures, Map<String, Map<Contenders, List<Measured>>> rows) {}
+
     private final Map<String, Map<Contenders, List<Measured>>> rows = new LinkedHashMap<>();
     private final Map<String, Figure> figures = new LinkedHashMap<>();
+
+    /** What was written to {@code folder}, if anything was: some of it is measured anew. */
+    public static Report read(Path folder) {
+        var report = new Report();
+        File file = latest(folder);
+        try {
+            if (file.exists()) {
+                var content = JSON.readValue(file, Content.class);
+                report.figures.putAll(content.figures());
+                report.rows.putAll(content.rows());
+            }
+            return report;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
+    }
+
+    private static File latest(Path folder) {
+        return folder.resolve("latest.json").toFile();
+    }
 
     public void add(String row, Compared compared) {
         rows.put(row, compared.rounds());
@@ -80,20 +110,17 @@ public final class Report {
                 + System.lineSeparator();
     }
 
-    /**
-     * All of it, rounds too, as {@code latest.json}, and a picture of each row.
-     *
-     * @param some of the plan was measured only: what is known of the rest stays
-     */
-    public void write(Path folder, boolean some) {
+    public Map<String, Compared> rows() {
+        var compared = new LinkedHashMap<String, Compared>();
+        rows.forEach((name, rounds) -> compared.put(name, new Compared(rounds)));
+        return compared;
+    }
+
+    /** All of it, rounds too, as {@code latest.json}, and a picture of each row. */
+    public void write(Path folder) {
         try {
             Files.createDirectories(folder);
-            var json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-            var file = folder.resolve("latest.json").toFile();
-            JsonNode all = some && file.exists() ? json.readTree(file) : json.createObjectNode();
-            all.withObject("/figures").setAll(json.<ObjectNode>valueToTree(figures));
-            all.withObject("/rows").setAll(json.<ObjectNode>valueToTree(rows));
-            json.writeValue(file, all);
+            JSON.writeValue(latest(folder), new Content(figures, rows));
             for (var row : rows.entrySet()) {
                 String name = row.getKey().replaceAll("[^a-zA-Z0-9]+", "-");
                 Files.writeString(folder.resolve(name + ".svg"), picture(row.getKey(), row.getValue()));

@@ -80,7 +80,7 @@ public final class ParkedIndex {
     /**
      * A version of it stands in the retry topic now, instead of the one before it.
      *
-     * @param bytes of key, value and headers
+     * @param bytes see {@link RecordBytes}
      */
     public void written(int slot, long retryOffset, long ownerEpoch, int version, long dueAtMillis, int bytes) {
         if (!slots.isTaken(slot) || retryOffset < 0 || ownerEpoch != (int) ownerEpoch) {

@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Reads the retry topic of a group, outside of the group. Nobody who asks is blocked; answers come on the reader's threads
  * and must not block them.
  *
- * <p>Some threads, each with a consumer of its own that it makes when it first needs one: two for ranges, of which the first
- * knows ends as well, and one for single records. So a range of a million records keeps no due record waiting, the same
- * partition can be read at two places, and each consumer fetches as suits it. Two for ranges, since what takes its time there
- * is the parsing of records, and a takeover waits for it.
+ * <p>Three threads, each with a consumer of its own that it makes when it first needs one: two for ranges and ends, and one for
+ * single records. So a range of a million records keeps no due record waiting, the same partition can be read at two places,
+ * and each consumer fetches as suits it. Two for ranges, since what takes its time there is to parse records, and a takeover
+ * waits for it.
+ *
+ * <p>Who tells where a partition ends also reads it up to there: a client that knows the leader of that end believes no
+ * older one, which would call the partition shorter than it is.
  *
  * <p>Whatever may pass is waited out, however long: brokers that are down, partitions without a leader. A missing right
  * fails what is asked, with the right to grant.
@@ -34,11 +37,11 @@ public final class RetryReader implements AutoCloseable {
     private static final int SCANNERS = 2;
     private static final String LOADING_ROLE = "retry-loads";
 
-    private record Scanner(Scans scans, ReadingLoop loop) {}
+    private record Scanner(String role, Scans scans, ReadingLoop loop) {}
 
     private final String topic;
     private final List<Scanner> scanners;
-    /** Which one reads a partition: ranges of the same are read together. */
+    /** By partition, see {@link #scannerOf}. */
     private final Map<Integer, Scanner> scannersOf = new HashMap<>();
 
     private final Lookups lookups;
@@ -47,24 +50,25 @@ public final class RetryReader implements AutoCloseable {
     /**
      * Reads nothing yet.
      *
-     * @param scanners makes a consumer with {@link #scanningProperties} of the same number; may block
-     * @param loaders makes a consumer with {@link #loadingProperties}; may block
+     * @param scanning makes a consumer with {@link #scanningProperties} of the same number; may block
+     * @param single makes a consumer with {@link #loadingProperties}; may block
      */
     public RetryReader(
             String topic,
-            IntFunction<Consumer<byte[], byte[]>> scanners,
-            Supplier<Consumer<byte[], byte[]>> loaders,
+            IntFunction<Consumer<byte[], byte[]>> scanning,
+            Supplier<Consumer<byte[], byte[]>> single,
             Time time,
             Waiting waiting) {
         this.topic = topic;
         this.scanners = IntStream.range(0, SCANNERS)
                 .mapToObj(number -> {
                     var scans = new Scans(time);
-                    return new Scanner(scans, new ReadingLoop(topic, scans, () -> scanners.apply(number), waiting));
+                    var loop = new ReadingLoop(topic, scans, () -> scanning.apply(number), waiting);
+                    return new Scanner(scanningRole(number), scans, loop);
                 })
                 .toList();
         this.lookups = new Lookups(time);
-        this.loading = new ReadingLoop(topic, lookups, loaders, waiting);
+        this.loading = new ReadingLoop(topic, lookups, single, waiting);
     }
 
     /**
@@ -96,9 +100,7 @@ public final class RetryReader implements AutoCloseable {
     /** Its threads' lives by role, which may block; they end after {@link #close}. */
     public Map<String, Runnable> lives() {
         var lives = new LinkedHashMap<String, Runnable>();
-        for (Scanner scanner : scanners) {
-            lives.put(scanningRole(scanners.indexOf(scanner)), scanner.loop());
-        }
+        scanners.forEach(scanner -> lives.put(scanner.role(), scanner.loop()));
         lives.put(LOADING_ROLE, loading);
         return lives;
     }
@@ -106,8 +108,8 @@ public final class RetryReader implements AutoCloseable {
     /** The offset after the last record of {@code partition}, as of some time after this call. */
     public CompletableFuture<Long> end(int partition) {
         var answer = new CompletableFuture<Long>();
-        Scanner first = scanners.get(0);
-        first.loop().submit(() -> first.scans().end(of(partition), answer));
+        Scanner scanner = scannerOf(partition);
+        scanner.loop().submit(() -> scanner.scans().end(of(partition), answer));
         return answer;
     }
 
@@ -126,9 +128,9 @@ public final class RetryReader implements AutoCloseable {
         return done;
     }
 
-    /** By turns as they come: whatever partitions a member has, each scanner gets as many of them. */
+    /** By turns as partitions are asked for the first time; it stays, so ranges of the same partition are read together. */
     private synchronized Scanner scannerOf(int partition) {
-        return scannersOf.computeIfAbsent(partition, first -> scanners.get(scannersOf.size() % SCANNERS));
+        return scannersOf.computeIfAbsent(partition, unknown -> scanners.get(scannersOf.size() % SCANNERS));
     }
 
     /** Loads the records at {@code offsets}. */

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Scans implements Reading {
 
     /**
-     * Large fetches: everything that comes is wanted. But small polls, as they are by default, or records that were made are
+     * Large fetches: everything that comes is wanted. But small polls, or records that were made are
      * out of the processor's caches when they are looked at. An empty fetch is answered soon, since others wait behind it.
      */
     static final Map<String, Object> FETCHING = Map.of(
@@ -20,6 +20,8 @@ final class Scans implements Reading {
             4 << 20,
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
             16 << 20,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            500,
             ConsumerConfig.RECEIVE_BUFFER_CONFIG,
             4 << 20,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

@@ -35,6 +35,7 @@ class RetryReaderTest {
 
     private static final TopicPartition P0 = new TopicPartition(Parked.TOPIC, 0);
     private static final TopicPartition P1 = new TopicPartition(Parked.TOPIC, 1);
+    private static final TopicPartition P2 = new TopicPartition(Parked.TOPIC, 2);
 
     private final Scripted scanner = new Scripted();
     private final Scripted otherScanner = new Scripted();
@@ -58,7 +59,8 @@ class RetryReaderTest {
 
         Scripted() {
             super("none");
-            updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
+            updateBeginningOffsets(Map.of(P0, 0L, P1, 0L, P2, 0L));
+            updateEndOffsets(Map.of(P0, 0L, P1, 0L, P2, 0L));
         }
 
         /** Nothing ever comes. */
@@ -144,13 +146,13 @@ class RetryReaderTest {
 
     @Test
     void aRequestWakesUpWhoeverPolls() throws Exception {
-        scanner.updateEndOffsets(Map.of(P1, 42L));
+        scanner.updateEndOffsets(Map.of(P0, 42L));
         scanner.pollForEver();
         start();
         var unused = reader.scan(0, 0, 10, record -> {});
         scanner.polled.await();
 
-        assertThat(got(reader.end(1))).isEqualTo(42);
+        assertThat(got(reader.end(0))).isEqualTo(42);
     }
 
     @Test
@@ -168,15 +170,29 @@ class RetryReaderTest {
 
     @Test
     void aPartitionWithoutALeaderKeepsNobodyWaiting() throws Exception {
-        scanner.updateEndOffsets(Map.of(P0, 7L, P1, 42L));
+        scanner.updateEndOffsets(Map.of(P0, 7L, P2, 42L));
         scanner.silent.add(P0);
         start();
         var silent = reader.end(0);
+        var ofTheOtherScanner = reader.end(1);
 
-        assertThat(got(reader.end(1))).isEqualTo(42);
+        assertThat(got(reader.end(2))).isEqualTo(42);
         assertThat(silent).isNotDone();
         scanner.silent.clear();
         assertThat(got(silent)).isEqualTo(7);
+        assertThat(got(ofTheOtherScanner)).isZero();
+    }
+
+    /** A client that learned of the end from the leader of now does not ask an older one what lies before it. */
+    @Test
+    void whoTellsAnEndReadsUpToThere() throws Exception {
+        fill(otherScanner, P1, 0, 1);
+        start();
+        var ofAnother = reader.end(0);
+
+        assertThat(got(reader.end(1))).isEqualTo(2);
+        got(reader.scan(1, 0, 2, record -> {}));
+        assertThat(got(ofAnother)).isZero();
     }
 
     @Test
