@@ -128,12 +128,10 @@ public final class Committer {
             if (prepared == null || prepared.point() == ownership.committed) {
                 continue;
             }
-            CommitPoint point = prepared.point();
-            if (point.equals(ownership.committed)) {
-                acknowledged(ownership, point);
-                continue;
-            }
-            chars += point.metadata().length();
+            // one that says the same as before is sent as well: its answer tells that we are the owner still, and
+            // tombstones
+            // of what we wrote anew wait for that
+            chars += prepared.point().metadata().length();
             bytes += prepared.bytes();
             if (chars > CommitRequests.MAX_CHARS || (bytes > MOST_BYTES && !points.isEmpty())) {
                 pending = true; // the rest goes with the next request

@@ -94,6 +94,12 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
         return super.endOffsets(partitions, timeout);
     }
 
+    void answerAll() {
+        while (!unanswered.isEmpty()) {
+            answer();
+        }
+    }
+
     void answer() {
         var next = unanswered.remove();
         commits.add(next.offsets());

@@ -50,6 +50,7 @@ class StandstillTest {
         assertThat(crank.gate.isOpen()).isTrue();
         crank.handleAll();
         crank.consumer.holdCommits = false;
+        crank.consumer.answerAll();
         crank.commit();
         assertThat(crank.consumer.committed(P0)).isEqualTo(3);
         assertThat(crank.assignment.owned(P0))
