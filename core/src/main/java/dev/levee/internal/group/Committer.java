@@ -128,9 +128,7 @@ public final class Committer {
             if (prepared == null || prepared.point() == ownership.committed) {
                 continue;
             }
-            // one that says the same as before is sent as well: its answer tells that we are the owner still, and
-            // tombstones
-            // of what we wrote anew wait for that
+            // sent even if it says the same as before: its answer proves that we still own the partition
             chars += prepared.point().metadata().length();
             bytes += prepared.bytes();
             if (chars > CommitRequests.MAX_CHARS || (bytes > MOST_BYTES && !points.isEmpty())) {
