@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public final class Commands {
 
     private static final Pattern START = Pattern.compile("^(?:\\$ )?(?:\\./)?(levee|make)( .*)?$");
+    private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
 
     private Commands() {}
 
@@ -66,10 +67,9 @@ public final class Commands {
                 .replaceFirst("^\\./", "")
                 .replaceFirst("\\s#.*$", "")
                 .replaceFirst(" [|>] .*$", "");
-        return Pattern.compile("\"([^\"]*)\"|\\S+")
-                .matcher(bare)
+        return WORD.matcher(bare)
                 .results()
-                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                .map(word -> word.group().replace("\"", ""))
                 .toList();
     }
 }
