@@ -63,7 +63,7 @@ letters: ## replay LETTERS (10000) dead letters of one kind, executors killed on
 bench: ## measure side by side with peers, about an hour on a quiet machine; ROWS="noop zipf" for some of it
 	$(call run-bench,full)
 
-bench-quick: ## the most of what has a goal to reach, in about six minutes, less sure of itself
+bench-quick: ## the most of what has a goal to reach, in under six minutes, less sure of itself
 	$(call run-bench,quick)
 
 bench-outbox: ## measure the outbox's relays beside others, minutes on a quiet machine; WHO=LEVEE for some of them

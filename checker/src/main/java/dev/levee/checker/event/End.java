@@ -27,6 +27,9 @@ public record End(
         /** The record is left out on purpose. */
         @JsonProperty("skipped")
         SKIPPED,
+        /** No handler ran at all: somebody had the record left out. */
+        @JsonProperty("left-out")
+        LEFT_OUT,
         /** The attempt failed. */
         @JsonProperty("failed")
         FAILED

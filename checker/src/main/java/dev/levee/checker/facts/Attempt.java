@@ -24,8 +24,13 @@ public record Attempt(
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
 
-    /** Whether it is one of the two outcomes that finish a record. */
+    /** Whether it is one of the outcomes that finish a record. */
     public boolean finishes() {
-        return outcome == Outcome.OK || outcome == Outcome.SKIPPED;
+        return outcome != null && outcome != Outcome.FAILED;
+    }
+
+    /** Whether a handler ran: of what is left out by order, beginning and end are one moment. */
+    public boolean ran() {
+        return outcome != Outcome.LEFT_OUT;
     }
 }

@@ -29,18 +29,19 @@ final class Duplicate implements Rule {
             for (Account account : log.accounts()) {
                 List<Completion> completions = account.completions();
                 for (int i = 1; i < completions.size(); i++) {
-                    judge(facts, log, account, completions.get(i - 1), completions.get(i), findings);
+                    judge(facts, log, account, completions.subList(0, i), completions.get(i), findings);
                 }
             }
         }
     }
 
     private static void judge(
-            Facts facts, Log log, Account account, Completion before, Completion again, Findings findings) {
+            Facts facts, Log log, Account account, List<Completion> earlier, Completion again, Findings findings) {
         if (again.fate() == Fate.DISCARDED) {
             return; // it had come to an end before: it held its key
         }
-        Excuse excuse = excuse(facts, log, account, before, again);
+        Completion before = earlier.get(earlier.size() - 1);
+        Excuse excuse = excuse(facts, log, account, earlier, again);
         int at = again.at().position();
         if (excuse != null) {
             String struck = excuse.struck().at().member().proc();
@@ -51,7 +52,9 @@ final class Duplicate implements Rule {
         findings.anomaly(AnomalyId.A3, at, account.id(), "it was " + before + " and " + millis + " ms later " + again);
     }
 
-    private static @Nullable Excuse excuse(Facts facts, Log log, Account account, Completion before, Completion again) {
+    private static @Nullable Excuse excuse(
+            Facts facts, Log log, Account account, List<Completion> earlier, Completion again) {
+        Completion before = earlier.get(earlier.size() - 1);
         Cause order = ordered(log, account, again);
         if (order != null) {
             return new Excuse(order, before);
@@ -69,7 +72,7 @@ final class Duplicate implements Rule {
             Excuse first = ending(facts, before);
             return first == null ? ending(facts, again) : first;
         }
-        if (isOfFormerOwner(again, before)) {
+        if (isOfFormerOwner(again, earlier)) {
             return ending(facts, again);
         }
         if (account.holdsKey(before) && isUnparked(account, before, again)) {
@@ -164,10 +167,12 @@ final class Duplicate implements Rule {
         return cause == null ? null : new Excuse(cause, finished);
     }
 
-    private static boolean isOfFormerOwner(Completion again, Completion before) {
+    /** Whether one who owned it later had come to an end with it already: what counts is how the former one lost it. */
+    private static boolean isOfFormerOwner(Completion again, List<Completion> earlier) {
         return again.ownership() != null
-                && before.ownership() != null
-                && again.ownership().assigned() < before.ownership().assigned();
+                && earlier.stream()
+                        .map(Completion::ownership)
+                        .anyMatch(owner -> owner != null && again.ownership().assigned() < owner.assigned());
     }
 
     /** Whether it stands in the retry topic until that position: what ended there is there still, if no commit says so. */

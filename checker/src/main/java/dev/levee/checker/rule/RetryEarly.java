@@ -20,7 +20,9 @@ final class RetryEarly implements Rule {
         for (Log log : facts.logs()) {
             for (Account account : log.accounts()) {
                 if (!account.parks().isEmpty()) {
-                    account.attempts().forEach(attempt -> check(account, attempt, facts, findings));
+                    account.attempts().stream()
+                            .filter(Attempt::ran)
+                            .forEach(attempt -> check(account, attempt, facts, findings));
                 }
             }
         }

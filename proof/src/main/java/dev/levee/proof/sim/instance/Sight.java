@@ -138,7 +138,7 @@ public final class Sight {
         boundary();
         int own = own(partition);
         record(at -> new Start(at, partition, own, offset, key, attempt, null));
-        record(at -> new End(at, partition, own, offset, attempt, End.Outcome.SKIPPED, null));
+        record(at -> new End(at, partition, own, offset, attempt, End.Outcome.LEFT_OUT, null));
     }
 
     long operation() {
