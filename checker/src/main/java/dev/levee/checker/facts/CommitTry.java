@@ -70,6 +70,14 @@ public record CommitTry(
                         otherTopic() == null ? null : otherTopic().toString());
     }
 
+    /** The same for its map, of which nobody believes what it says of records of later leaders than it knows. */
+    public boolean mapIsOf(RecordId record, Lives lives) {
+        return isOf(record, lives)
+                && metadata instanceof Decoded.Valid valid
+                && record.life()
+                        <= lives.of(record.off(), null, valid.metadata().highestLeaderEpoch());
+    }
+
     /** The owner epoch, in whatever topic; -1 if it has none that can be read. */
     public long ownerEpoch(@Nullable LogIdentity log) {
         Uuid other = otherTopic();

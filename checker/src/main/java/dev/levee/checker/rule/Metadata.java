@@ -113,7 +113,7 @@ final class Metadata implements Rule {
             }
             if (finished.isFinished(off)
                     && log.isDue(account)
-                    && (log.lives().isOne() || commit.isOf(account.id(), log.lives()))
+                    && (log.lives().isOne() || commit.mapIsOf(account.id(), log.lives()))
                     && account.finishedAt() > commit.asked().position()) {
                 return " says that " + account.id() + " is finished, and it is not";
             }
