@@ -375,13 +375,21 @@ final class Witness {
                 fail("at %d the map is wrong about %d: %s", offset, log.at(i).offset(), metadata.finished());
             }
         }
-        int epoch = at > 0 && log.at(at - 1).offset() >= takeover.offset()
-                ? log.at(at - 1).leaderEpoch().orElse(-1)
-                : takeover.leaderEpoch();
-        if (point.leaderEpoch() != epoch) {
-            fail("%d is committed with leader epoch %d instead of %d", offset, point.leaderEpoch(), epoch);
-        }
+        hasLeaderEpoch(point, at);
         lastCommit = offset;
+    }
+
+    /** That of the record below; in a gap, once it was read beyond that, the one of the record behind it, which is at {@code at}. */
+    private void hasLeaderEpoch(CommitPoint point, int at) {
+        boolean hasRead = at > 0 && log.at(at - 1).offset() >= takeover.offset();
+        int epoch = hasRead ? log.at(at - 1).leaderEpoch().orElse(-1) : takeover.leaderEpoch();
+        long next = hasRead ? log.at(at - 1).offset() + 1 : takeover.offset();
+        boolean isBehindGap = point.offset() > next
+                && at < log.size()
+                && point.leaderEpoch() == log.at(at).leaderEpoch().orElse(-1);
+        if (point.leaderEpoch() != epoch && !isBehindGap) {
+            fail("%d is committed with leader epoch %d instead of %d", point.offset(), point.leaderEpoch(), epoch);
+        }
     }
 
     void sees(ShardStatus status) {
