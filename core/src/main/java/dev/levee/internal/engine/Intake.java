@@ -5,6 +5,8 @@ import dev.levee.wire.LogIdentity;
 import dev.levee.wire.OffsetMap;
 import dev.levee.wire.RetryProgress;
 import dev.levee.wire.Suspicion;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -93,13 +95,22 @@ final class Intake {
         return swept;
     }
 
-    /** The sweep is over, and nothing came of these, which were taken in: they come next. */
+    /** The sweep is over, and nothing came of these: they come next. */
     void putBack(List<ConsumerRecord<byte[], byte[]>> records) {
-        var first = new InOrder();
-        records.forEach(first::add);
-        putBack.all().forEach(first::add);
-        putBack = first;
+        takeBack(records);
         swept = new InOrder();
+    }
+
+    /** Nobody has begun these, which were taken in: they come next. */
+    void takeBack(List<ConsumerRecord<byte[], byte[]>> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        var all = new ArrayList<>(records);
+        all.addAll(putBack.all());
+        all.sort(Comparator.comparingLong(ConsumerRecord::offset));
+        putBack = new InOrder();
+        all.forEach(putBack::add);
     }
 
     /** The lowest of those that were put back; null if there are none. */
@@ -156,7 +167,8 @@ final class Intake {
 
     private boolean fits(long offset) {
         long window = Math.max(offset + 1, inheritedEnd()) - ledger.watermark();
-        return ledger.unfinished() == 0
+        boolean isNobodyAtWork = ledger.unfinished() == putBack.size(); // so nothing else would ever make room
+        return isNobodyAtWork
                 || window <= settings.budget().maxWindow()
                 || (fragments() + inheritedFragments() < settings.budget().maxUnfinished()
                         && window <= OffsetMap.MAX_WINDOW);

@@ -112,6 +112,12 @@ final class KeySequence {
         return waiting.removeFirst();
     }
 
+    List<ConsumerRecord<byte[], byte[]>> removeAll() {
+        var all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
+    }
+
     /** Takes out, in order, the first {@code most} that are {@code meant}; not for a sequence whose first one failed. */
     List<ConsumerRecord<byte[], byte[]>> remove(Predicate<ConsumerRecord<byte[], byte[]>> meant, int most) {
         var removed = new ArrayList<ConsumerRecord<byte[], byte[]>>();

@@ -119,7 +119,7 @@ final class Parking implements Turn {
 
     @Override
     public boolean isFree() {
-        return index.size() == 0;
+        return index.size() == 0 && setAside.isEmpty();
     }
 
     @Override
@@ -129,7 +129,7 @@ final class Parking implements Turn {
 
     @Override
     public boolean mayRun(KeySequence sequence, long now) {
-        if (index.size() == 0 && setAside.isEmpty()) {
+        if (isFree()) {
             return true;
         }
         var first = sequence.first();

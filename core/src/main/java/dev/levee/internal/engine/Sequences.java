@@ -3,7 +3,9 @@ package dev.levee.internal.engine;
 import dev.levee.Ordering;
 import dev.levee.OrderingKey;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,23 @@ final class Sequences {
         if (sequence.isEmpty() && sequence.key != null) {
             byKey.remove(sequence.key, sequence);
         }
+    }
+
+    /** Takes out all records of the keys that are ready, none of which was tried before; nothing may be parked. */
+    List<ConsumerRecord<byte[], byte[]>> takeUntried() {
+        if (ready.isEmpty() || !turn.isFree()) {
+            return List.of();
+        }
+        var taken = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        ready.removeIf(sequence -> {
+            boolean untried = sequence.key != null && sequence.attempts == null;
+            if (untried) {
+                taken.addAll(sequence.removeAll());
+                forgetIfEmpty(sequence);
+            }
+            return untried;
+        });
+        return taken;
     }
 
     @Nullable

@@ -398,15 +398,12 @@ public final class Shard {
     }
 
     private void takeIn(long now) {
-        if (sweep.isOn()) {
-            return;
-        }
         if (maySweep()) {
-            Run all = sweep.start(settings.runs().longestSweep(), now);
+            Run all = sweep.next(settings.runs().longestSweep(), now);
             if (all != null) {
                 port.dispatch(List.of(all));
             }
-        } else {
+        } else if (!sweep.isOn()) {
             while (start.hasRoom() && sweep.letsIn(intake.begun(), now)) {
                 var record = intake.next();
                 if (record == null) {

@@ -78,9 +78,15 @@ final class Sweep {
         return told ? Long.MAX_VALUE : tellingUntil;
     }
 
-    /** Takes in up to {@code longest} records as one run; null when there are none. */
+    /** Takes in up to {@code longest} records as one run; null when there are none, or one is on. */
     @Nullable
-    Run start(int longest, long now) {
+    Run next(int longest, long now) {
+        // else a key of which there is always more would never be swept
+        intake.takeBack(sequences.takeUntried());
+        return isOn() ? null : start(longest, now);
+    }
+
+    private @Nullable Run start(int longest, long now) {
         InOrder records = intake.beginSweep();
         while (records.size() < longest) {
             var record = intake.next();

@@ -3,7 +3,7 @@ package dev.levee.internal.engine;
 /** Whether records in memory may run although others of their key are in the retry topic. */
 interface Turn {
 
-    /** Nothing is in the retry topic. */
+    /** There is no retry topic. */
     Turn FREE = new Turn() {
         @Override
         public boolean isFree() {
@@ -32,7 +32,7 @@ interface Turn {
         }
     };
 
-    /** Whether nothing is in the retry topic. */
+    /** Whether nothing is in the retry topic, and nothing waits because it could not go there. */
     boolean isFree();
 
     /** Whether something of {@code key} is. */

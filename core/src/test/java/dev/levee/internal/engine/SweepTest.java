@@ -6,6 +6,7 @@ import dev.levee.Category;
 import dev.levee.Ordering;
 import dev.levee.internal.parked.Folded;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -148,6 +149,51 @@ class SweepTest {
         assertThat(effects.queue).hasSize(1_000);
     }
 
+    /** It would go on in short runs for as long as there is more of it, and so would a whole partition in its order. */
+    @Test
+    void aKeyOfWhichThereIsAlwaysMoreIsSweptOnceHandlersAreKnownToBeQuick() {
+        pollHot(0, 1_000);
+        now += 5 * MILLI; // as with the first call in a cold process
+        shard.tick(now);
+        assertThat(shard.status().unfinished()).isEqualTo(1_000);
+        handle(effects.queue.remove(0));
+
+        Run sweep = effects.queue.remove(0);
+        assertThat(offsets(sweep)).isEqualTo(LongStream.range(64, 1_000).boxed().toList());
+        pollHot(1_000, 2_000);
+        handle(sweep);
+        assertThat(offsets(effects.queue.remove(0)))
+                .isEqualTo(LongStream.range(1_000, 2_000).boxed().toList());
+    }
+
+    @Test
+    void whatWaitedBehindAFailedRecordIsSweptWhenThatIsHandled() {
+        Run sweep = startSweep();
+        claim(sweep);
+        sweep.fail();
+        shard.ended(sweep, Given.failure(Category.TRANSIENT), 1_000, now);
+        handle(effects.queue.remove(0));
+        shard.polled(
+                List.of(Given.record(1_000, "key-500"), Given.record(1_001, "key-500"), Given.record(1_002, "key-9")),
+                1_003,
+                -1,
+                now);
+        handle(effects.queue.remove(0));
+        assertThat(effects.queue).isEmpty();
+
+        while (effects.queue.isEmpty()) {
+            now = shard.nextDeadline();
+            shard.tick(now);
+        }
+        Run again = effects.queue.remove(0);
+        assertThat(again.attempt(0)).isEqualTo(2);
+        shard.polled(List.of(Given.record(1_003, "key-500")), 1_004, -1, now);
+        handle(again);
+        assertThat(effects.queue)
+                .singleElement()
+                .satisfies(next -> assertThat(offsets(next)).contains(1_003L));
+    }
+
     @Test
     void whatWasTakenBackFromAWorkerIsNamedWhileNothingMayRun() {
         startSweep();
@@ -210,8 +256,16 @@ class SweepTest {
     }
 
     private void poll(long from, long to) {
+        poll(from, to, offset -> "key-" + offset);
+    }
+
+    private void pollHot(long from, long to) {
+        poll(from, to, offset -> "hot");
+    }
+
+    private void poll(long from, long to, LongFunction<String> key) {
         List<ConsumerRecord<byte[], byte[]>> records = LongStream.range(from, to)
-                .mapToObj(offset -> Given.record(offset, "key-" + offset))
+                .mapToObj(offset -> Given.record(offset, key.apply(offset)))
                 .toList();
         shard.polled(records, to, -1, now);
     }
