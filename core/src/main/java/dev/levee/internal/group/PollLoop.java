@@ -44,6 +44,15 @@ public final class PollLoop {
     /** While records flow, partitions that are not paused are not kept waiting for longer than this. */
     private static final Duration BRIEF_WAIT = Duration.ofMillis(1);
 
+    /**
+     * So long a partition may take to have room again before it is paused. While it is, the client asks the broker for the others
+     * alone, and if those have nothing, that answer takes {@code fetch.max.wait.ms}; until then nobody asks for the paused one.
+     */
+    private static final Duration MOMENT = Duration.ofMillis(2);
+
+    /** What says that there is room may be about another partition. */
+    private static final int MOST_LOOKS = 8;
+
     /** Handling waits for commits. */
     private static final Duration URGENT_POLL = Duration.ofMillis(2);
 
@@ -335,11 +344,28 @@ public final class PollLoop {
     }
 
     // the client forgets pauses at each rebalance, so they are compared with what should be, never remembered
-    private void pauseAndResume() {
-        roomAgain = room.expect();
+    private void pauseAndResume() throws InterruptedException {
         Set<TopicPartition> pausedNow = consumer.paused();
         var toPause = new ArrayList<TopicPartition>();
         var toResume = new ArrayList<TopicPartition>();
+        compare(pausedNow, toPause, toResume);
+        boolean mayChange = true;
+        for (int looks = 0; starved && !toPause.isEmpty() && mayChange && looks < MOST_LOOKS; looks++) {
+            mayChange = waiting.await(roomAgain, MOMENT.toNanos());
+            toPause.clear();
+            toResume.clear();
+            compare(pausedNow, toPause, toResume);
+        }
+        if (!toPause.isEmpty()) {
+            consumer.pause(toPause);
+        }
+        if (!toResume.isEmpty()) {
+            consumer.resume(toResume);
+        }
+    }
+
+    private void compare(Set<TopicPartition> pausedNow, List<TopicPartition> toPause, List<TopicPartition> toResume) {
+        roomAgain = room.expect();
         starved = false;
         pausing = false;
         urgent = false;
@@ -355,12 +381,6 @@ public final class PollLoop {
             }
         }
         allFull = all && starved;
-        if (!toPause.isEmpty()) {
-            consumer.pause(toPause);
-        }
-        if (!toResume.isEmpty()) {
-            consumer.resume(toResume);
-        }
     }
 
     private List<Ownership> dueTakeovers(long now) {

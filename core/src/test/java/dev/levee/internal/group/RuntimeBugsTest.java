@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.levee.PartitionSnapshot.PauseReason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,41 @@ class RuntimeBugsTest {
         crank.handleAll();
         crank.turn();
         assertThat(crank.consumer.paused()).isEmpty();
+    }
+
+    /** While it is paused the client asks for the other partitions alone, and an answer that there is nothing takes half a second. */
+    @Test
+    void whatHasRoomAgainInAMomentIsNotPaused() {
+        crank.assign(P0, P1);
+        crank.engine.hold();
+        crank.produce(P0, 0, "a", "b", "c", "d");
+        crank.turn();
+        crank.pausing = (answer, nanos) -> {
+            assertThat(crank.consumer.paused()).isEmpty();
+            crank.engine.letGo();
+            crank.handleAll();
+            return answer.isDone();
+        };
+        crank.turn();
+        assertThat(crank.consumer.paused()).isEmpty();
+    }
+
+    /** Other partitions' news of room does not keep a full one unpaused for long, and what is paused is waited for no more. */
+    @Test
+    void whatHasNoRoomIsPausedAfterAMoment() {
+        var waits = new ArrayList<Long>();
+        crank.assign(P0, P1);
+        crank.produce(P0, 0, "a", "b", "c", "d");
+        crank.turn();
+        crank.pausing = (answer, nanos) -> waits.add(nanos);
+        crank.turn();
+        assertThat(crank.consumer.paused()).containsExactly(P0);
+        assertThat(waits)
+                .hasSizeBetween(2, 10)
+                .allSatisfy(wait -> assertThat(Duration.ofNanos(wait)).isLessThan(Duration.ofMillis(10)));
+        waits.clear();
+        crank.turn();
+        assertThat(waits).isEmpty();
     }
 
     /** The same before the first turn of all. */
