@@ -70,11 +70,11 @@ final class Intake {
     @Nullable
     ConsumerRecord<byte[], byte[]> next() {
         if (!putBack.isEmpty()) {
-            return fits(ledger.end() - 1) ? putBack.remove() : null;
+            return isOpen() ? putBack.remove() : null;
         }
         while (hasNext()) {
             var record = backlog.peek();
-            if (!fits(record.offset())) {
+            if (!fits(record.offset(), 1)) {
                 return null;
             }
             seen(record.offset(), backlog.peekEpoch());
@@ -165,12 +165,19 @@ final class Intake {
         return offset < ledger.end() ? !ledger.isUnfinished(offset) : wasFinishedBefore(offset);
     }
 
-    private boolean fits(long offset) {
+    /** Whether what was taken in, and was or will be put back, would come again at once: no more is unfinished then than is now. */
+    boolean isOpen() {
+        return fits(ledger.end() - 1, 0);
+    }
+
+    /** @param more records that come on top of what is unfinished */
+    private boolean fits(long offset, int more) {
         long window = Math.max(offset + 1, inheritedEnd()) - ledger.watermark();
         boolean isNobodyAtWork = ledger.unfinished() == putBack.size(); // so nothing else would ever make room
         return isNobodyAtWork
                 || window <= settings.budget().maxWindow()
-                || (fragments() + inheritedFragments() < settings.budget().maxUnfinished()
+                || (fragments() + inheritedFragments() + more
+                                <= settings.budget().maxUnfinished()
                         && window <= OffsetMap.MAX_WINDOW);
     }
 
@@ -194,7 +201,7 @@ final class Intake {
 
     /** Whether polled records wait although nothing but the size of the commit metadata keeps them. */
     boolean isMapFull() {
-        return putBack.isEmpty() ? hasNext() && !fits(backlog.peek().offset()) : !fits(ledger.end() - 1);
+        return putBack.isEmpty() ? hasNext() && !fits(backlog.peek().offset(), 1) : !isOpen();
     }
 
     /** Whether reading is to pause. */

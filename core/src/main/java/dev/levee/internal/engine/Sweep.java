@@ -81,8 +81,10 @@ final class Sweep {
     /** Takes in up to {@code longest} records as one run; null when there are none, or one is on. */
     @Nullable
     Run next(int longest, long now) {
-        // else a key of which there is always more would never be swept
-        intake.takeBack(sequences.takeUntried());
+        if (intake.isOpen()) { // else they might wait there, and they can go
+            // a key of which there is always more would never be swept
+            intake.takeBack(sequences.takeUntried());
+        }
         return isOn() ? null : start(longest, now);
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.levee.Category;
 import dev.levee.Ordering;
+import dev.levee.Retry;
 import dev.levee.internal.parked.Folded;
+import dev.levee.wire.OffsetMapBudget;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -192,6 +195,67 @@ class SweepTest {
         assertThat(effects.queue)
                 .singleElement()
                 .satisfies(next -> assertThat(offsets(next)).contains(1_003L));
+    }
+
+    /** It was let in when it was one more; a key that waits for minutes does not keep it. */
+    @Test
+    void whatWasTakenBackWhileTheMapIsFullStartsAgain() {
+        holdKey(new OffsetMapBudget(4, 8, false));
+        pollAt(1_100, "held");
+        pollAt(1_200, "held");
+        pollAt(1_300, "other");
+        assertThat(shard.status().unfinished()).isEqualTo(4);
+        assertThat(effects.queue).hasSize(1);
+
+        shard.setDispatching(false, now);
+        effects.queue.clear();
+        shard.setDispatching(true, now);
+        assertThat(effects.queue)
+                .singleElement()
+                .satisfies(again -> assertThat(offsets(again)).containsExactly(1_300L));
+    }
+
+    /** Behind the gate of the intake it would wait for the key that is held, and it is behind that already. */
+    @Test
+    void aKeyThatIsReadyWhileTheMapIsFullStartsByItself() {
+        holdKey(new OffsetMapBudget(2, 8, false));
+        pollAt(1_001, "held");
+        pollAt(1_002, "held");
+        pollAt(1_003, "other");
+        Run slow = effects.queue.remove(0);
+        claim(slow);
+        now += 6 * MILLI;
+        shard.tick(now);
+        pollAt(1_004, "other");
+        shard.polled(List.of(), 1_100, -1, now); // a gap
+        slow.succeed();
+        shard.ended(slow, null, 1_000, now);
+
+        assertThat(effects.queue)
+                .singleElement()
+                .satisfies(next -> assertThat(offsets(next)).containsExactly(1_004L));
+    }
+
+    /** The handler is trivial, and the record at 1000 waits for its next attempt. */
+    private void holdKey(OffsetMapBudget budget) {
+        var retry = Retry.delays(Duration.ofMinutes(10));
+        var settings = new ShardSettings(
+                Ordering.KEY, retry, Given.TIMEOUT_NANOS, 2_000, 64L << 20, ShardSettings.RELAXED, budget);
+        shard = new Shard(settings, effects, Given.from(0), Folded.nothing(), List.of());
+        poll(0, 200);
+        while (!effects.queue.isEmpty()) {
+            handle(effects.queue.remove(0));
+        }
+        pollAt(1_000, "held");
+        Run run = effects.queue.remove(0);
+        claim(run);
+        run.fail();
+        shard.ended(run, Given.failure(Category.TRANSIENT), 1_000, now);
+        assertThat(effects.queue).isEmpty();
+    }
+
+    private void pollAt(long offset, String key) {
+        poll(offset, offset + 1, any -> key);
     }
 
     @Test
