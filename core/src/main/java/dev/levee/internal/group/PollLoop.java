@@ -1,6 +1,7 @@
 package dev.levee.internal.group;
 
 import dev.levee.LeveeException;
+import dev.levee.PartitionSnapshot.PauseReason;
 import dev.levee.internal.actor.RoomSignal;
 import dev.levee.internal.observe.ConsumerMetrics;
 import dev.levee.internal.startup.Subscription;
@@ -9,6 +10,7 @@ import dev.levee.internal.time.Time;
 import dev.levee.internal.time.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +52,9 @@ public final class PollLoop {
      */
     private static final Duration MOMENT = Duration.ofMillis(2);
 
-    /** What says that there is room may be about another partition. */
-    private static final int MOST_LOOKS = 8;
+    /** What workers may end in a moment. */
+    private static final Set<PauseReason> LACK_OF_ROOM =
+            EnumSet.of(PauseReason.BACKPRESSURE, PauseReason.OFFSET_MAP_FULL);
 
     /** Handling waits for commits. */
     private static final Duration URGENT_POLL = Duration.ofMillis(2);
@@ -90,6 +93,9 @@ public final class PollLoop {
     private volatile @Nullable String memberId;
     private boolean paused;
     private boolean starved;
+    /** A partition that is not paused yet lacks room, and nothing else. */
+    private boolean mayHaveRoomSoon;
+
     private boolean pausing;
     private boolean allFull;
     private boolean urgent;
@@ -343,44 +349,48 @@ public final class PollLoop {
         }
     }
 
-    // the client forgets pauses at each rebalance, so they are compared with what should be, never remembered
     private void pauseAndResume() throws InterruptedException {
-        Set<TopicPartition> pausedNow = consumer.paused();
-        var toPause = new ArrayList<TopicPartition>();
-        var toResume = new ArrayList<TopicPartition>();
-        compare(pausedNow, toPause, toResume);
-        boolean mayChange = true;
-        for (int looks = 0; starved && !toPause.isEmpty() && mayChange && looks < MOST_LOOKS; looks++) {
-            mayChange = waiting.await(roomAgain, MOMENT.toNanos());
-            toPause.clear();
-            toResume.clear();
-            compare(pausedNow, toPause, toResume);
+        long until = time.nanos() + MOMENT.toNanos();
+        List<TopicPartition> toPause = resumeAndCompare();
+        while (mayHaveRoomSoon
+                && !urgent
+                && time.nanos() - until < 0
+                && waiting.await(roomAgain, until - time.nanos())) {
+            toPause = resumeAndCompare();
         }
         if (!toPause.isEmpty()) {
             consumer.pause(toPause);
         }
-        if (!toResume.isEmpty()) {
-            consumer.resume(toResume);
-        }
     }
 
-    private void compare(Set<TopicPartition> pausedNow, List<TopicPartition> toPause, List<TopicPartition> toResume) {
+    /** Returns what is to be paused. The client forgets pauses at each rebalance, so they are compared, never remembered. */
+    private List<TopicPartition> resumeAndCompare() {
         roomAgain = room.expect();
+        Set<TopicPartition> pausedNow = consumer.paused();
+        var toPause = new ArrayList<TopicPartition>();
+        var toResume = new ArrayList<TopicPartition>();
         starved = false;
         pausing = false;
         urgent = false;
+        mayHaveRoomSoon = false;
         boolean all = true;
         for (Ownership ownership : assignment.owned()) {
-            boolean should = !ownership.pauseReasons(paused).isEmpty();
+            Set<PauseReason> reasons = ownership.pauseReasons(paused);
+            boolean should = !reasons.isEmpty();
             starved |= should && !paused;
             pausing |= should;
             all &= should;
             urgent |= ownership.isUrgent();
             if (should != pausedNow.contains(ownership.partition)) {
                 (should ? toPause : toResume).add(ownership.partition);
+                mayHaveRoomSoon |= should && LACK_OF_ROOM.containsAll(reasons);
             }
         }
         allFull = all && starved;
+        if (!toResume.isEmpty()) {
+            consumer.resume(toResume);
+        }
+        return toPause;
     }
 
     private List<Ownership> dueTakeovers(long now) {
