@@ -37,8 +37,8 @@ final class EngineMutations {
                 engine(
                         "the budget of the offset map is ignored",
                         "Intake",
-                        "return ledger.unfinished() == 0",
-                        "return ledger.unfinished() >= 0"));
+                        "= ledger.unfinished() == putBack.size();",
+                        "= ledger.unfinished() >= 0;"));
     }
 
     private static List<Mutation> order() {
