@@ -104,6 +104,7 @@ class PageTest {
         olga.keys().press("Tab");
         olga.keys().press("Enter");
         olga.sees("claimed");
+        assertThat(olga.page().getByRole(AriaRole.DIALOG)).isHidden(); // as long as it is there, keys are for it
 
         olga.keys().press("d");
         olga.sees(BAD + " failures");
