@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { startLive } from '../api/live';
 import { match } from '../router/match';
 import { useLocation } from '../router/location';
@@ -17,7 +17,7 @@ type Open = 'palette' | 'help' | null;
 export function Shell() {
   const [open, setOpen] = useState<Open>(null);
   useEffect(() => startLive(), []);
-  useEffect(() => startKeyboard(() => setOpen('palette')), []);
+  useLayoutEffect(() => startKeyboard(() => setOpen('palette')), []);
   useKeys({ '?': () => setOpen('help'), '.': togglePause });
   return (
     <div className="shell">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import { ROW_HEIGHT, type TableProps } from './Table';
 import { scrollFor } from './virtual';
 
@@ -11,7 +11,8 @@ const HEAD_HEIGHT = 29;
 export function useRowKeys<T>(box: RefObject<HTMLDivElement | null>, props: TableProps<T>): void {
   const latest = useRef(props);
   latest.current = props;
-  useEffect(() => {
+  // with the rows themselves: one who is quick presses keys before effects have run
+  useLayoutEffect(() => {
     const table = box.current;
     if (!table) return;
     let last = -1;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { navigate } from '../../router/location';
 
 // Single keys look and move, never send, archive or delete: what changes something opens a dialog that has to be read.
@@ -29,7 +29,7 @@ export function switchKeys(off: boolean): void {
 export function useKeys(keys: Keys): void {
   const layer = useRef(keys);
   layer.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers.push(layer);
     return () => {
       layers.splice(layers.indexOf(layer), 1);

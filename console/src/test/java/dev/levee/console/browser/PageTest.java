@@ -309,8 +309,23 @@ class PageTest {
         assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line).doesNotContain("onerror"));
     }
 
+    /** As fast as one can be: in the moment in which the first row is in the page. */
     @Test
     @Order(10)
+    void keysAreForRowsFromTheMomentThatTheyAreThere() {
+        var olga = visit("/failures", "olga");
+        olga.page().evaluate("""
+                        new MutationObserver((changes, observer) => {
+                          if (!document.querySelector('[aria-label="Failures of this kind"] [data-row="0"]')) return;
+                          observer.disconnect();
+                          for (const key of ['j', 'x']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+                        }).observe(document.body, { childList: true, subtree: true })""");
+        olga.follow("ArithmeticException");
+        olga.sees("1 failure selected");
+    }
+
+    @Test
+    @Order(11)
     void whoIsKnownElsewhereSignsInThereAndIsWhereHeWanted() {
         var theirs = requireNonNull(stage);
         theirs.provider().gives(List.of("cooks"));
