@@ -225,6 +225,11 @@ class EngineBugsTest {
         driver.writeFailed(driver.letters.get(0), true);
         assertThat(driver.letters).as("held, until its next try").isEmpty();
         assertThat(driver.shard().blocker()).isNotNull();
+        driver.now += 500_000_000;
+        driver.tick();
+        assertThat(driver.letters.get(0).ticket().rung())
+                .as("what refused it whole may have changed")
+                .isEqualTo(Rung.WHOLE);
         Calm.settle(driver);
         assertThat(driver.effects.deadLettered).isEqualTo(List.of(0L));
     }
