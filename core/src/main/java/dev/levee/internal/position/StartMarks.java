@@ -115,13 +115,23 @@ final class StartMarks {
     }
 
     void write(Uuid topicId, StartMark mark) {
+        var record =
+                new ProducerRecord<>(place.topic(), place.partition(), StartMark.key(topicId), mark.encode());
         try (var producer = producers.apply(forWriting())) {
-            producer.send(new ProducerRecord<>(place.topic(), place.partition(), StartMark.key(topicId), mark.encode()))
-                    .get();
+            sent(record, producer);
         } catch (ExecutionException | KafkaException failed) {
             throw refused(failed);
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
+        }
+    }
+
+    private static void sent(ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer)
+            throws ExecutionException {
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException | InterruptException interrupted) {
+            Thread.interrupted(); // a close that is interrupted logs an ERROR
+            producer.close(Duration.ZERO); // one without a limit waits for the broker
+            throw new InterruptException("interrupted while a start mark was written");
         }
     }
 

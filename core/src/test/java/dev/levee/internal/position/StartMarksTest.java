@@ -7,6 +7,8 @@ import dev.levee.LeveeException;
 import dev.levee.internal.startup.ClientProperties;
 import dev.levee.wire.GroupTopics;
 import dev.levee.wire.StartMark;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +45,25 @@ class StartMarksTest {
         assertThatThrownBy(() -> marks.write(Uuid.ONE_UUID, new StartMark.Started("orders", 1)))
                 .isInstanceOf(LeveeException.class)
                 .hasMessageContainingAll("grant WRITE", new GroupTopics("billing").retry());
+    }
+
+    /** A producer that is closed by who is interrupted logs an ERROR; one without a limit waits for the broker as long as the client does. */
+    @Test
+    void whoIsInterruptedClosesItsProducerAtOnceAndInPeace() {
+        var closed = new ArrayList<String>();
+        var producer = new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public void close(Duration patience) {
+                closed.add(patience + (Thread.currentThread().isInterrupted() ? ", interrupted" : ""));
+                super.close(patience);
+            }
+        };
+        producer.sendException = new InterruptException("interrupted");
+        var marks = new StartMarks(PROPERTIES, "billing", patient -> producer);
+
+        assertThatThrownBy(() -> marks.write(Uuid.ONE_UUID, new StartMark.Started("orders", 1)))
+                .isInstanceOf(InterruptException.class);
+        assertThat(closed).first().isEqualTo("PT0S");
+        assertThat(Thread.interrupted()).as("whoever called is told").isTrue();
     }
 }
