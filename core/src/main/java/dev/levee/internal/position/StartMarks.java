@@ -115,8 +115,7 @@ final class StartMarks {
     }
 
     void write(Uuid topicId, StartMark mark) {
-        var record =
-                new ProducerRecord<>(place.topic(), place.partition(), StartMark.key(topicId), mark.encode());
+        var record = new ProducerRecord<>(place.topic(), place.partition(), StartMark.key(topicId), mark.encode());
         try (var producer = producers.apply(forWriting())) {
             sent(record, producer);
         } catch (ExecutionException | KafkaException failed) {
